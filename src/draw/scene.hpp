@@ -1,0 +1,156 @@
+/// A picture as data: plain shapes, texts and hit areas in logical pixels, y downwards. No GL, no ImGui.
+/// Painted in order within a layer, shapes first and then the texts of that layer; layers in order.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "draw/face.hpp"
+
+namespace comptoir::draw {
+
+struct Point { float x = 0, y = 0; };
+struct Size { float w = 0, h = 0; };
+struct Rect {
+  float x = 0, y = 0, w = 0, h = 0;
+  constexpr bool contains(Point p) const { return p.x >= x && p.x < x + w && p.y >= y && p.y < y + h; }
+  constexpr Point centre() const { return {x + w / 2, y + h / 2}; }
+  constexpr Rect inset(float d) const { return {x + d, y + d, w - 2 * d, h - 2 * d}; }
+};
+
+/// 0xRRGGBBAA.
+struct Color {
+  std::uint32_t rgba = 0;
+  constexpr bool visible() const { return (rgba & 0xff) != 0; }
+  constexpr Color faded(float opacity) const {
+    return {(rgba & 0xffffff00u) | static_cast<std::uint32_t>(static_cast<float>(rgba & 0xff) * opacity + 0.5f)};
+  }
+  friend bool operator==(const Color&, const Color&) = default;
+};
+constexpr Color rgb(std::uint32_t hex) { return {hex << 8 | 0xff}; }
+
+enum class Line : std::uint8_t { solid, dashed, dotted };
+
+/// What a shape is; `Shape` holds the numbers of all kinds so that a renderer can upload it as it is.
+enum class ShapeKind : std::uint8_t {
+  box,       ///< rounded rectangle (a circle when radius is half its side); fill and inner stroke
+  segment,   ///< line a-b with round caps, `stroke_width` wide
+  arc,       ///< part of a ring: centre a, radius, from/to in turns clockwise from the top; round caps
+  triangle,  ///< filled, corners a, b, c
+  hatch,     ///< slanted lines in a rounded rectangle: pitch `gap`, `stroke_width` wide
+  dots,      ///< a row of dots from a to b: radius, pitch `gap`
+};
+
+struct Shape {
+  ShapeKind kind = ShapeKind::box;
+  Line line = Line::solid;
+  std::uint16_t clip = 0;    ///< index into Scene::clips()
+  std::uint32_t group = 0;   ///< index into Scene::groups(); 0: not a moving thing
+  Rect rect;                 ///< box, hatch
+  Point a, b, c;             ///< segment, arc (a), triangle, dots
+  float radius = 0;          ///< box, hatch, arc, dots
+  float from = 0, to = 1;    ///< arc
+  float stroke_width = 1;
+  float gap = 0;             ///< hatch, dots
+  Color fill, stroke;        ///< segments, arcs, hatch and dots use `stroke`; triangles `fill`
+};
+
+enum class Align : std::uint8_t { left, centre, right };
+
+struct Text {
+  Point at;                  ///< x by `align`; y is the middle of the capital letters
+  std::string words;
+  Face face = Face::regular;
+  Align align = Align::left;
+  float size = 14;
+  Color color;
+  std::uint16_t clip = 0;
+  std::uint32_t group = 0;
+};
+
+/// What can be pointed at. `what` and `which` are the caller's own codes (a panel's enum and an id).
+struct HitArea {
+  Rect rect;
+  std::uint16_t what = 0;
+  std::uint64_t which = 0;
+};
+
+/// Things with the same key in two scenes are one thing that moved (a task's chip).
+struct Group {
+  std::uint64_t key = 0;
+  Point anchor;              ///< what a transition moves
+};
+
+struct BoxStyle {
+  Color fill = {};
+  Color stroke = {};
+  float stroke_width = 1;
+  float radius = 0;
+  Line line = Line::solid;
+};
+
+struct TextStyle {
+  Face face = Face::regular;
+  float size = 14;
+  Color color = {};
+  Align align = Align::left;
+  float max_width = 0;       ///< over 0: cut with … to fit
+};
+
+class Scene {
+ public:
+  struct Layer { std::size_t first_shape = 0, first_text = 0; };
+
+  explicit Scene(Size size = {});
+
+  void box(Rect, const BoxStyle&);
+  void circle(Point centre, float radius, const BoxStyle&);
+  void segment(Point a, Point b, float width, Color, Line = Line::solid);
+  void polyline(std::span<const Point>, float width, Color);
+  void arc(Point centre, float radius, float from_turn, float to_turn, float width, Color);
+  void triangle(Point, Point, Point, Color);
+  /// Convex, filled: as triangles.
+  void polygon(std::span<const Point>, Color);
+  void hatch(Rect, float radius, float gap, float width, Color);
+  void dots(Point from, float to_x, float radius, float pitch, Color);
+  /// Returns the width drawn.
+  float text(Point at, std::string_view, const TextStyle&);
+  /// Wrapped at spaces; returns the y below the last line. Runs keep their own styles.
+  struct Run { std::string words; TextStyle style; };
+  float paragraph(Point at, float width, float line_height, std::span<const Run>);
+
+  void hit(Rect, std::uint16_t what, std::uint64_t which = 0);
+  void next_layer();
+  void push_clip(Rect);      ///< intersected with the clip in force
+  void pop_clip();
+  void begin_group(std::uint64_t key, Point anchor);
+  void end_group();
+  /// Another scene, moved by `at` and clipped to its own size.
+  void add(const Scene&, Point at);
+
+  Size size() const { return size_; }
+  std::span<const Shape> shapes() const { return shapes_; }
+  std::span<const Text> texts() const { return texts_; }
+  std::span<const HitArea> hits() const { return hits_; }
+  std::span<const Rect> clips() const { return clips_; }      ///< [0] is the whole scene
+  std::span<const Group> groups() const { return groups_; }   ///< [0] is "no group"
+  std::span<const Layer> layers() const { return layers_; }
+  /// The topmost hit area under a point, or null.
+  const HitArea* at(Point) const;
+
+ private:
+  Size size_;
+  std::vector<Shape> shapes_;
+  std::vector<Text> texts_;
+  std::vector<HitArea> hits_;
+  std::vector<Rect> clips_;
+  std::vector<Group> groups_;
+  std::vector<Layer> layers_;
+  std::vector<std::uint16_t> clip_stack_;
+  std::uint32_t group_ = 0;
+};
+
+}  // namespace comptoir::draw
