@@ -1,0 +1,35 @@
+/// One row of the parameter table: all that anyone knows about a number a person may change.
+/// The link parser, the drawn controls, the page's form controls, the command line and the reference
+/// in the docs are all made from these rows; nothing else names a parameter.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace comptoir::model {
+
+enum class ParameterKind : std::uint8_t {
+  count,     ///< a whole number
+  duration,  ///< virtual time, stored in whole nanoseconds, written in seconds
+};
+
+struct Parameter {
+  std::string_view key;         ///< as links write it
+  ParameterKind kind = ParameterKind::count;
+  std::int64_t minimum = 0;     ///< inclusive; nanoseconds for a duration
+  std::int64_t maximum = 0;     ///< inclusive
+  std::int64_t step = 1;        ///< legal values are minimum + n * step
+  std::int64_t initial = 0;     ///< the lesson's own value; frozen per link version
+  std::int64_t slider_maximum = 0;  ///< where the slider ends; larger values are typed
+  std::int64_t slider_step = 1;
+  std::string_view label;       ///< text key
+  std::string_view help;        ///< text key
+  std::string_view group;       ///< text key of the heading it stands under
+};
+
+/// The values of one run, in the order of the lesson's rows.
+using Values = std::vector<std::int64_t>;
+
+}  // namespace comptoir::model
