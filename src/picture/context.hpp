@@ -1,0 +1,44 @@
+/// What every picture is drawn from. A picture reads it, keeps nothing and changes nothing: the same context and
+/// size give the same scene.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "loop/time.hpp"
+#include "model/lesson.hpp"
+#include "picture/hits.hpp"
+#include "picture/theme.hpp"
+#include "session/workbench.hpp"
+#include "text/format.hpp"
+#include "text/keys.hpp"
+
+namespace comptoir::picture {
+
+struct Context {
+  const session::Workbench& bench;
+  const Theme& theme;
+  text::Language language = text::Language::en;
+  model::Level level = model::Level::loop;
+  bool touch = false;           ///< fingers: targets of 44 px and more
+  bool compact = false;         ///< an embed: no captions that the page around it gives
+  bool cpp_listing = false;     ///< the code panel's tab
+  bool future_shown = true;     ///< whether anything right of the cursor may show
+  Pointed hovered = {};
+  Pointed focused = {};         ///< the page's focused control
+
+  std::string_view words(text::Key key) const { return text::entry(language, key); }
+  std::string words(text::Key key, std::initializer_list<std::string_view> args) const {
+    return text::fill(language, key, args);
+  }
+  /// "4,0" with as many decimals as asked; no unit.
+  std::string seconds(loop::Time t, int decimals) const { return text::decimal(language, t.ns, decimals); }
+  /// A key named by data (a lesson's or a parameter's); the name itself when the catalogues lack it.
+  std::string_view named(std::string_view key) const {
+    const auto found = text::find_key(key);
+    return found ? words(*found) : key;
+  }
+};
+
+}  // namespace comptoir::picture

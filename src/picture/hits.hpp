@@ -1,0 +1,46 @@
+/// What can be pointed at in a picture, and the stable names that the page knows the controls by.
+/// Knows nothing of what a click does.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/parameter.hpp"
+
+namespace comptoir::picture {
+
+/// Codes of draw::HitArea::what. `which` is a task's, client's or resource's number, a parameter's index in the
+/// lesson, a tab's index, the n-th printed line, a line of the listing (from 1), or 0.
+enum class Hit : std::uint16_t {
+  none,
+  // Things of the run.
+  task, client, resource, printed_line, code_line,
+  // Time.
+  timeline, overview, play, start, end, step_back, step_forward, speed_slider, zoom_in, zoom_out, fit,
+  by_station, by_client,
+  // Settings.
+  param_slider, param_field, param_reset, reset_all,
+  // The bar.
+  lesson_previous, lesson_next, lesson_list, share, compare, export_, language_fr, language_en, theme, menu,
+  open_full, cancel_run, notice_close,
+  // Panels.
+  code_python, code_cpp, tab, tree, scroll,
+};
+
+/// A control or a thing: what HitArea holds, typed.
+struct Pointed {
+  Hit what = Hit::none;
+  std::uint64_t which = 0;
+  friend bool operator==(const Pointed&, const Pointed&) = default;
+};
+
+/// "play", "language.fr", "tab.2", "task.12", "param.cooks.field": the same in every language and for ever.
+/// Empty for `none` and for a parameter that the lesson doesn't have.
+std::string name_of(Pointed, std::span<const model::Parameter>);
+/// The reverse; nothing for a name that is none of ours.
+std::optional<Pointed> find_name(std::string_view, std::span<const model::Parameter>);
+
+}  // namespace comptoir::picture
