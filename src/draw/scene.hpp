@@ -2,6 +2,7 @@
 /// Painted in order within a layer, shapes first and then the texts of that layer; layers in order.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -39,10 +40,18 @@ enum class ShapeKind : std::uint8_t {
   box,       ///< rounded rectangle (a circle when radius is half its side); fill and inner stroke
   segment,   ///< line a-b with round caps, `stroke_width` wide
   arc,       ///< part of a ring: centre a, radius, from/to in turns clockwise from the top; round caps
-  triangle,  ///< filled, corners a, b, c
+  triangle,  ///< filled, corners a, b, c, grown by `radius` with round corners; `gap`: its Seams
   hatch,     ///< slanted lines in a rounded rectangle: pitch `gap`, `stroke_width` wide
   dots,      ///< a row of dots from a to b: radius, pitch `gap`
 };
+
+/// The edges that a triangle shares with the next ones of the same polygon: drawn without softening, so that
+/// no line shows between them. A sum of these, in `Shape::gap`.
+enum Seams : std::uint8_t { no_seam = 0, seam_ab = 1, seam_ca = 2 };
+
+/// The strokes of boxes and segments, in logical pixels. A box stretches the period to close without a seam.
+inline constexpr float dash_length = 4, dash_period = 8;    ///< dashed: flat ends
+inline constexpr float dot_length = 1.5f, dot_period = 4.5f;  ///< dotted: round ends, added to the length
 
 struct Shape {
   ShapeKind kind = ShapeKind::box;
@@ -51,12 +60,20 @@ struct Shape {
   std::uint32_t group = 0;   ///< index into Scene::groups(); 0: not a moving thing
   Rect rect;                 ///< box, hatch
   Point a, b, c;             ///< segment, arc (a), triangle, dots
-  float radius = 0;          ///< box, hatch, arc, dots
+  float radius = 0;          ///< box, hatch, arc, dots, triangle
   float from = 0, to = 1;    ///< arc
   float stroke_width = 1;
-  float gap = 0;             ///< hatch, dots
+  float gap = 0;             ///< hatch, dots, triangle
   Color fill, stroke;        ///< segments, arcs, hatch and dots use `stroke`; triangles `fill`
 };
+
+/// The same shape elsewhere.
+constexpr Shape moved(Shape shape, Point by) {
+  for (Point* p : {&shape.a, &shape.b, &shape.c}) *p = {p->x + by.x, p->y + by.y};
+  shape.rect.x += by.x;
+  shape.rect.y += by.y;
+  return shape;
+}
 
 enum class Align : std::uint8_t { left, centre, right };
 
@@ -107,25 +124,30 @@ class Scene {
   explicit Scene(Size size = {});
 
   void box(Rect, const BoxStyle&);
+  /// The stroke lies inside the radius.
   void circle(Point centre, float radius, const BoxStyle&);
   void segment(Point a, Point b, float width, Color, Line = Line::solid);
   void polyline(std::span<const Point>, float width, Color);
   void arc(Point centre, float radius, float from_turn, float to_turn, float width, Color);
-  void triangle(Point, Point, Point, Color);
+  void triangle(Point, Point, Point, Color, float rounding = 0);
   /// Convex, filled: as triangles.
   void polygon(std::span<const Point>, Color);
   void hatch(Rect, float radius, float gap, float width, Color);
   void dots(Point from, float to_x, float radius, float pitch, Color);
   /// Returns the width drawn.
   float text(Point at, std::string_view, const TextStyle&);
-  /// Wrapped at spaces; returns the y below the last line. Runs keep their own styles.
+  /// Wrapped at spaces and at '\n', never at a no-break space; `at.y` is the middle of the first line's
+  /// capitals, the result that of the line below the last. Runs keep their own styles; the first one's
+  /// alignment places every line about `at.x`.
   struct Run { std::string words; TextStyle style; };
   float paragraph(Point at, float width, float line_height, std::span<const Run>);
 
+  /// Cut to the clip in force.
   void hit(Rect, std::uint16_t what, std::uint64_t which = 0);
   void next_layer();
   void push_clip(Rect);      ///< intersected with the clip in force
   void pop_clip();
+  /// Groups don't nest: within one, an inner group's shapes belong to the outer one.
   void begin_group(std::uint64_t key, Point anchor);
   void end_group();
   /// Another scene, moved by `at` and clipped to its own size.
@@ -151,6 +173,11 @@ class Scene {
   std::vector<Layer> layers_;
   std::vector<std::uint16_t> clip_stack_;
   std::uint32_t group_ = 0;
+  int group_depth_ = 0;
+
+  Shape& push(ShapeKind, Color);
+  std::uint16_t intern_clip(Rect);
+  friend class Transition;
 };
 
 }  // namespace comptoir::draw
