@@ -1,0 +1,54 @@
+/// The rows of the parameter table that every restaurant lesson has, in the order in which links write them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "loop/time.hpp"
+#include "model/parameter.hpp"
+
+namespace comptoir::model {
+
+/// Where each restaurant parameter stands in Values.
+enum class RestaurantRow : std::uint8_t {
+  clients, period, patience, sodas, cooks, batch, t_soda, t_burger, t_fries,
+};
+inline constexpr std::size_t restaurant_row_count = 9;
+using RestaurantRows = std::array<Parameter, restaurant_row_count>;
+
+/// A restaurant as plain numbers, by name.
+struct RestaurantSetup {
+  std::int64_t clients = 10;
+  loop::Duration period = loop::milliseconds(500);
+  loop::Duration patience = loop::seconds(5);
+  std::int64_t sodas = 1;
+  std::int64_t cooks = 3;
+  std::int64_t batch = 5;
+  loop::Duration t_soda = loop::seconds(1);
+  loop::Duration t_burger = loop::seconds(3);
+  loop::Duration t_fries = loop::seconds(4);
+};
+
+RestaurantSetup restaurant_setup(const Values& values);
+
+/// The table's rows with this lesson's own values.
+constexpr RestaurantRows restaurant_rows(const RestaurantSetup& initial) {
+  constexpr std::int64_t ms = 1'000'000;
+  constexpr std::int64_t s = 1'000 * ms;
+  constexpr auto count = ParameterKind::count;
+  constexpr auto duration = ParameterKind::duration;
+  // key, kind, minimum, maximum, step, initial, slider maximum, slider step, label, help, group
+  return {{
+      {"clients", count, 1, 100'000, 1, initial.clients, 60, 1, "param.clients", "param.clients.help", "param.group.clients"},
+      {"period", duration, 0, 3'600 * s, ms, initial.period.ns, 2 * s, 50 * ms, "param.period", "param.period.help", "param.group.clients"},
+      {"patience", duration, 0, 3'600 * s, ms, initial.patience.ns, 12 * s, 500 * ms, "param.patience", "param.patience.help", "param.group.clients"},
+      {"sodas", count, 1, 100, 1, initial.sodas, 8, 1, "param.sodas", "param.sodas.help", "param.group.equipment"},
+      {"cooks", count, 1, 100, 1, initial.cooks, 12, 1, "param.cooks", "param.cooks.help", "param.group.equipment"},
+      {"batch", count, 1, 1'000, 1, initial.batch, 12, 1, "param.batch", "param.batch.help", "param.group.equipment"},
+      {"t_soda", duration, 0, 3'600 * s, ms, initial.t_soda.ns, 8 * s, 250 * ms, "param.t_soda", "param.t_soda.help", "param.group.times"},
+      {"t_burger", duration, 0, 3'600 * s, ms, initial.t_burger.ns, 8 * s, 250 * ms, "param.t_burger", "param.t_burger.help", "param.group.times"},
+      {"t_fries", duration, 0, 3'600 * s, ms, initial.t_fries.ns, 8 * s, 250 * ms, "param.t_fries", "param.t_fries.help", "param.group.times"},
+  }};
+}
+
+}  // namespace comptoir::model
