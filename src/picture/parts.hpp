@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "draw/icons.hpp"
 #include "draw/scene.hpp"
 #include "draw/text_metrics.hpp"
-#include "picture/icons.hpp"
 #include "picture/theme.hpp"
 
 namespace comptoir::picture {
