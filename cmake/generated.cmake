@@ -1,0 +1,50 @@
+# Files made at build time, in the build tree: texts, fonts and their widths, shaders.
+set(generated "${PROJECT_BINARY_DIR}/generated")
+set(scripts "${PROJECT_SOURCE_DIR}/scripts")
+
+# The catalogues: text/keys.hpp and text/catalogues.cpp for C++, texts.fr.mjs and texts.en.mjs for the page.
+function(comptoir_generate_texts target)
+  file(GLOB catalogues CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/text/fr.json" "${PROJECT_SOURCE_DIR}/src/text/en.json")
+  list(LENGTH catalogues count)
+  if(NOT count EQUAL 2)
+    return()
+  endif()
+  set(made "${generated}/text/keys.hpp" "${generated}/text/catalogues.cpp" "${generated}/web/texts.fr.mjs" "${generated}/web/texts.en.mjs")
+  add_custom_command(OUTPUT ${made}
+    COMMAND ${COMPTOIR_PYTHON} "${scripts}/make_texts.py" --french "${PROJECT_SOURCE_DIR}/src/text/fr.json"
+            --english "${PROJECT_SOURCE_DIR}/src/text/en.json" --cpp "${generated}/text" --web "${generated}/web"
+    DEPENDS "${scripts}/make_texts.py" ${catalogues} COMMENT "Making the texts" VERBATIM)
+  add_custom_target(texts DEPENDS ${made})
+  target_sources(${target} PRIVATE ${made})
+  # Whoever includes text/keys.hpp waits for it.
+  add_dependencies(${target} texts)
+endfunction()
+
+# The subset fonts, and the table of their widths for pictures drawn without a screen.
+function(comptoir_generate_font_widths target)
+  file(GLOB catalogues CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/text/*.json")
+  set(packages "${PROJECT_SOURCE_DIR}/node_modules/@expo-google-fonts")
+  set(faces inter-400 inter-600 mono-400)
+  set(files "${packages}/inter/400Regular/Inter_400Regular.ttf" "${packages}/inter/600SemiBold/Inter_600SemiBold.ttf"
+            "${packages}/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf")
+  if(NOT EXISTS "${packages}")
+    message(FATAL_ERROR "The fonts are not there yet: run `./run setup` once (it installs the pinned npm packages)")
+  endif()
+  list(TRANSFORM faces PREPEND "${generated}/fonts/" OUTPUT_VARIABLE fonts)
+  list(TRANSFORM fonts APPEND ".ttf")
+  add_custom_command(OUTPUT ${fonts} "${generated}/draw/font_widths.cpp"
+    COMMAND ${COMPTOIR_PYTHON} "${scripts}/make_fonts.py" --fonts ${files} --names ${faces} --catalogues ${catalogues}
+            --out "${generated}/fonts" --table "${generated}/draw/font_widths.cpp"
+    DEPENDS "${scripts}/make_fonts.py" ${files} ${catalogues} COMMENT "Subsetting the fonts" VERBATIM)
+  add_custom_target(fonts DEPENDS ${fonts})
+  target_sources(${target} PRIVATE "${generated}/draw/font_widths.cpp")
+endfunction()
+
+# shaders/*.vert and *.frag as constants in draw/shaders.hpp.
+function(comptoir_generate_shaders target)
+  file(GLOB shaders CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/shaders/*.vert" "${PROJECT_SOURCE_DIR}/shaders/*.frag")
+  add_custom_command(OUTPUT "${generated}/draw/shaders.hpp"
+    COMMAND ${COMPTOIR_PYTHON} "${scripts}/make_shaders.py" --out "${generated}/draw/shaders.hpp" ${shaders}
+    DEPENDS "${scripts}/make_shaders.py" ${shaders} COMMENT "Embedding the shaders" VERBATIM)
+  target_sources(${target} PRIVATE "${generated}/draw/shaders.hpp")
+endfunction()

@@ -1,0 +1,65 @@
+# Folder = namespace = target. A layer's files are found by themselves; nobody edits CMake to add one.
+
+# comptoir_layer(NAME dependency...): the target NAME from src/NAME/*.cpp, without main.cpp and the renderer.
+function(comptoir_layer name)
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp" "${PROJECT_SOURCE_DIR}/src/${name}/*/*.cpp")
+  list(FILTER sources EXCLUDE REGEX "/src/[a-z]+/main\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "/src/draw/renderer[^/]*\\.cpp$")
+  # A layer always has one file of its own, so that a layer of headers only is a library as well.
+  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/layers/${name}.cpp" CONTENT "namespace comptoir::${name} {}\n")
+  add_library(${name} STATIC ${sources} "${PROJECT_BINARY_DIR}/generated/layers/${name}.cpp")
+  target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}/src" "${PROJECT_BINARY_DIR}/generated")
+  target_link_libraries(${name} PRIVATE comptoir_warnings PUBLIC ${ARGN})
+endfunction()
+
+# comptoir_renderer(NAME dependency...): the only files with GL.
+function(comptoir_renderer name)
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/draw/renderer*.cpp")
+  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/layers/${name}.cpp" CONTENT "namespace comptoir::draw {}\n")
+  add_library(${name} STATIC ${sources} "${PROJECT_BINARY_DIR}/generated/layers/${name}.cpp")
+  comptoir_generate_shaders(${name})
+  target_link_libraries(${name} PRIVATE comptoir_warnings PUBLIC ${ARGN})
+endfunction()
+
+# comptoir_program(NAME LAYER): the command line, src/LAYER/main.cpp; with Emscripten it runs under node.
+function(comptoir_program name layer)
+  file(GLOB main CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${layer}/main.cpp")
+  if(NOT main)
+    return()
+  endif()
+  add_executable(${name} ${main})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/src/${layer}")
+  target_link_libraries(${name} PRIVATE comptoir_warnings ${layer})
+  comptoir_for_node(${name})
+endfunction()
+
+# comptoir_for_node(TARGET): with Emscripten, a program for node with the machine's files.
+function(comptoir_for_node target)
+  if(EMSCRIPTEN)
+    set_target_properties(${target} PROPERTIES SUFFIX .js)
+    target_link_options(${target} PRIVATE -sENVIRONMENT=node -sNODERAWFS -sALLOW_MEMORY_GROWTH -sEXIT_RUNTIME=1
+      -sSTACK_SIZE=1MB -Wno-limited-postlink-optimizations)
+  endif()
+endfunction()
+
+# comptoir_page(NAME dependency...): comptoir.mjs and comptoir.wasm, from src/app.
+function(comptoir_page name)
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  set_target_properties(${name} PROPERTIES OUTPUT_NAME comptoir SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/src/${name}")
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(${name} PRIVATE comptoir_warnings ${ARGN})
+  target_link_options(${name} PRIVATE
+    -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createComptoir -sENVIRONMENT=web
+    -sALLOW_MEMORY_GROWTH -sFILESYSTEM=0 -sSTACK_SIZE=512KB
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString,stringToUTF8,lengthBytesUTF8,stringToNewUTF8
+    -sEXPORTED_FUNCTIONS=_main,_malloc,_free
+    -Wno-limited-postlink-optimizations)
+  if(CMAKE_BUILD_TYPE STREQUAL Debug)
+    target_link_options(${name} PRIVATE -sASSERTIONS=1)
+  endif()
+endfunction()

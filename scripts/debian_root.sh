@@ -1,0 +1,117 @@
+# Private Debian systems in the cache folder, and how to run a command in one.
+#
+# A root is made under a temporary name and renamed when complete, so that an interrupted set-up starts again.
+# Its name holds a hash of what it was made of: a changed package list makes a new one.
+
+# What decides the main root.
+root_suite=trixie
+root_packages=(emscripten cmake ninja-build ca-certificates xz-utils ccache npm g++ googletest libgtest-dev
+  nlohmann-json3-dev libbenchmark-dev valgrind python3 python3-fonttools python3-brotli brotli chromium git)
+root_megabytes=4500
+
+# root_folder suite package...
+root_folder() {
+  local suite=$1 key
+  shift
+  key=$(printf '%s\n' "$suite" "$@" 1 | sha256sum | cut -c 1-12)
+  printf '%s/root-%s-%s\n' "$cache_home" "$suite" "$key"
+}
+
+# Whether bubblewrap may make its namespaces here.
+bubblewrap_works() { command -v bwrap >/dev/null && bwrap --ro-bind / / --dev /dev --proc /proc true 2>/dev/null; }
+
+# enter_with is bubblewrap or chroot: how a root is entered on this machine.
+choose_entry() {
+  [[ -n ${enter_with:-} ]] && return
+  if bubblewrap_works; then
+    enter_with=bubblewrap
+  elif ((EUID == 0)); then
+    say "User namespaces are denied here: the private root is entered with chroot instead of bubblewrap."
+    enter_with=chroot
+  else
+    fail "the private Debian root cannot be entered: this system denies user namespaces to ordinary users" \
+      "allow them (as root: sysctl -w kernel.unprivileged_userns_clone=1 and, on Ubuntu, sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)" \
+      "or run this as root, which enters the root with chroot" \
+      "or put an Emscripten of 3.1.60 or newer on PATH (emsdk install latest), with which no root is needed"
+  fi
+}
+
+# make_root folder megabytes title suite package...
+make_root() {
+  local folder=$1 megabytes=$2 title=$3 suite=$4 part packages
+  shift 4
+  [[ -d $folder ]] && return
+  local host_packages=(mmdebstrap bubblewrap)  # the only packages that a root needs on this machine
+  ((EUID == 0)) || host_packages+=(uidmap)
+  is_debian_like || fail "this machine has no Emscripten of 3.1.60 or newer, and no apt with which a private Debian root could be made" \
+    "put an Emscripten of 3.1.60 or newer on PATH (emsdk install latest; emsdk activate latest), and run this again"
+  install_packages "the private Debian root" "${host_packages[@]}"
+  choose_entry
+  need_mirror
+  need_space "$cache_home" "$megabytes" "$title"
+  mkdir -p "$cache_home"
+  exec {root_lock}>"$folder.lock"
+  flock -n "$root_lock" || { say "Another run is making $title: waiting for it."; flock "$root_lock"; }
+  if [[ -d $folder ]]; then exec {root_lock}>&-; return; fi
+  # What an interrupted run has left: nobody else can be making it while we hold the lock.
+  rm -rf --one-file-system "$folder.part"
+  part=$folder.part
+  packages=$(IFS=,; printf '%s' "$*")
+  slowly "Making $title in the cache folder (about $megabytes MB)" fill_root "$part" "$suite" "$packages" || {
+    rm -rf --one-file-system "$part"
+    fail "$title could not be made" \
+      "with no network: connect, then run this again (it starts that step afresh)" \
+      "with another cause: see mmdebstrap's message above"
+  }
+  mv "$part" "$folder"
+  exec {root_lock}>&-
+}
+
+fill_root() {
+  local part=$1 suite=$2 packages=$3
+  local options=(--variant=minbase)
+  [[ -z $packages ]] || options+=(--include="$packages")
+  if ((EUID == 0)); then
+    # Where even root may not mount, packages unpack all the same.
+    unshare --mount true 2>/dev/null || options+=(--skip=check/canmount)
+    mmdebstrap --mode=root "${options[@]}" "$suite" "$part" "$mirror"
+  else
+    # Another user's ids must not need to reach the home folder: the files come as a stream, and belong to this user.
+    mkdir -p "$part"
+    set -o pipefail
+    mmdebstrap --mode=unshare --format=tar "${options[@]}" "$suite" - "$mirror" |
+      tar --extract --directory "$part" --exclude='./dev/*' --no-same-owner --delay-directory-restore
+  fi
+}
+
+# enter_root folder command...: with the project as /project and the project's cache folder as /cache.
+enter_root() {
+  local folder=$1
+  shift
+  choose_entry
+  mkdir -p "$cache_home/ccache" "$cache_home/npm" "$cache_home/home"
+  local environment=(
+    HOME=/cache/home PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 TERM="${TERM:-dumb}"
+    CCACHE_DIR=/cache/ccache npm_config_cache=/cache/npm EM_FROZEN_CACHE=0 EM_CACHE=/cache/emscripten COMPTOIR_IN_ROOT=1)
+  local name
+  for name in CI EMCC_LOCAL_PORTS NO_COLOR ASAN_OPTIONS UBSAN_OPTIONS CMAKE_BUILD_PARALLEL_LEVEL http_proxy https_proxy no_proxy \
+    HTTP_PROXY HTTPS_PROXY NO_PROXY npm_config_registry "${!COMPTOIR_@}"; do
+    [[ -z ${!name:-} ]] || environment+=("$name=${!name}")
+  done
+  # The user's own package registry is followed.
+  if [[ -z ${npm_config_registry:-} ]] && command -v npm >/dev/null; then
+    environment+=("npm_config_registry=$(cd / && npm config get registry 2>/dev/null)")
+  fi
+  # So are the certificates that this machine trusts: companies have their own.
+  local certificates=${NODE_EXTRA_CA_CERTS:-${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}} trusted=/etc/ssl/certs/ca-certificates.crt
+  [[ -f $certificates ]] && environment+=("NODE_EXTRA_CA_CERTS=$trusted" "SSL_CERT_FILE=$trusted" "GIT_SSL_CAINFO=$trusted")
+  if [[ $enter_with == bubblewrap ]]; then
+    bwrap --bind "$folder" / --dev /dev --proc /proc --tmpfs /tmp --ro-bind-try /sys /sys \
+      --ro-bind-try "$(readlink -f /etc/resolv.conf)" /etc/resolv.conf --ro-bind-try /etc/hosts /etc/hosts \
+      --ro-bind-try "$certificates" "$trusted" \
+      --bind "$project" /project --bind "$cache_home" /cache --chdir /project --die-with-parent \
+      /usr/bin/env -i "${environment[@]}" "$@"
+  else
+    enter_by_chroot "$folder" "${environment[@]}" -- "$@"
+  fi
+}

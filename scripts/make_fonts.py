@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Subsets the fonts to the characters that the texts use, and writes the table of their widths."""
+
+import argparse
+import json
+import pathlib
+import sys
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+ALWAYS = (
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "ÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜŸàâäæçèéêëîïôöùûüÿŒœ"
+    + "«»‘’“”–—−…·•×÷°→←↑↓≤≥≠≈½¼∞\u00a0"
+)
+# A narrow no-break space is used in French typography; a font without one gets it from the thin space or the space.
+NARROW_SPACE = 0x202F
+
+
+def wanted_characters(catalogues):
+    used = set()
+    for path in catalogues:
+        for text in json.loads(path.read_text(encoding="utf-8")).values():
+            used |= set(text)
+    used -= set("\n\t")
+    return used
+
+
+def add_narrow_space(font):
+    best = font.getBestCmap()
+    if NARROW_SPACE in best:
+        return
+    source = best.get(0x2009, best[0x20])
+    for table in font["cmap"].tables:
+        if table.isUnicode() and table.format in (4, 12):
+            table.cmap[NARROW_SPACE] = source
+
+
+def subset_font(path, characters):
+    options = subset.Options()
+    options.layout_features = []
+    options.hinting = False
+    options.name_IDs = [1, 2, 13, 14]  # the family, its style and the licence stay in the file
+    options.name_legacy = False
+    options.notdef_outline = True
+    options.glyph_names = False
+    options.legacy_kern = False
+    options.drop_tables += ["DSIG", "GDEF", "GPOS", "GSUB", "STAT", "MVAR", "HVAR", "meta", "gasp"]
+    font = TTFont(path)
+    add_narrow_space(font)
+    missing = sorted(character for character in characters if ord(character) not in font.getBestCmap())
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[ord(character) for character in characters] + [NARROW_SPACE])
+    subsetter.subset(font)
+    return font, missing
+
+
+def table_cpp(fonts):
+    out = ["// Made from the subset fonts.", "#include <array>", "", '#include "draw/font_table.hpp"', "",
+           "namespace comptoir::draw {", "namespace {", ""]
+    faces = []
+    for index, font in enumerate(fonts):
+        cmap, widths = font.getBestCmap(), font["hmtx"].metrics
+        glyphs = ", ".join(f"{{0x{code:x}, {widths[cmap[code]][0]}}}" for code in sorted(cmap))
+        out.append(f"constexpr GlyphAdvance glyphs_{index}[] = {{{glyphs}}};")
+        head, hhea, os2 = font["head"], font["hhea"], font["OS/2"]
+        faces.append(f"    {{{head.unitsPerEm}, {hhea.ascent}, {hhea.descent}, {os2.sCapHeight}, glyphs_{index}}},")
+    out += ["", f"constexpr std::array<FaceTable, {len(fonts)}> faces = {{{{", *faces, "}};", "", "}  // namespace", "",
+            "const FaceTable& face_table(Face face) { return faces[static_cast<std::size_t>(face)]; }", "",
+            "}  // namespace comptoir::draw", ""]
+    return "\n".join(out)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--fonts", nargs="+", required=True)
+    parser.add_argument("--names", nargs="+", required=True)
+    parser.add_argument("--catalogues", nargs="*", type=pathlib.Path, default=[])
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--table", type=pathlib.Path, required=True)
+    arguments = parser.parse_args()
+    used = wanted_characters(arguments.catalogues)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    arguments.table.parent.mkdir(parents=True, exist_ok=True)
+    fonts = []
+    for path, name in zip(arguments.fonts, arguments.names, strict=True):
+        font, missing = subset_font(path, used | set(ALWAYS))
+        lost = [character for character in missing if character in used]
+        if lost:
+            listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in lost)
+            sys.exit(f"{name}: a text uses characters that this font does not have: {listed}")
+        font["head"].modified = font["head"].created  # the same bytes at every build
+        font.recalcTimestamp = False
+        font.save(arguments.out / f"{name}.ttf")
+        fonts.append(font)
+    arguments.table.write_text(table_cpp(fonts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Turns the two catalogues into C++ (keys.hpp, catalogues.cpp) and into page modules (texts.<language>.mjs).
+
+A catalogue is one flat JSON object: key -> text with {0}-style places. Both must have the same keys and places.
+"""
+
+import argparse
+import json
+import pathlib
+import re
+import sys
+
+KEY = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*")
+PLACE = re.compile(r"\{(\d+)\}")
+CPP_WORDS = {"and", "break", "case", "catch", "class", "const", "continue", "default", "delete", "do", "else", "enum",
+             "export", "false", "float", "for", "if", "int", "long", "new", "not", "or", "private", "public", "return",
+             "short", "static", "switch", "this", "throw", "true", "try", "union", "using", "void", "while"}
+
+
+def read_catalogue(path):
+    def unique(pairs):
+        seen = {}
+        for key, value in pairs:
+            if key in seen:
+                sys.exit(f"{path}: the key {key} is there twice")
+            seen[key] = value
+        return seen
+
+    try:
+        catalogue = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=unique)
+    except ValueError as error:
+        sys.exit(f"{path}: not JSON: {error}")
+    for key, text in catalogue.items():
+        if not KEY.fullmatch(key):
+            sys.exit(f"{path}: the key {key!r} is not of the form lower-case.words")
+        if not isinstance(text, str):
+            sys.exit(f"{path}: {key} is not a text")
+        rest = PLACE.sub("", text)
+        if "{" in rest or "}" in rest:
+            sys.exit(f"{path}: {key}: a brace that is not a place such as {{0}}: {text}")
+    return catalogue
+
+
+def enumerator(key):
+    name = re.sub(r"[.-]", "_", key)
+    return name + "_" if name in CPP_WORDS else name
+
+
+def check_pair(french, english):
+    problems = [f"{key}: in the French catalogue only" for key in sorted(french.keys() - english.keys())]
+    problems += [f"{key}: in the English catalogue only" for key in sorted(english.keys() - french.keys())]
+    for key in sorted(french.keys() & english.keys()):
+        places = [sorted(set(PLACE.findall(catalogue[key])), key=int) for catalogue in (french, english)]
+        if places[0] != places[1]:
+            problems.append(f"{key}: the places differ: French has {places[0]}, English has {places[1]}")
+    names = {}
+    for key in french:
+        other = names.setdefault(enumerator(key), key)
+        if other != key:
+            problems.append(f"{key} and {other} would have the same enumerator")
+    if problems:
+        sys.exit("The catalogues do not agree:\n  " + "\n  ".join(problems))
+
+
+def cpp_string(text):
+    out = []
+    for byte in text.encode("utf-8"):
+        char = chr(byte)
+        if char in '"\\':
+            out.append("\\" + char)
+        elif 32 <= byte < 127:
+            out.append(char)
+        else:
+            out.append(f"\\{byte:03o}")  # octal escapes end after three digits, so what follows cannot join them
+    return '"' + "".join(out) + '"sv'
+
+
+KEYS_HPP = """// Made from src/text/fr.json and src/text/en.json.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace comptoir::text {{
+
+enum class Language : std::uint8_t {{ fr, en }};
+
+enum class Key : std::uint16_t {{
+{enumerators}
+}};
+
+inline constexpr std::size_t key_count = {count};
+
+// The text as the catalogue has it, with its places.
+std::string_view entry(Language language, Key key);
+std::string_view key_name(Key key);
+std::optional<Key> find_key(std::string_view name);
+
+}}  // namespace comptoir::text
+"""
+
+CATALOGUES_CPP = """// Made from src/text/fr.json and src/text/en.json.
+#include <algorithm>
+#include <array>
+
+#include "text/keys.hpp"
+
+namespace comptoir::text {{
+namespace {{
+
+using namespace std::string_view_literals;
+
+// Sorted, so that a name is found by halving.
+constexpr std::array<std::string_view, key_count> names = {{
+{names}
+}};
+
+constexpr std::array<std::string_view, key_count> french = {{
+{french}
+}};
+
+constexpr std::array<std::string_view, key_count> english = {{
+{english}
+}};
+
+}}  // namespace
+
+std::string_view entry(Language language, Key key) {{
+  const auto index = static_cast<std::size_t>(key);
+  return language == Language::fr ? french[index] : english[index];
+}}
+
+std::string_view key_name(Key key) {{ return names[static_cast<std::size_t>(key)]; }}
+
+std::optional<Key> find_key(std::string_view name) {{
+  const auto place = std::lower_bound(names.begin(), names.end(), name);
+  if (place == names.end() || *place != name) return std::nullopt;
+  return static_cast<Key>(place - names.begin());
+}}
+
+}}  // namespace comptoir::text
+"""
+
+
+def write(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--french", type=pathlib.Path, required=True)
+    parser.add_argument("--english", type=pathlib.Path, required=True)
+    parser.add_argument("--cpp", type=pathlib.Path, required=True)
+    parser.add_argument("--web", type=pathlib.Path, required=True)
+    arguments = parser.parse_args()
+    french, english = read_catalogue(arguments.french), read_catalogue(arguments.english)
+    check_pair(french, english)
+    keys = sorted(french, key=lambda key: key.encode("utf-8"))
+    if not keys:
+        sys.exit("The catalogues are empty")
+
+    def lines(items):
+        return "\n".join(f"    {item}," for item in items)
+
+    write(arguments.cpp / "keys.hpp", KEYS_HPP.format(enumerators=lines(map(enumerator, keys)), count=len(keys)))
+    write(arguments.cpp / "catalogues.cpp", CATALOGUES_CPP.format(
+        names=lines(cpp_string(key) for key in keys),
+        french=lines(cpp_string(french[key]) for key in keys),
+        english=lines(cpp_string(english[key]) for key in keys)))
+    for language, catalogue in (("fr", french), ("en", english)):
+        body = json.dumps({key: catalogue[key] for key in keys}, ensure_ascii=False, indent=0)
+        write(arguments.web / f"texts.{language}.mjs", f"export default {body};\n")
+
+
+if __name__ == "__main__":
+    main()

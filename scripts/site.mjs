@@ -1,0 +1,95 @@
+// Puts the static site together: node scripts/site.mjs --build BUILD_FOLDER --out dist --imgui FOLDER --sdl FOLDER
+//
+// Copies web/, the program, the texts, the fonts and the licences into a new folder, minifies our modules, and prints every
+// file's size. What a first visit doesn't load lies under lazy/ or docs/.
+import {cp, mkdir, readFile, readdir, rename, rm, writeFile} from 'node:fs/promises';
+import {existsSync} from 'node:fs';
+import {join, relative} from 'node:path';
+import {parseArgs} from 'node:util';
+import {brotliCompressSync, constants} from 'node:zlib';
+import {transform} from 'esbuild';
+
+const firstVisitBudget = 350 * 1000;
+// Files that are in dist/ and that no visit to the page loads by itself.
+const notLoaded = /^(lazy\/|docs\/|LICENSES\.txt$|embed\.js$|comptoir-offline\.html$)/;
+
+const {values: options} = parseArgs({options: {build: {type: 'string'}, out: {type: 'string'}, imgui: {type: 'string'}, sdl: {type: 'string'}}});
+const part = `${options.out}.part`;
+
+async function filesIn(folder, from = folder) {
+  const entries = await readdir(folder, {withFileTypes: true});
+  const lists = entries.map((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name), from) : [relative(from, join(folder, entry.name))]));
+  return (await Promise.all(lists)).flat().sort();
+}
+
+async function minified(path, loader) {
+  const {code} = await transform(await readFile(path, 'utf8'), {loader, minify: true, format: loader === 'css' ? undefined : 'esm', target: 'es2022', legalComments: 'none'});
+  return code;
+}
+
+async function firstExisting(folder, names) {
+  for (const name of names) if (folder && existsSync(join(folder, name))) return join(folder, name);
+  throw new Error(`none of ${names.join(', ')} is in ${folder}: the licence must go with the page`);
+}
+
+async function licences() {
+  const modules = 'node_modules/@expo-google-fonts';
+  const pieces = [
+    ['Dear ImGui', await firstExisting(options.imgui, ['LICENSE.txt', 'LICENSE'])],
+    ['SDL', await firstExisting(options.sdl, ['LICENSE.txt', 'COPYING.txt', 'LICENSE'])],
+    ['Inter', await firstExisting(`${modules}/inter`, ['LICENSE_FONT', 'LICENSE'])],
+    ['JetBrains Mono', await firstExisting(`${modules}/jetbrains-mono`, ['LICENSE_FONT', 'LICENSE'])],
+  ];
+  const texts = await Promise.all(pieces.map(async ([name, path]) => `${name}\n${'='.repeat(name.length)}\n\n${(await readFile(path, 'utf8')).trim()}\n`));
+  return `This page contains the following works of others.\n\n${texts.join('\n\n')}`;
+}
+
+async function assemble() {
+  await rm(part, {recursive: true, force: true});
+  await mkdir(join(part, 'fonts'), {recursive: true});
+  if (existsSync('web')) {
+    for (const name of await filesIn('web')) {
+      const target = join(part, name);
+      await mkdir(join(target, '..'), {recursive: true});
+      if (name.endsWith('.mjs') || name.endsWith('.js')) await writeFile(target, await minified(join('web', name), 'js'));
+      else if (name.endsWith('.css')) await writeFile(target, await minified(join('web', name), 'css'));
+      else await cp(join('web', name), target);
+    }
+  }
+  const generated = join(options.build, 'generated');
+  const program = join(options.build, 'src/app/comptoir');
+  if (existsSync(`${program}.mjs`)) {
+    await writeFile(join(part, 'comptoir.mjs'), await minified(`${program}.mjs`, 'js'));
+    await cp(`${program}.wasm`, join(part, 'comptoir.wasm'));
+  }
+  for (const language of ['fr', 'en']) {
+    const texts = join(generated, `web/texts.${language}.mjs`);
+    if (existsSync(texts)) await writeFile(join(part, `texts.${language}.mjs`), await minified(texts, 'js'));
+  }
+  for (const font of await readdir(join(generated, 'fonts'))) await cp(join(generated, 'fonts', font), join(part, 'fonts', font));
+  await writeFile(join(part, 'LICENSES.txt'), await licences());
+  await rm(options.out, {recursive: true, force: true});
+  await rename(part, options.out);
+}
+
+const compress = (bytes) => brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length}}).length;
+
+async function printSizes() {
+  const rows = [];
+  for (const name of await filesIn(options.out)) {
+    const bytes = await readFile(join(options.out, name));
+    rows.push({name, raw: bytes.length, brotli: compress(bytes), first: !notLoaded.test(name)});
+  }
+  const width = Math.max(...rows.map((row) => row.name.length), 30);
+  const line = (name, raw, brotli, note) => console.log(`${name.padEnd(width)} ${String(raw).padStart(9)} ${String(brotli).padStart(9)}  ${note}`);
+  const sum = (list, key) => list.reduce((total, row) => total + row[key], 0);
+  line('file', 'bytes', 'brotli', '');
+  for (const row of [...rows.filter((row) => row.first), ...rows.filter((row) => !row.first)]) line(row.name, row.raw, row.brotli, row.first ? 'first visit' : 'later or never');
+  const first = rows.filter((row) => row.first);
+  const total = sum(first, 'brotli');
+  line('first visit', sum(first, 'raw'), total, `${total <= firstVisitBudget ? 'within' : 'ABOVE'} the budget of ${firstVisitBudget} (${Math.round((100 * total) / firstVisitBudget)} %)`);
+  line('everything', sum(rows, 'raw'), sum(rows, 'brotli'), '');
+}
+
+await assemble();
+await printSizes();

@@ -1,0 +1,157 @@
+# All the tests: every stage runs even when one before it failed, and the last line gives the totals.
+
+passed=0
+failed=0
+
+add_counts() { passed=$((passed + $1)); failed=$((failed + $2)); }
+
+# stage "Title" function: the function leaves its counts in stage_passed and stage_failed.
+stage() {
+  local title=$1 start=$SECONDS
+  shift
+  stage_passed=0
+  stage_failed=0
+  printf '== %s\n' "$title"
+  "$@" || { ((stage_failed)) || stage_failed=1; }
+  add_counts "$stage_passed" "$stage_failed"
+  printf '== %s: %d passed, %d failed, %s\n\n' "$title" "$stage_passed" "$stage_failed" "$(elapsed_text $((SECONDS - start)))"
+}
+
+# Adds GoogleTest's own closing lines to the stage; a program that crashed counts as one failure.
+count_gtest() {
+  local log=$1 status=$2 good bad
+  good=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) tests\{0,1\}\..*/\1/p' "$log" | tail -n 1)
+  bad=$(sed -n 's/^\[  FAILED  \] \([0-9]*\) tests\{0,1\}, listed below.*/\1/p' "$log" | tail -n 1)
+  ((status == 0)) || [[ -n $bad ]] || bad=1
+  stage_passed=$((stage_passed + ${good:-0}))
+  stage_failed=$((stage_failed + ${bad:-0}))
+}
+
+# gtest_programs PRESET runner...: runs every program of tests/ in that build.
+gtest_programs() {
+  local preset=$1 program file status start
+  shift
+  local log=$project/build/$preset/gtest.log
+  while read -r program; do
+    [[ -n $program ]] || continue
+    if [[ -n ${only_programs:-} && " $only_programs " != *" $program "* ]]; then continue; fi
+    file=build/$preset/tests/$program
+    [[ $preset != web-* ]] || file=$file.js
+    start=$SECONDS
+    status=0
+    tools "$@" "$file" --gtest_brief=1 --gtest_color=no >"$log" 2>&1 || status=$?
+    count_gtest "$log" "$status"
+    if ((status)); then
+      printf -- '-- %s failed (exit status %d)\n' "$program" "$status"
+      tail -n 200 "$log"
+    else
+      printf -- '-- %s: %s (%s)\n' "$program" "$(tail -n 1 "$log")" "$(elapsed_text $((SECONDS - start)))"
+    fi
+  done <"$project/build/$preset/tests/programs.txt"
+}
+
+build_tests() {
+  local preset=$1
+  slowly "Compiling the tests ($preset)" compile "$preset" tests || { stage_failed=1; return 1; }
+}
+
+prepare_oracle() {
+  local script=tests/oracle/restaurant_random.py
+  [[ -f $script ]] || return 0
+  mkdir -p "$project/build/oracle"
+  python311 "$script" --seed 1 --rows 200 >"$project/build/oracle/restaurant_random.json.part" &&
+    mv "$project/build/oracle/restaurant_random.json.part" "$project/build/oracle/restaurant_random.json"
+}
+
+stage_native() {
+  build_tests native-debug || return 1
+  gtest_programs native-debug env ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
+}
+
+stage_wasm() {
+  build_tests web-debug || return 1
+  gtest_programs web-debug node
+}
+
+stage_cli() {
+  slowly "Compiling the command line" compile native-release all || { stage_failed=1; return 1; }
+  stage_passed=1
+}
+
+# count_line: takes "N passed, N failed" from the end of a check's output.
+count_line() {
+  local line
+  line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$1" | tail -n 1)
+  if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+    stage_passed=$((stage_passed + BASH_REMATCH[1]))
+    stage_failed=$((stage_failed + BASH_REMATCH[2]))
+  else
+    stage_failed=$((stage_failed + 1))
+  fi
+}
+
+stage_includes() {
+  local log=$project/build/includes.log argument
+  for argument in --self-test src; do
+    tools "$python" tests/check/includes.py "$argument" >"$log" 2>&1 || true
+    cat "$log"
+    count_line "$log"
+  done
+}
+
+# node_tests files...: with node's own runner.
+node_tests() {
+  local log=$project/build/node_tests.log status=0 good bad
+  tools node --test --test-reporter=spec --test-concurrency=1 "$@" >"$log" 2>&1 || status=$?
+  cat "$log"
+  good=$(sed -n 's/^[^a-z]*pass \([0-9]*\)$/\1/p' "$log" | tail -n 1)
+  bad=$(sed -n 's/^[^a-z]*fail \([0-9]*\)$/\1/p' "$log" | tail -n 1)
+  ((status == 0)) || [[ -n $bad && $bad != 0 ]] || bad=1
+  stage_passed=$((stage_passed + ${good:-0}))
+  stage_failed=$((stage_failed + ${bad:-0}))
+}
+
+stage_web_modules() {
+  local files=(tests/web/*.test.mjs)
+  [[ -e ${files[0]} ]] || { echo "(none yet)"; return 0; }
+  node_tests "${files[@]}"
+}
+
+stage_site() {
+  (build_site) || { stage_failed=1; return 1; }
+  stage_passed=1
+}
+
+stage_browser() {
+  [[ -f $project/dist/index.html ]] || { echo "there is no site to test"; stage_failed=1; return 1; }
+  node_tests tests/browser/*.test.mjs
+}
+
+run_tests() {
+  local start=$SECONDS
+  set_up
+  printf 'Set up in %s\n\n' "$(elapsed_text $((SECONDS - start)))"
+  stage "Include check" stage_includes
+  prepare_oracle || { echo "the oracle's Python restaurant failed"; failed=$((failed + 1)); }
+  stage "Native tests, with sanitizers" stage_native
+  stage "Native release build" stage_cli
+  stage "The same tests as WebAssembly, under node" stage_wasm
+  stage "The site" stage_site
+  stage "Page modules, under node" stage_web_modules
+  stage "Browser tests" stage_browser
+  printf 'All stages took %s\n' "$(elapsed_text $((SECONDS - start)))"
+  printf '%d passed, %d failed\n' "$passed" "$failed"
+  ((failed == 0 && passed > 0))
+}
+
+# run_unit [layer...]: for working on a layer.
+run_unit() {
+  local layer only_programs=""
+  for layer in "$@"; do only_programs+="test_$layer "; done
+  set_up
+  prepare_oracle
+  # shellcheck disable=SC2086
+  slowly "Compiling" compile native-debug ${only_programs:-tests}
+  stage "Native tests" gtest_programs native-debug env
+  ((failed == 0))
+}

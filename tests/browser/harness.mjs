@@ -1,0 +1,76 @@
+// One browser and one static server on dist/ for a file of browser tests.
+//
+//   import {open, screenshot} from './harness.mjs';
+//   const page = await open({width: 390, height: 844, lang: 'fr', theme: 'dark', hash: 'lesson=…', deviceScaleFactor: 2});
+//   await screenshot(page, 'phone-dark');
+//
+// `page` is Playwright's; page.problems holds console errors, uncaught exceptions and requests that left the origin.
+import {after} from 'node:test';
+import {mkdir} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+import {chromium} from 'playwright-core';
+import {serve} from '../../scripts/serve.mjs';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const browserArguments = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
+  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+
+let started;
+
+async function start() {
+  const {server, port} = await serve(`${project}dist`, 0);
+  const browser = await chromium.launch({executablePath: process.env.COMPTOIR_BROWSER || '/usr/bin/chromium', args: browserArguments});
+  after(async () => {
+    await browser.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  return {browser, origin: `http://localhost:${port}`};
+}
+
+// The address of the site under test.
+export async function siteOrigin() {
+  started ??= start();
+  return (await started).origin;
+}
+
+// Opens the page in a fresh profile and waits until it says that it is ready (data-state="ready" on the root element).
+export async function open(options = {}) {
+  const {width = 1280, height = 800, lang = 'en', theme = 'light', hash = '', search = '', path = '/', deviceScaleFactor = 1,
+    reducedMotion = false, hasTouch = false, ready = 'html[data-state="ready"]', beforeLoad} = options;
+  const origin = await siteOrigin();
+  const {browser} = await started;
+  const context = await browser.newContext({
+    viewport: {width, height}, deviceScaleFactor, hasTouch, colorScheme: theme, reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    locale: {fr: 'fr-FR', en: 'en-GB'}[lang] ?? lang, permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  page.problems = [];
+  page.on('console', (message) => { if (message.type() === 'error') page.problems.push(`console: ${message.text()}`); });
+  page.on('pageerror', (error) => page.problems.push(`exception: ${error.stack ?? error}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) page.problems.push(`request outside: ${url}`);
+  });
+  await beforeLoad?.(page);
+  await page.goto(`${origin}${path}${search && `?${search}`}${hash && `#${hash}`}`);
+  if (ready) {
+    await page.waitForSelector(ready, {state: 'attached', timeout: 30000}).catch((error) => {
+      throw new Error(`the page did not become ready: ${error.message}\n${page.problems.join('\n')}`);
+    });
+  }
+  return page;
+}
+
+// Leaves build/screenshots/NAME.png, for a person to look at.
+export async function screenshot(page, name) {
+  await mkdir(`${project}build/screenshots`, {recursive: true});
+  const path = `${project}build/screenshots/${name}.png`;
+  await page.screenshot({path});
+  return path;
+}
+
+// Closes the page with its profile.
+export async function close(page) {
+  await page.context().close();
+}

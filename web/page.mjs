@@ -1,0 +1,3 @@
+import createComptoir from './comptoir.mjs';
+
+await createComptoir({canvas: document.getElementById('canvas')});
