@@ -1,0 +1,18 @@
+/// One line of text, one typed call: how the page drives the workbench.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "session/workbench.hpp"
+
+namespace comptoir::session {
+
+/// play | pause | toggle | step ±1 | handle ±1 | start | end | seek T [N] | position K | set KEY VALUE | type KEY VALUE
+/// | reset [KEY] | lesson ID | lang fr|en | theme dark|light | level discover|loop|expert | future hidden|shown
+/// | speed X | select client N | select task ID | select none | open LINK | dismiss | cancel
+/// `set` reads a value as links do, `type` as a person types it. Any text whatever is answered: an empty string, or
+/// the problem in the current language.
+std::string execute(Workbench&, std::string_view line);
+
+}  // namespace comptoir::session

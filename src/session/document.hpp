@@ -1,0 +1,17 @@
+/// All that the page's parallel document shows, as one JSON object.
+#pragma once
+
+#include <string>
+
+#include "session/workbench.hpp"
+
+namespace comptoir::session {
+
+/// Rows of a list before it is cut; what is left out is counted in "more".
+inline constexpr std::size_t longest_list = 200;
+
+/// {"revision","language","theme","level","lesson","lessons","parameters","playing","speed","time","position","at_start",
+/// "at_end","sentence","announce","running","ready","suspended","timers","results","selection","progress","problems"}.
+std::string document_json(const Workbench&);
+
+}  // namespace comptoir::session

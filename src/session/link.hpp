@@ -1,0 +1,33 @@
+/// The link codec: settings as `lesson=rush-2-per-second&cooks=4&t=3.5&lang=fr`, and any text whatever as settings.
+/// Grammar version 1. A link without `v` is version 1; versions once published are read for ever.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "session/problem.hpp"
+#include "session/settings.hpp"
+
+namespace comptoir::session {
+
+/// The longest text that is read, in bytes; the rest is dropped, with a problem.
+inline constexpr std::size_t longest_link = 8192;
+
+struct ParsedLink {
+  Settings settings;                ///< always complete and legal
+  std::vector<Problem> problems;    ///< at most 20, then one that counts the others
+};
+
+/// Reads a fragment, a query, a whole address or `key=value` words joined by '&'. Never throws.
+/// Bad values are replaced by the lesson's own; of a key given twice the first counts.
+ParsedLink parse_link(std::string_view text);
+
+/// Without '#'. The lesson always, then only what differs from it, in a fixed order: the parameters in the order of
+/// their table, t, n, level, future, lang, theme.
+std::string format_link(const Settings&);
+
+/// The scenario alone: the lesson and its changed parameters. What decides the run, and nothing else.
+std::string format_scenario(const Settings&);
+
+}  // namespace comptoir::session

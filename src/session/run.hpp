@@ -1,0 +1,56 @@
+/// Settings made into a recording: a loop, the lesson's program on it, a recorder that listens.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+
+#include "session/clients.hpp"
+#include "session/settings.hpp"
+#include "trace/lanes.hpp"
+#include "trace/recording.hpp"
+
+namespace comptoir::session {
+
+/// Deterministic: the same settings give the same recording whatever the slices. Not copied, not moved: cursors
+/// point into it.
+class Run {
+ public:
+  explicit Run(const Settings&);
+  ~Run();
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+
+  /// Runs at most that many handles more. False when the run has ended, was cut or cancelled.
+  bool advance(std::size_t handles);
+  /// Stops here for good; what was recorded stays.
+  void cancel();
+
+  /// The program came to its end (or to a deadlock: nothing is ready and no timer is set).
+  bool finished() const;
+  /// Stopped before the program's end: 10 million events, or cancelled.
+  bool truncated() const;
+  bool cancelled() const { return cancelled_; }
+  /// The program stopped with tasks that nothing can wake.
+  bool deadlocked() const { return deadlocked_; }
+  /// Nothing more will be recorded: finished or truncated.
+  bool complete() const { return finished() || truncated(); }
+  /// 0 to 1, never going back; an estimate while the run goes on.
+  double progress() const;
+
+  const trace::Recording& recording() const { return recording_; }
+  const trace::Lanes& lanes() const { return lanes_; }
+  const Clients& clients() const { return clients_; }
+  const Settings& settings() const { return settings_; }
+
+ private:
+  struct Engine;
+  Settings settings_;
+  trace::Recording recording_;
+  trace::Lanes lanes_;
+  Clients clients_;
+  std::unique_ptr<Engine> engine_;   ///< the live loop; gone when complete
+  bool cancelled_ = false;
+  bool deadlocked_ = false;
+};
+
+}  // namespace comptoir::session

@@ -1,0 +1,36 @@
+/// Settings: a small plain value that says everything about a run and how it is looked at.
+/// The link codec writes and reads it; running it is `Run`'s work.
+#pragma once
+
+#include <optional>
+
+#include "model/lesson.hpp"
+#include "text/keys.hpp"
+#include "trace/recording.hpp"
+
+namespace comptoir::session {
+
+enum class Theme : std::uint8_t { dark, light };
+
+struct Settings {
+  const model::Lesson* lesson = nullptr;     ///< never null in settings made by this layer
+  model::Values values;                      ///< one for each of the lesson's parameters, all legal
+  std::optional<trace::Moment> moment;       ///< none: before the first handle
+  std::optional<text::Language> language;    ///< none: the reader's own
+  std::optional<Theme> theme;                ///< none: the reader's own
+  model::Level level = model::Level::loop;
+  bool future_shown = true;                  ///< results to the right of the cursor show before they are seen
+
+  friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+/// The lesson with its own values, at its own level.
+Settings settings_of(const model::Lesson&);
+
+/// What an empty link opens: rush-2-per-second.
+Settings default_settings();
+
+/// The value of the parameter of that key; none when the lesson has no such parameter.
+std::optional<std::int64_t> value_of(const Settings&, std::string_view key);
+
+}  // namespace comptoir::session

@@ -1,0 +1,148 @@
+/// The one object that the view, the page and the command line drive: settings, one or two runs on one virtual
+/// clock, the playhead, the selection. Every change goes through a method here and bumps the revision.
+/// Knows nothing of pixels, ImGui or the page.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "session/link.hpp"
+#include "session/parameter_table.hpp"
+#include "session/playback.hpp"
+#include "session/run.hpp"
+#include "trace/cursor.hpp"
+
+namespace comptoir::session {
+
+/// What a shared link carries besides the scenario.
+struct LinkOptions {
+  bool moment = true;
+  bool language = true;
+  bool theme = true;
+};
+
+/// What the transport says: task steps and loop iterations so far, and recorded in all.
+struct Counts {
+  std::uint32_t step = 0, steps = 0;
+  std::uint32_t turn = 0, turns = 0;
+};
+
+class Workbench {
+ public:
+  /// Handles run in one slice: by an edit before it returns, and by each tick.
+  static constexpr std::size_t default_slice = 20'000;
+
+  /// The reader's own language and theme, used unless a link says otherwise.
+  explicit Workbench(text::Language = text::Language::en, Theme = Theme::dark);
+  ~Workbench();
+  Workbench(const Workbench&) = delete;
+  Workbench& operator=(const Workbench&) = delete;
+
+  // ---- Settings: the run is made again at once, at the same moment.
+  std::optional<Problem> set_parameter(std::string_view key, std::string_view text, Source = Source::link);
+  /// A slider's: clamped and put on its step. Index into the lesson's rows.
+  void set_parameter(std::size_t index, std::int64_t value);
+  void reset_parameter(std::size_t index);
+  void reset_parameters();
+  std::optional<Problem> choose_lesson(std::string_view id);   ///< at its start, with its own values
+  const std::vector<Problem>& open_link(std::string_view text);
+  std::string link(const LinkOptions& = {}) const;             ///< without '#'
+  void set_language(text::Language);
+  void set_theme(Theme);
+  void set_reader(text::Language, Theme);                      ///< the reader's own, see the constructor
+  void set_level(model::Level);
+  void set_future_shown(bool);
+
+  // ---- Playing
+  void play();
+  void pause();
+  void toggle() { playing() ? pause() : play(); }
+  void set_speed(double);
+  void step_task(int direction);      ///< +1 or -1
+  void step_handle(int direction);
+  void to_start();
+  void to_end();
+  void seek(loop::Time);
+  void seek(trace::Moment);
+  void seek_position(trace::Position);   ///< of run 0
+
+  // ---- Selection: kept by name, so that it survives an edit. 0 or none clears it.
+  void select_client(std::uint32_t number);
+  void select_task(loop::TaskId);        ///< also selects the client it works for
+  void select_none();
+
+  // ---- Two runs on one clock
+  /// Adds a second run (a variant, a comparison) or replaces it.
+  void compare_with(const Settings&);
+  void stop_comparing();
+  std::size_t run_count() const { return other_ ? 2 : 1; }
+
+  // ---- Time of the world
+  /// Plays and records one slice. True when anything shown changed. Call it once a frame.
+  bool tick(double real_seconds);
+  /// Nothing moves by itself: a page may stop its frames until the next input.
+  bool idle() const;
+  void set_slice(std::size_t handles) { slice_ = handles ? handles : 1; }
+  void cancel();                         ///< stops a long run where it is
+  /// Grows with every change of what is shown.
+  std::uint64_t revision() const { return revision_; }
+
+  // ---- What is there
+  const Settings& settings() const { return settings_; }      ///< as edited; run().settings() is what is shown
+  const model::Lesson& lesson() const { return *settings_.lesson; }
+  const Run& run(std::size_t i = 0) const;
+  /// At the playhead already.
+  const trace::Cursor& cursor(std::size_t i = 0) const;
+  Playhead playhead(std::size_t i = 0) const;
+  loop::Time time() const { return playhead().time; }
+  bool at_start() const { return playback_.at_start(); }
+  bool at_end() const;
+  Counts counts() const;
+  bool playing() const { return playback_.playing(); }
+  double speed() const { return playback_.speed(); }
+  /// 0 to 1 while a run is being made; none when all is recorded.
+  std::optional<double> progress() const;
+  /// The edited run is not yet at the moment: the old one is still shown.
+  bool pending() const { return next_ != nullptr; }
+  std::uint32_t selected_client() const { return selected_client_; }   ///< 0: none
+  loop::TaskId selected_task() const { return selected_task_; }
+  text::Language language() const { return settings_.language.value_or(reader_language_); }
+  Theme theme() const { return settings_.theme.value_or(reader_theme_); }
+  model::Level level() const { return settings_.level; }
+  bool future_shown() const { return settings_.future_shown; }
+  /// Of the last link opened, until dismissed.
+  const std::vector<Problem>& problems() const { return problems_; }
+  void dismiss_problems();
+  /// The problems and the state of the run that a person must know, in the current language.
+  std::vector<std::string> notices() const;
+
+ private:
+  struct Shown;   // a run and the cursor on it
+  std::vector<const trace::Recording*> tracks() const;
+  void rerun();
+  void adopt();
+  bool record(std::size_t handles);
+  void moved();
+  void changed() { ++revision_; }
+  void find_selected();
+
+  Settings settings_;
+  text::Language reader_language_;
+  Theme reader_theme_;
+  Playback playback_;
+  std::unique_ptr<Shown> shown_;
+  std::unique_ptr<Shown> other_;   ///< the second run
+  std::unique_ptr<Run> next_;      ///< being recorded up to the moment, then shown
+  std::vector<Problem> problems_;
+  std::uint32_t selected_client_ = 0;
+  loop::TaskId selected_task_ = loop::TaskId::none;
+  loop::Name selected_name_;
+  std::size_t slice_ = default_slice;
+  std::uint64_t revision_ = 1;
+};
+
+}  // namespace comptoir::session
