@@ -20,7 +20,7 @@ const GlyphAdvance* find_glyph(const FaceTable& table, char32_t code) {
 }
 
 std::uint16_t advance_of(const FaceTable& table, char32_t code) {
-  // A table may give .notdef as code point 0.
+  // A table may give .notdef as code point 0; without it, the canvas draws one of the others.
   for (const char32_t candidate : {code, U'\0', U'\uFFFD', U'?'})
     if (const GlyphAdvance* glyph = find_glyph(table, candidate)) return glyph->advance;
   return static_cast<std::uint16_t>(table.units_per_em / 2);

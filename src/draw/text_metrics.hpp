@@ -13,7 +13,8 @@ namespace comptoir::draw {
 /// The code point at `at`, which moves past it. Bytes that aren't UTF-8 read as U+FFFD, one at a time.
 char32_t next_code_point(std::string_view utf8, std::size_t& at);
 
-/// In the unit of `size` (logical pixels). A character that the face lacks is as wide as its .notdef.
+/// In the unit of `size` (logical pixels). A character that the face lacks is as wide as the
+/// sign that stands for it in the canvas.
 float text_width(std::string_view utf8, Face face, float size);
 
 /// Height of the capital letters, and of the line's part above and below the base line (both positive).

@@ -1,0 +1,222 @@
+#include "draw/svg.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <numbers>
+
+#include "draw/outline.hpp"
+#include "draw/text_metrics.hpp"
+
+namespace comptoir::draw {
+namespace {
+
+constexpr std::string_view sans = "Inter, 'Helvetica Neue', Arial, sans-serif";
+constexpr std::string_view mono = "'JetBrains Mono', Menlo, Consolas, monospace";
+
+class SvgWriter {
+ public:
+  SvgWriter(const Scene& scene, const SvgOptions& options) : scene_(scene), options_(options) {}
+
+  std::string write() {
+    head();
+    const auto layers = scene_.layers();
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+      const bool last = i + 1 == layers.size();
+      const std::size_t shapes_end = last ? scene_.shapes().size() : layers[i + 1].first_shape;
+      const std::size_t texts_end = last ? scene_.texts().size() : layers[i + 1].first_text;
+      for (std::size_t s = layers[i].first_shape; s < shapes_end;) s = shape(s, shapes_end);
+      for (std::size_t t = layers[i].first_text; t < texts_end; ++t) text(scene_.texts()[t]);
+    }
+    enter_clip(0);
+    out_ += "</svg>\n";
+    return std::move(out_);
+  }
+
+ private:
+  void head() {
+    const Size size = scene_.size();
+    put("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    number("width", size.w), number("height", size.h);
+    put(" viewBox=\"0 0 "), put(size.w), put(' '), put(size.h), put('"');
+    attribute("font-family", sans);
+    put(" style=\"white-space:pre;font-kerning:none;font-variant-ligatures:none\"");
+    if (!options_.language.empty()) attribute("lang", options_.language), attribute("xml:lang", options_.language);
+    if (!options_.title.empty()) put(" role=\"img\"");
+    put(">\n");
+    if (!options_.title.empty()) put("<title>"), escaped(options_.title), put("</title>\n");
+    if (options_.background.visible())
+      put("<rect"), number("width", size.w), number("height", size.h), paint("fill", options_.background), put("/>\n");
+  }
+
+  /// Writes the shape at `index`, and those after it that belong to the same polygon; returns the next index.
+  std::size_t shape(std::size_t index, std::size_t end) {
+    const Shape& s = scene_.shapes()[index];
+    enter_clip(s.clip);
+    switch (s.kind) {
+      case ShapeKind::box: box(s); break;
+      case ShapeKind::segment: segment(s); break;
+      case ShapeKind::arc: arc(s); break;
+      case ShapeKind::triangle: return polygon(index, end);
+      case ShapeKind::hatch: hatch(s); break;
+      case ShapeKind::dots: dots(s); break;
+    }
+    return index + 1;
+  }
+
+  void box(const Shape& s) {
+    const bool stroked = s.stroke.visible() && s.stroke_width > 0;
+    // One element has its fill end in the middle of its stroke, which an opaque solid stroke hides.
+    const bool together = stroked && s.line == Line::solid && (s.stroke.rgba & 0xff) == 0xff;
+    if (s.fill.visible() && !together) rect({s.rect, s.radius}), paint("fill", s.fill), put("/>\n");
+    if (!stroked) return;
+    const Outline outline = outline_of(s);
+    rect(outline);
+    together && s.fill.visible() ? paint("fill", s.fill) : put(" fill=\"none\"");
+    paint("stroke", s.stroke), number("stroke-width", s.stroke_width);
+    if (s.line != Line::solid) dashes(dashes_around(outline, s.line));
+    put("/>\n");
+  }
+
+  void segment(const Shape& s) {
+    put("<line"), number("x1", s.a.x), number("y1", s.a.y), number("x2", s.b.x), number("y2", s.b.y);
+    paint("stroke", s.stroke), number("stroke-width", s.stroke_width);
+    s.line == Line::solid ? put(" stroke-linecap=\"round\"") : dashes(dashes_of(s.line));
+    put("/>\n");
+  }
+
+  void arc(const Shape& s) {
+    if (s.to - s.from >= 0.999f) {
+      put("<circle"), number("cx", s.a.x), number("cy", s.a.y), number("r", s.radius);
+    } else {
+      const auto on_circle = [&](float turn) {
+        const float angle = turn * 2 * std::numbers::pi_v<float>;
+        put(s.a.x + s.radius * std::sin(angle)), put(' '), put(s.a.y - s.radius * std::cos(angle));
+      };
+      put("<path d=\"M"), on_circle(s.from), put('A'), put(s.radius), put(' '), put(s.radius);
+      put(s.to - s.from > 0.5f ? " 0 1 1 " : " 0 0 1 "), on_circle(s.to), put('"');
+    }
+    put(" fill=\"none\""), paint("stroke", s.stroke), number("stroke-width", s.stroke_width);
+    put(" stroke-linecap=\"round\"/>\n");
+  }
+
+  std::size_t polygon(std::size_t index, std::size_t end) {
+    const auto shapes = scene_.shapes();
+    const Shape& s = shapes[index];
+    put("<polygon points=\""), point(s.a), put(' '), point(s.b), put(' '), point(s.c);
+    while ((static_cast<unsigned>(shapes[index++].gap) & seam_ca) != 0 && index < end)
+      put(' '), point(shapes[index].c);
+    put('"'), paint("fill", s.fill);
+    if (s.radius > 0) paint("stroke", s.fill), number("stroke-width", 2 * s.radius), put(" stroke-linejoin=\"round\"");
+    put("/>\n");
+    return index;
+  }
+
+  void hatch(const Shape& s) {
+    const std::string id = std::string(options_.id_prefix) + "h" + std::to_string(++hatches_);
+    put("<clipPath id=\""), escaped(id), put("\">"), rect({s.rect, s.radius}), put("/></clipPath>");
+    put("<path clip-path=\"url(#"), escaped(id), put(")\" d=\"");
+    const Rect r = s.rect;
+    // Past the corners by the width of a line, for its flat ends.
+    const float past = s.stroke_width;
+    for (float i = s.gap; i < r.w + r.h; i += s.gap) {
+      put('M'), put(r.x + i - r.h - past), put(' '), put(r.y + r.h + past);
+      put('L'), put(r.x + i + past), put(' '), put(r.y - past);
+    }
+    put("\" fill=\"none\""), paint("stroke", s.stroke), number("stroke-width", s.stroke_width), put("/>\n");
+  }
+
+  void dots(const Shape& s) {
+    const float length = std::hypot(s.b.x - s.a.x, s.b.y - s.a.y);
+    const float last = std::floor((length + 0.01f) / s.gap) * s.gap + 0.01f;  // a dash must begin before the end
+    const float part = length > 0 ? last / length : 0;
+    const Point end = length > 0 ? Point{s.a.x + (s.b.x - s.a.x) * part, s.a.y + (s.b.y - s.a.y) * part} : Point{s.a.x + last, s.a.y};
+    put("<line"), number("x1", s.a.x), number("y1", s.a.y), number("x2", end.x), number("y2", end.y);
+    paint("stroke", s.stroke), number("stroke-width", 2 * s.radius);
+    put(" stroke-linecap=\"round\" stroke-dasharray=\"0 "), put(s.gap), put("\"/>\n");
+  }
+
+  void text(const Text& t) {
+    enter_clip(t.clip);
+    put("<text"), number("x", t.at.x), number("y", t.at.y + cap_height(t.face, t.size) / 2), number("font-size", t.size);
+    if (t.face == Face::semibold) put(" font-weight=\"600\"");
+    if (t.face == Face::mono) attribute("font-family", mono);
+    if (t.align != Align::left) attribute("text-anchor", t.align == Align::centre ? "middle" : "end");
+    number("textLength", text_width(t.words, t.face, t.size)), put(" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\"");
+    paint("fill", t.color), put('>'), escaped(t.words), put("</text>\n");
+  }
+
+  /// A group for the clip in force; the scene's own clip is the document's edge.
+  void enter_clip(std::uint16_t clip) {
+    if (clip == clip_) return;
+    if (clip_ != 0) put("</g>\n");
+    clip_ = clip;
+    if (clip == 0) return;
+    if (clips_written_.size() <= clip) clips_written_.resize(clip + 1u);
+    const std::string id = std::string(options_.id_prefix) + std::to_string(clip);
+    if (!clips_written_[clip])
+      put("<clipPath id=\""), escaped(id), put("\">"), rect({scene_.clips()[clip], 0}), put("/></clipPath>\n");
+    clips_written_[clip] = true;
+    put("<g clip-path=\"url(#"), escaped(id), put(")\">\n");
+  }
+
+  void rect(const Outline& o) {
+    put("<rect"), number("x", o.rect.x), number("y", o.rect.y), number("width", o.rect.w), number("height", o.rect.h);
+    if (o.radius > 0) number("rx", o.radius);
+  }
+  void dashes(const Dashes& d) {
+    put(" stroke-dasharray=\""), put(d.length), put(' '), put(d.period - d.length), put('"');
+    if (d.round) put(" stroke-linecap=\"round\"");
+  }
+  void paint(std::string_view name, Color color) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    put(' '), put(name), put("=\"#");
+    for (int shift = 28; shift >= 8; shift -= 4) put(digits[color.rgba >> shift & 0xf]);
+    put('"');
+    if (const std::uint32_t alpha = color.rgba & 0xff; alpha != 0xff)
+      put(' '), put(name), put("-opacity=\""), put(static_cast<float>(alpha) / 255), put('"');
+  }
+  void attribute(std::string_view name, std::string_view value) { put(' '), put(name), put("=\""), escaped(value), put('"'); }
+  void number(std::string_view name, float value) { put(' '), put(name), put("=\""), put(value), put('"'); }
+  void point(Point p) { put(p.x), put(','), put(p.y); }
+
+  void escaped(std::string_view words) {
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t begin = at;
+      const char32_t code = next_code_point(words, at);
+      if (code == '&') put("&amp;");
+      else if (code == '<') put("&lt;");
+      else if (code == '>') put("&gt;");
+      else if (code == '"') put("&quot;");
+      else if (code == '\n' || code == '\t') put(' ');
+      else if (code < 0x20 || code == 0xFFFD || code == 0xFFFE || code == 0xFFFF) put("\uFFFD");
+      else put(words.substr(begin, at - begin));
+    }
+  }
+
+  void put(std::string_view s) { out_ += s; }
+  void put(char c) { out_ += c; }
+  void put(float value) {
+    // Through integers: no locale, no float printing code in the page.
+    std::int64_t hundredths = std::isfinite(value) ? std::llround(static_cast<double>(value) * 100) : 0;
+    if (hundredths < 0) put('-'), hundredths = -hundredths;
+    out_ += std::to_string(hundredths / 100);
+    if (const auto rest = static_cast<char>(hundredths % 100); rest != 0) {
+      put('.'), put(static_cast<char>('0' + rest / 10));
+      if (rest % 10 != 0) put(static_cast<char>('0' + rest % 10));
+    }
+  }
+
+  const Scene& scene_;
+  const SvgOptions& options_;
+  std::string out_;
+  std::vector<bool> clips_written_;
+  std::uint16_t clip_ = 0;
+  int hatches_ = 0;
+};
+
+}  // namespace
+
+std::string to_svg(const Scene& scene, const SvgOptions& options) { return SvgWriter(scene, options).write(); }
+
+}  // namespace comptoir::draw
