@@ -48,3 +48,12 @@ function(comptoir_generate_shaders target)
     DEPENDS "${scripts}/make_shaders.py" ${shaders} COMMENT "Embedding the shaders" VERBATIM)
   target_sources(${target} PRIVATE "${generated}/draw/shaders.hpp")
 endfunction()
+
+# The programs that lessons show, as constants in model/listings.hpp: real files, and regions of the real C++.
+function(comptoir_generate_listings target)
+  file(GLOB programs CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/model/lessons/*.py" "${PROJECT_SOURCE_DIR}/src/model/*.cpp")
+  add_custom_command(OUTPUT "${generated}/model/listings.hpp"
+    COMMAND ${COMPTOIR_PYTHON} "${scripts}/make_listings.py" "${PROJECT_SOURCE_DIR}/src/model" "${generated}/model/listings.hpp"
+    DEPENDS "${scripts}/make_listings.py" ${programs} COMMENT "Embedding the listings" VERBATIM)
+  target_sources(${target} PRIVATE "${generated}/model/listings.hpp")
+endfunction()

@@ -1,5 +1,9 @@
 # Dear ImGui, never in this repository: from its own (pinned), or from the folder in FETCHCONTENT_SOURCE_DIR_IMGUI.
+# (a CMake variable, or one of the environment).
 include(FetchContent)
+if(NOT FETCHCONTENT_SOURCE_DIR_IMGUI AND DEFINED ENV{FETCHCONTENT_SOURCE_DIR_IMGUI})
+  set(FETCHCONTENT_SOURCE_DIR_IMGUI "$ENV{FETCHCONTENT_SOURCE_DIR_IMGUI}")
+endif()
 FetchContent_Declare(imgui
   GIT_REPOSITORY https://github.com/ocornut/imgui.git
   GIT_TAG v1.92.2b

@@ -31,6 +31,9 @@ function(comptoir_program name layer)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/src/${layer}")
   target_link_libraries(${name} PRIVATE comptoir_warnings ${layer})
   comptoir_for_node(${name})
+  if(EMSCRIPTEN)
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)  # the page doesn't need it
+  endif()
 endfunction()
 
 # comptoir_for_node(TARGET): with Emscripten, a program for node with the machine's files.

@@ -19,24 +19,25 @@ elapsed_text() {
   if ((seconds >= 60)); then printf '%d min %02d s' $((seconds / 60)) $((seconds % 60)); else printf '%d s' "$seconds"; fi
 }
 
-# slowly "Title" command...: runs a quiet command, shows that time passes, and shows its output only when it fails.
+# slowly "Title" command...: shows that time passes, and the command's output only when it fails. A shell function given to
+# it must not count on errexit.
 slowly() {
-  local title=$1 log start status=0 ticker=""
+  local title=$1 log start status=0 ticker
   shift
   mkdir -p "$cache_home/logs"
   log=$(mktemp "$cache_home/logs/step.XXXXXX")
   start=$SECONDS
+  # The ticker ends with this script, also when it is interrupted.
   if [[ -t 2 ]]; then
-    (while sleep 1; do printf '\r%s ... %s ' "$title" "$(elapsed_text $((SECONDS - start)))" >&2; done) &
-    ticker=$!
+    (while sleep 1 && kill -0 $$ 2>/dev/null; do printf '\r%s ... %s ' "$title" "$(elapsed_text $((SECONDS - start)))"; done) >&2 </dev/null &
   else
     say "$title ..."
-    (while sleep 20; do say "  ... still at it: $(tail -n 1 "$log" | tr '\r' '\n' | tail -n 1 | cut -c 1-100) ($(elapsed_text $((SECONDS - start))))"; done) &
-    ticker=$!
+    (while sleep 20 && kill -0 $$ 2>/dev/null; do
+      printf '  ... still at it: %s (%s)\n' "$(tail -n 1 "$log" | tr '\r' '\n' | tail -n 1 | cut -c 1-100)" "$(elapsed_text $((SECONDS - start)))"
+    done) >&2 </dev/null &
   fi
-  # "|| status" would switch errexit off inside a shell function: the command is started as a job instead.
-  ("$@") >"$log" 2>&1 </dev/null &
-  wait $! || status=$?
+  ticker=$!
+  "$@" >"$log" 2>&1 </dev/null || status=$?
   kill "$ticker" 2>/dev/null
   wait "$ticker" 2>/dev/null || true
   [[ -t 2 ]] && printf '\r\033[K' >&2

@@ -78,7 +78,6 @@ fill_root() {
   else
     # Another user's ids must not need to reach the home folder: the files come as a stream, and belong to this user.
     mkdir -p "$part"
-    set -o pipefail
     mmdebstrap --mode=unshare --format=tar "${options[@]}" "$suite" - "$mirror" |
       tar --extract --directory "$part" --exclude='./dev/*' --no-same-owner --delay-directory-restore
   fi

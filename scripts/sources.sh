@@ -19,9 +19,7 @@ download_debian_source() {
   local package=$1 suite=$2 folder=$3 apt=$cache_home/apt
   mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$apt/parts" "$folder"
   printf 'deb-src %s trixie main\ndeb-src [check-valid-until=no] %s forky main\n' "$mirror" "$mirror" >"$apt/sources.list"
-  private_apt apt-get update
-  cd "$folder"
-  private_apt apt-get source --download-only "$package/$suite"
+  private_apt apt-get update && (cd "$folder" && private_apt apt-get source --download-only "$package/$suite")
 }
 
 # debian_source NAME PACKAGE SUITE: leaves the unpacked source in $cache_home/sources/NAME.

@@ -125,6 +125,7 @@ set_up() {
 # web_tools command...: with the sources' places in the environment.
 web_tools() {
   local environment=()
+  [[ -z $imgui_source ]] || environment+=("FETCHCONTENT_SOURCE_DIR_IMGUI=$imgui_source")
   [[ -z $sdl_source ]] || environment+=("EMCC_LOCAL_PORTS=sdl2=$sdl_source")
   tools env "${environment[@]}" "$@"
 }
@@ -132,10 +133,7 @@ web_tools() {
 configure() {
   local preset=$1 options=("-DCOMPTOIR_PYTHON=$python")
   case $preset in
-    web-*)
-      [[ -z $imgui_source ]] || options+=("-DFETCHCONTENT_SOURCE_DIR_IMGUI=$imgui_source")
-      web_tools cmake --preset "$preset" "${options[@]}"
-      ;;
+    web-*) web_tools cmake --preset "$preset" "${options[@]}" ;;
     *) tools cmake --preset "$preset" "${options[@]}" ;;
   esac
 }
