@@ -32,8 +32,8 @@ struct Lesson {
   std::string_view python_file;    ///< name shown on the listing, e.g. "rush.py"
   std::string_view python;         ///< the program shown; lines ending in "# @n" carry place n of Observer::on_line
   std::string_view cpp;            ///< the same in C++, marks "// @n"
-  /// The main coroutine of a run with these values; its task is named "main".
-  loop::Coro<void> (*program)(loop::Loop&, const Values&) = nullptr;
+  /// The main coroutine of a run with these values (one for each of `parameters`); its task is named "main".
+  loop::Coro<void> (*program)(loop::Loop&, const Lesson&, const Values&) = nullptr;
 };
 
 /// All lessons, in the order of the course.

@@ -2,19 +2,22 @@
 
 namespace comptoir::model {
 
-RestaurantSetup restaurant_setup(const Values& values) {
-  const auto at = [&](RestaurantRow row) { return values.at(static_cast<std::size_t>(row)); };
-  return {
-      .clients = at(RestaurantRow::clients),
-      .period = {at(RestaurantRow::period)},
-      .patience = {at(RestaurantRow::patience)},
-      .sodas = at(RestaurantRow::sodas),
-      .cooks = at(RestaurantRow::cooks),
-      .batch = at(RestaurantRow::batch),
-      .t_soda = {at(RestaurantRow::t_soda)},
-      .t_burger = {at(RestaurantRow::t_burger)},
-      .t_fries = {at(RestaurantRow::t_fries)},
-  };
+RestaurantSetup restaurant_setup(std::span<const Parameter> rows, const Values& values) {
+  RestaurantSetup setup;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::string_view key = rows[i].key;
+    const std::int64_t value = values.at(i);
+    if (key == "clients") setup.clients = value;
+    if (key == "period") setup.period = {value};
+    if (key == "patience") setup.patience = {value};
+    if (key == "sodas") setup.sodas = value;
+    if (key == "cooks") setup.cooks = value;
+    if (key == "batch") setup.batch = value;
+    if (key == "t_soda") setup.t_soda = {value};
+    if (key == "t_burger") setup.t_burger = {value};
+    if (key == "t_fries") setup.t_fries = {value};
+  }
+  return setup;
 }
 
 }  // namespace comptoir::model

@@ -1,18 +1,15 @@
-/// The rows of the parameter table that every restaurant lesson has, in the order in which links write them.
+/// The rows of the parameter table that restaurant lessons choose from, in the order in which links write them.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "loop/time.hpp"
 #include "model/parameter.hpp"
 
 namespace comptoir::model {
 
-/// Where each restaurant parameter stands in Values.
-enum class RestaurantRow : std::uint8_t {
-  clients, period, patience, sodas, cooks, batch, t_soda, t_burger, t_fries,
-};
 inline constexpr std::size_t restaurant_row_count = 9;
 using RestaurantRows = std::array<Parameter, restaurant_row_count>;
 
@@ -29,7 +26,8 @@ struct RestaurantSetup {
   loop::Duration t_fries = loop::seconds(4);
 };
 
-RestaurantSetup restaurant_setup(const Values& values);
+/// The setup that a lesson's values say; what the lesson has no row for keeps the number above.
+RestaurantSetup restaurant_setup(std::span<const Parameter> rows, const Values& values);
 
 /// The table's rows with this lesson's own values.
 constexpr RestaurantRows restaurant_rows(const RestaurantSetup& initial) {

@@ -1,0 +1,24 @@
+/// The fast-food restaurant as a program on the loop. Its tasks and resources are named as roles.hpp reads them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "loop/loop.hpp"
+#include "model/lesson.hpp"
+#include "model/restaurant_parameters.hpp"
+
+namespace comptoir::model {
+
+/// The restaurant's main coroutines, one for each way clients arrive. Each ends when all clients are served.
+
+/// One client every `period`; soda machines, cooks and the fryer are shared.
+loop::Coro<void> rush(loop::Loop&, const Lesson&, const Values&);
+/// All clients at once; soda machines, cooks and the fryer are shared.
+loop::Coro<void> all_at_once(loop::Loop&, const Lesson&, const Values&);
+/// All clients at once; machines without limit.
+loop::Coro<void> unlimited(loop::Loop&, const Lesson&, const Values&);
+
+}  // namespace comptoir::model

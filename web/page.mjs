@@ -1,3 +1,0 @@
-import createComptoir from './comptoir.mjs';
-
-await createComptoir({canvas: document.getElementById('canvas')});
