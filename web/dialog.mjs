@@ -1,0 +1,16 @@
+// A modal dialog of the page: real, labelled, closed by Escape, by its cross or by a click outside; the focus goes back.
+import {element} from './element.mjs';
+import {words} from './words.mjs';
+
+export function openDialog(name, title, ...body) {
+  document.querySelector('dialog[open]')?.close();
+  const heading = element('h2', {id: `${name}-title`}, title);
+  const dialog = element('dialog', {id: name, 'aria-labelledby': heading.id},
+    element('header', {}, heading, element('button', {type: 'button', class: 'close', 'aria-label': words('web.close'), onclick: () => dialog.close()}, '×')),
+    element('div', {class: 'body'}, ...body));
+  dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}

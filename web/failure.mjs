@@ -1,0 +1,21 @@
+// When the canvas can't draw or the program can't run: what happened and what to do, never a blank page.
+import {element} from './element.mjs';
+import {words} from './words.mjs';
+
+// kind: "no_webgl", "context_lost", "program" (with what the browser said).
+export function showFailure(kind, detail = '') {
+  const failure = document.getElementById('failure');
+  failure.hidden = false;
+  failure.dataset.kind = kind;
+  failure.replaceChildren(
+    element('h1', {}, words(`web.failure_${kind}`)),
+    element('p', {}, words(`web.failure_${kind}_help`)),
+    ...(detail ? [element('code', {}, String(detail).slice(0, 300))] : []),
+    element('div', {}, element('button', {type: 'button', class: 'solid', onclick: () => location.reload()}, words('web.reload'))));
+  if (kind !== 'context_lost') document.documentElement.dataset.state = 'failed';
+}
+
+export function hideFailure(kind) {
+  const failure = document.getElementById('failure');
+  if (failure.dataset.kind === kind) failure.hidden = true;
+}

@@ -1,0 +1,116 @@
+// The page: loads the program, the words and the fonts, and joins canvas, parallel document and address.
+import {keepAddress, readAddress} from './address.mjs';
+import {hideFailure, showFailure} from './failure.mjs';
+import {openLessons, openMenu} from './lessons.mjs';
+import {showProblems} from './notice.mjs';
+import {startParallel} from './parallel.mjs';
+import {listenToPointer} from './pointer.mjs';
+import {preferredLanguage, preferredTheme, remember, watchReducedMotion} from './preferences.mjs';
+import {startProgram} from './program.mjs';
+import {openShare} from './share.mjs';
+import {listenToKeys} from './shortcuts.mjs';
+import {watchSize} from './surface.mjs';
+import {findTwin} from './twins.mjs';
+import {useLanguage} from './words.mjs';
+
+const root = document.documentElement;
+const fonts = [
+  {file: 'inter-400', family: 'Comptoir Sans', weight: '400'},
+  {file: 'inter-600', family: 'Comptoir Sans', weight: '600'},
+  {file: 'mono-400', family: 'Comptoir Mono', weight: '400'},
+];
+const playingEvery = 250;   // milliseconds between two updates of the parallel document while playing
+
+async function fetchFont({file}) {
+  const response = await fetch(`fonts/${file}.ttf`);
+  if (!response.ok) throw new Error(`fonts/${file}.ttf: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+async function start() {
+  const address = readAddress();
+  const reader = {language: preferredLanguage(), theme: preferredTheme()};
+  root.dataset.theme = reader.theme;
+  root.lang = reader.language;
+  const embed = Boolean(address.flags.embed);
+  if (embed) root.dataset.embed = '';
+
+  let program = null;
+  let parallel = null;
+  let update = () => {};
+  let noWebGl = false;
+  const ask = {share: openShare, lessons: openLessons, menu: openMenu};
+  const callbacks = {
+    onChange: () => update(),
+    onEdit: (name) => findTwin(name)?.focus(),
+    onAsk: (what) => ask[what]?.(program),
+    onCursor: (shape) => { document.getElementById('canvas').style.cursor = shape; },
+    onContext(what) {
+      if (what === 'none') noWebGl = true;
+      if (what === 'lost') showFailure('context_lost');
+      if (what === 'restored') hideFailure('context_lost');
+    },
+    onFailure: (text) => showFailure('program', text),
+    onAbort: (text) => showFailure('program', text),
+  };
+  const words = useLanguage(reader.language);
+  const files = Promise.all(fonts.map(fetchFont));
+  files.catch(() => {});   // awaited below, after what may fail before
+  await words;
+  program = await startProgram(callbacks);
+  if (noWebGl) return showFailure('no_webgl');
+  const buffers = await files;
+  fonts.forEach(({family, weight}, face) => {
+    document.fonts.add(new FontFace(family, buffers[face].slice(0), {weight}));
+    program.giveFont(face, buffers[face]);
+  });
+  program.open(address.link, reader.language, reader.theme, {embed, touch: matchMedia('(pointer: coarse)').matches});
+  watchReducedMotion((reduced) => program.motion(reduced));
+  const kept = keepAddress(program, address.options);
+
+  let before = null;
+  async function show() {
+    const state = program.read();
+    if (state.language !== before?.language) {
+      await useLanguage(state.language);
+      root.lang = state.language;
+    }
+    root.dataset.theme = state.theme;
+    if (before && state.language !== before.language) remember('language', state.language);
+    if (before && state.theme !== before.theme) remember('theme', state.theme);
+    document.title = `${state.lesson.title} · Comptoir`;
+    parallel.show(state, program.areas());
+    showProblems(state.problems ?? []);
+    kept.changed(state.playing);
+    before = state;
+  }
+
+  // At once when something was done; a few times a second while it plays.
+  let timer = 0;
+  let shownAt = 0;
+  let showing = Promise.resolve();
+  const showNow = () => {
+    timer = 0;
+    shownAt = performance.now();
+    showing = showing.then(show);
+  };
+  update = () => {
+    if (timer) return;
+    const wait = before?.playing ? Math.max(0, shownAt + playingEvery - performance.now()) : 0;
+    timer = setTimeout(showNow, wait);
+  };
+
+  const canvas = document.getElementById('canvas');
+  parallel = startParallel(program);
+  await show();
+  watchSize(canvas, program);
+  listenToPointer(canvas, program, {embed});
+  listenToKeys(program);
+  addEventListener('hashchange', () => { if (!kept.isOurs()) program.command(`open ${readAddress().link}`); });
+  root.dataset.state = 'ready';
+}
+
+start().catch((error) => {
+  console.error(error);
+  showFailure('program', error);
+});

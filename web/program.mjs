@@ -1,0 +1,42 @@
+// The program (comptoir.wasm) as plain calls. Strings are copied in and out at each call and no view of its memory is kept:
+// the memory moves when it grows.
+import createComptoir from './comptoir.mjs';
+
+export async function startProgram(callbacks) {
+  const module = await createComptoir({canvas: document.getElementById('canvas'), ...callbacks});
+
+  const withStrings = (args, use) => {
+    const pointers = [];
+    try {
+      return use(args.map((arg) => {
+        if (typeof arg !== 'string') return arg;
+        pointers.push(module.stringToNewUTF8(arg));
+        return pointers.at(-1);
+      }));
+    } finally {
+      for (const pointer of pointers) module._free(pointer);
+    }
+  };
+  const number = (name, ...args) => withStrings(args, (plain) => module[`_comptoir_${name}`](...plain));
+  const text = (name, ...args) => module.UTF8ToString(number(name, ...args));
+
+  return {
+    giveFont(face, buffer) {
+      const pointer = module._malloc(buffer.byteLength);
+      module.HEAPU8.set(new Uint8Array(buffer), pointer);
+      module._comptoir_font(face, pointer, buffer.byteLength);  // owned by the program from here
+    },
+    open: (link, language, theme, flags) => number('open', link, language, theme, JSON.stringify(flags)),
+    resize: (cssWidth, cssHeight, width, height) => number('resize', cssWidth, cssHeight, width, height),
+    command: (line) => text('command', line),            // "" or what is wrong with it
+    press: (name) => number('press', name),              // as a click on the drawn control of that name
+    read: () => JSON.parse(text('document')),
+    areas: () => JSON.parse(text('areas')),
+    focus: (name) => number('focus', name),
+    link: (options) => text('link', JSON.stringify(options)),
+    motion: (reduced) => number('motion', reduced ? 1 : 0),
+    pointer: (kind, x, y, device, modifiers, clicks) => number('pointer', kind, x, y, device, modifiers, clicks),
+    wheel: (x, y, dx, dy, modifiers) => number('wheel', x, y, dx, dy, modifiers),
+    visible: (shown) => number('visible', shown ? 1 : 0),
+  };
+}
