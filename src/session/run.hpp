@@ -25,15 +25,15 @@ class Run {
   /// Stops here for good; what was recorded stays.
   void cancel();
 
-  /// The program came to its end (or to a deadlock: nothing is ready and no timer is set).
-  bool finished() const;
+  /// The program came to its end, or to a deadlock.
+  bool finished() const { return !engine_ && !cut_; }
   /// Stopped before the program's end: 10 million events, or cancelled.
-  bool truncated() const;
+  bool truncated() const { return cut_; }
   bool cancelled() const { return cancelled_; }
-  /// The program stopped with tasks that nothing can wake.
+  /// The program's end is never reached: nothing is ready and no timer is set.
   bool deadlocked() const { return deadlocked_; }
   /// Nothing more will be recorded: finished or truncated.
-  bool complete() const { return finished() || truncated(); }
+  bool complete() const { return !engine_; }
   /// 0 to 1, never going back; an estimate while the run goes on.
   double progress() const;
 
@@ -44,11 +44,14 @@ class Run {
 
  private:
   struct Engine;
+  void stop(bool cut);
+
   Settings settings_;
   trace::Recording recording_;
   trace::Lanes lanes_;
   Clients clients_;
   std::unique_ptr<Engine> engine_;   ///< the live loop; gone when complete
+  bool cut_ = false;
   bool cancelled_ = false;
   bool deadlocked_ = false;
 };

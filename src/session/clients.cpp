@@ -1,0 +1,85 @@
+#include "session/clients.hpp"
+
+#include <algorithm>
+
+#include "model/roles.hpp"
+
+namespace comptoir::session {
+
+Clients::Clients(const Settings& settings)
+    : planned_(static_cast<std::uint32_t>(value_of(settings, "clients").value_or(0))),
+      period_{value_of(settings, "period").value_or(0)},
+      patience_{value_of(settings, "patience").value_or(0)} {}
+
+void Clients::extend(const trace::Recording& recording) {
+  for (; tasks_read_ < recording.task_count(); ++tasks_read_) {
+    const trace::TaskInfo task = recording.task(loop::TaskId{static_cast<std::uint32_t>(tasks_read_ + 1)});
+    const model::Role role = model::role_of(task.name);
+    const std::uint32_t number = model::client_of(task.name);
+    if (role == model::Role::serve && number == known_.size() + 1) {
+      known_.push_back({});
+      known_.back().number = number;
+      known_.back().serve = task.id;
+      known_.back().arrived = task.created;
+    }
+    Client* client = known(number);
+    if (!client || task.parent != client->serve) continue;
+    if (role == model::Role::soda) client->soda = task.id;
+    if (role == model::Role::burger) client->burger = task.id;
+    if (role == model::Role::fries) client->fries = task.id;
+  }
+  for (; prints_read_ < recording.printed_count(); ++prints_read_) {
+    const trace::PrintedLine line = recording.printed(prints_read_);
+    if (line.print.key != static_cast<std::uint16_t>(model::PrintKey::served) || line.task == loop::TaskId::none) continue;
+    Client* client = known(model::client_of(recording.task(line.task).name));
+    if (!client || client->served) continue;
+    client->served = line.time;
+    client->served_at = line.position;
+    const std::uint32_t before = services_.empty() ? 0 : services_.back().satisfied;
+    services_.push_back({client->number, before + (satisfied(*client) ? 1 : 0), line.time, line.position});
+  }
+}
+
+Client* Clients::known(std::uint32_t number) {
+  return number >= 1 && number <= known_.size() ? &known_[number - 1] : nullptr;
+}
+
+std::uint32_t Clients::size() const { return std::max(planned_, arrived()); }
+
+Client Clients::client(std::uint32_t n) const {
+  if (n >= 1 && n <= known_.size()) return known_[n - 1];
+  Client client;
+  client.number = n;
+  client.arrived = planned_arrival(n);
+  return client;
+}
+
+loop::Time Clients::planned_arrival(std::uint32_t n) const {
+  return loop::Time{} + period_ * (n > 0 ? std::int64_t{n} - 1 : 0);
+}
+
+bool Clients::satisfied(const Client& client) const {
+  return client.served && *client.served - client.arrived < patience_;
+}
+
+Score Clients::after(std::size_t services) const {
+  Score score;
+  score.total = size();
+  score.served = static_cast<std::uint32_t>(services);
+  if (services > 0) score.satisfied = services_[services - 1].satisfied;
+  return score;
+}
+
+Score Clients::score_at(trace::Position position) const {
+  const auto end = std::ranges::upper_bound(services_, position, {}, &Service::position);
+  return after(static_cast<std::size_t>(end - services_.begin()));
+}
+
+Score Clients::score_at(loop::Time now) const {
+  const auto end = std::ranges::upper_bound(services_, now, {}, &Service::time);
+  return after(static_cast<std::size_t>(end - services_.begin()));
+}
+
+Score Clients::score() const { return after(services_.size()); }
+
+}  // namespace comptoir::session

@@ -1,0 +1,293 @@
+#include "session/link.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "session/parameter_table.hpp"
+#include "session/utf8.hpp"
+#include "text/format.hpp"
+
+namespace comptoir::session {
+namespace {
+
+using Kind = Problem::Kind;
+
+constexpr std::size_t most_problems = 20;
+constexpr std::int64_t last_second = 1'000'000'000;
+constexpr std::int64_t most_ns = last_second * 1'000'000'000;
+
+/// What is gathered while a link is read.
+struct Reading {
+  Settings settings;
+  std::vector<Problem> problems;
+  std::size_t unlisted = 0;
+  std::optional<std::int64_t> time;
+  std::optional<std::uint32_t> nth;
+
+  void complain(Problem problem) {
+    if (problems.size() < most_problems) problems.push_back(std::move(problem));
+    else ++unlisted;
+  }
+  void complain(Kind kind, std::string_view key, std::string_view value, std::string allowed, std::string used) {
+    complain({kind, safe_excerpt(key), safe_excerpt(value), std::move(allowed), std::move(used), nullptr, std::nullopt});
+  }
+};
+
+/// The words a key may have, in the order of the values they stand for.
+template <class Value, std::size_t n>
+using WordList = std::array<std::pair<std::string_view, Value>, n>;
+constexpr WordList<model::Level, 3> levels = {{{"discover", model::Level::discover}, {"loop", model::Level::loop}, {"expert", model::Level::expert}}};
+constexpr WordList<bool, 2> futures = {{{"hidden", false}, {"shown", true}}};
+constexpr WordList<text::Language, 2> languages = {{{"fr", text::Language::fr}, {"en", text::Language::en}}};
+constexpr WordList<Theme, 2> themes = {{{"dark", Theme::dark}, {"light", Theme::light}}};
+
+template <class Value, std::size_t n>
+std::string_view word_of(const WordList<Value, n>& words, Value value) {
+  return std::ranges::find(words, value, &std::pair<std::string_view, Value>::second)->first;
+}
+
+/// The value of a word; a problem and nothing when it is none of them.
+template <class Value, std::size_t n>
+std::optional<Value> read_word(Reading& reading, const WordList<Value, n>& words, std::string_view key, std::string_view value,
+                               std::string_view used) {
+  std::string allowed;
+  for (const auto& [word, meaning] : words) {
+    if (word == value) return meaning;
+    allowed.append(allowed.empty() ? "" : ", ").append(word);
+  }
+  reading.complain(Kind::unknown_value, key, value, std::move(allowed), std::string(used));
+  return std::nullopt;
+}
+
+void read_time(Reading& reading, std::string_view value) {
+  reading.time = parse_seconds(value, most_ns);
+  if (!reading.time) reading.complain(Kind::unknown_value, "t", value, "0 – " + std::to_string(last_second) + " s", {});
+}
+
+void read_nth(Reading& reading, std::string_view value) {
+  const auto read = parse_seconds(value, most_ns);
+  if (read && *read > 0 && *read % 1'000'000'000 == 0) reading.nth = static_cast<std::uint32_t>(*read / 1'000'000'000);
+  else reading.complain(Kind::unknown_value, "n", value, "1, 2, 3 …", {});
+}
+
+void read_level(Reading& reading, std::string_view value) {
+  if (const auto level = read_word(reading, levels, "level", value, word_of(levels, reading.settings.level))) reading.settings.level = *level;
+}
+
+void read_future(Reading& reading, std::string_view value) {
+  if (const auto shown = read_word(reading, futures, "future", value, "shown")) reading.settings.future_shown = *shown;
+}
+
+void read_language(Reading& reading, std::string_view value) {
+  if (const auto language = read_word(reading, languages, "lang", value, {})) reading.settings.language = language;
+}
+
+void read_theme(Reading& reading, std::string_view value) {
+  if (const auto theme = read_word(reading, themes, "theme", value, {})) reading.settings.theme = theme;
+}
+
+void read_version(Reading& reading, std::string_view value) {
+  if (value != "1") reading.complain(Kind::unsupported_version, "v", value, "1", "1");
+}
+
+using Written = std::optional<std::string>;   // what follows the '='; none: nothing to say
+
+Written write_time(const Settings& s) {
+  if (!s.moment) return std::nullopt;
+  return text::plain_seconds(s.moment->time.ns);
+}
+Written write_nth(const Settings& s) {
+  if (!s.moment || s.moment->n == 0) return std::nullopt;
+  return std::to_string(s.moment->n);
+}
+Written write_level(const Settings& s) {
+  if (s.level == s.lesson->level) return std::nullopt;
+  return std::string(word_of(levels, s.level));
+}
+Written write_future(const Settings& s) {
+  if (s.future_shown) return std::nullopt;
+  return "hidden";
+}
+Written write_language(const Settings& s) {
+  if (!s.language) return std::nullopt;
+  return std::string(word_of(languages, *s.language));
+}
+Written write_theme(const Settings& s) {
+  if (!s.theme) return std::nullopt;
+  return std::string(word_of(themes, *s.theme));
+}
+Written write_version(const Settings&) { return std::nullopt; }   // version 1 goes without saying
+
+/// The keys of version 1 that are no parameters, in the order in which they follow these.
+struct LinkKey {
+  std::string_view key;
+  void (*read)(Reading&, std::string_view value);
+  Written (*write)(const Settings&);
+};
+constexpr std::array<LinkKey, 7> link_keys = {{
+    {"t", read_time, write_time},
+    {"n", read_nth, write_nth},
+    {"level", read_level, write_level},
+    {"future", read_future, write_future},
+    {"lang", read_language, write_language},
+    {"theme", read_theme, write_theme},
+    {"v", read_version, write_version},
+}};
+
+struct Pair {
+  std::string key, value;
+};
+
+std::optional<int> hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return std::nullopt;
+}
+
+/// Percent-decoded; none when it is not well encoded or not UTF-8.
+std::optional<std::string> decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      out += text[i];
+      continue;
+    }
+    if (i + 2 >= text.size()) return std::nullopt;
+    const auto high = hex_digit(text[i + 1]);
+    const auto low = hex_digit(text[i + 2]);
+    if (!high || !low) return std::nullopt;
+    out += static_cast<char>(*high * 16 + *low);
+    i += 2;
+  }
+  for (std::size_t i = 0; i < out.size();) {
+    const std::size_t length = utf8_length(out, i);
+    if (length == 0) return std::nullopt;
+    i += length;
+  }
+  return out;
+}
+
+/// The part of an address that holds settings: after its first '?' or '#'. A text without address is taken whole.
+std::string_view settings_part(std::string_view text) {
+  const std::size_t mark = text.find_first_of("?#");
+  return mark < text.find('=') ? text.substr(mark + 1) : text;
+}
+
+std::vector<Pair> split(Reading& reading, std::string_view text) {
+  if (text.size() > longest_link) {
+    reading.complain(Kind::too_long, {}, std::to_string(longest_link), {}, {});
+    text = text.substr(0, longest_link);
+  }
+  text = settings_part(text);
+  std::vector<Pair> pairs;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("&#"), text.size());   // '?...' and '#...' of one address
+    const std::string_view piece = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (piece.empty()) continue;
+    const std::size_t equals = std::min(piece.find('='), piece.size());
+    const std::string_view raw_key = piece.substr(0, equals);
+    const std::string_view raw_value = piece.substr(std::min(equals + 1, piece.size()));
+    auto key = decoded(raw_key);
+    auto value = decoded(raw_value);
+    if (key && value) pairs.push_back({std::move(*key), std::move(*value)});
+    else reading.complain(Kind::bad_encoding, raw_key, raw_value, {}, {});
+  }
+  return pairs;
+}
+
+const model::Lesson* read_lesson(Reading& reading, const std::vector<Pair>& pairs) {
+  const auto named = std::ranges::find(pairs, "lesson", &Pair::key);
+  if (named == pairs.end()) return default_settings().lesson;
+  if (const model::Lesson* lesson = model::find_lesson(named->value)) return lesson;
+  std::string allowed;
+  for (const model::Lesson& lesson : model::lessons()) allowed.append(allowed.empty() ? "" : ", ").append(lesson.id);
+  const model::Lesson* used = default_settings().lesson;
+  reading.complain(Kind::unknown_value, "lesson", named->value, std::move(allowed), std::string(used->id));
+  return used;
+}
+
+std::string all_keys(const model::Lesson& lesson) {
+  std::string keys = "lesson";
+  for (const model::Parameter& row : lesson.parameters) keys.append(", ").append(row.key);
+  for (const LinkKey& entry : link_keys) keys.append(", ").append(entry.key);
+  return keys;
+}
+
+void read_parameter(Reading& reading, std::size_t index, std::string_view value) {
+  const model::Parameter& row = reading.settings.lesson->parameters[index];
+  auto read = parse_value(row, value, Source::link);
+  if (read) {
+    reading.settings.values[index] = *read;
+    return;
+  }
+  read.error().used_value = row.initial;
+  reading.complain(std::move(read.error()));
+}
+
+void read_pair(Reading& reading, const Pair& pair) {
+  if (pair.key == "lesson") return;   // read before all others
+  if (const auto index = find_parameter(*reading.settings.lesson, pair.key)) return read_parameter(reading, *index, pair.value);
+  const auto entry = std::ranges::find(link_keys, std::string_view(pair.key), &LinkKey::key);
+  if (entry != link_keys.end()) return entry->read(reading, pair.value);
+  reading.complain(Kind::unknown_key, pair.key, pair.value, all_keys(*reading.settings.lesson), {});
+}
+
+/// Keys seen: there are few, whatever the link.
+class FirstOnly {
+ public:
+  const Pair* before(const Pair& pair, bool known) {
+    const auto same = std::ranges::find(seen_, pair.key, &Pair::key);
+    if (same != seen_.end()) return &*same;
+    if (known) seen_.push_back(pair);
+    return nullptr;
+  }
+
+ private:
+  std::vector<Pair> seen_;
+};
+
+bool is_known(const model::Lesson& lesson, std::string_view key) {
+  return key == "lesson" || find_parameter(lesson, key) || std::ranges::find(link_keys, key, &LinkKey::key) != link_keys.end();
+}
+
+}  // namespace
+
+ParsedLink parse_link(std::string_view text) {
+  Reading reading;
+  const std::vector<Pair> pairs = split(reading, text);
+  reading.settings = settings_of(*read_lesson(reading, pairs));
+  FirstOnly first;
+  for (const Pair& pair : pairs) {
+    const Pair* before = first.before(pair, is_known(*reading.settings.lesson, pair.key));
+    if (before) reading.complain(Kind::duplicate, pair.key, pair.value, {}, safe_excerpt(before->value));
+    else read_pair(reading, pair);
+  }
+  if (reading.time) reading.settings.moment = trace::Moment{{*reading.time}, reading.nth.value_or(0)};
+  else if (reading.nth) reading.complain(Kind::alone, "n", std::to_string(*reading.nth), "t", {});
+  if (reading.unlisted > 0) {
+    reading.problems.push_back({Kind::too_many, {}, std::to_string(reading.unlisted), {}, {}, nullptr, std::nullopt});
+  }
+  return {std::move(reading.settings), std::move(reading.problems)};
+}
+
+std::string format_scenario(const Settings& settings) {
+  std::string link = "lesson=" + std::string(settings.lesson->id);
+  const auto rows = settings.lesson->parameters;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (settings.values[i] == rows[i].initial) continue;
+    link.append("&").append(rows[i].key).append("=").append(format_value(rows[i], settings.values[i]));
+  }
+  return link;
+}
+
+std::string format_link(const Settings& settings) {
+  std::string link = format_scenario(settings);
+  for (const LinkKey& entry : link_keys) {
+    if (const Written value = entry.write(settings)) link.append("&").append(entry.key).append("=").append(*value);
+  }
+  return link;
+}
+
+}  // namespace comptoir::session

@@ -1,0 +1,27 @@
+#include "session/settings.hpp"
+
+namespace comptoir::session {
+
+Settings settings_of(const model::Lesson& lesson) {
+  Settings settings;
+  settings.lesson = &lesson;
+  settings.level = lesson.level;
+  settings.values.reserve(lesson.parameters.size());
+  for (const model::Parameter& row : lesson.parameters) settings.values.push_back(row.initial);
+  return settings;
+}
+
+Settings default_settings() {
+  const model::Lesson* rush = model::find_lesson("rush-2-per-second");
+  return settings_of(rush ? *rush : model::lessons().front());
+}
+
+std::optional<std::int64_t> value_of(const Settings& settings, std::string_view key) {
+  const auto rows = settings.lesson->parameters;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].key == key) return settings.values[i];
+  }
+  return std::nullopt;
+}
+
+}  // namespace comptoir::session
