@@ -1,0 +1,26 @@
+#include "picture/listing.hpp"
+
+#include <algorithm>
+
+namespace comptoir::picture {
+
+std::vector<model::ListingLine> shown_listing(const Context& ctx, bool cpp) {
+  const session::Settings& settings = ctx.bench.run().settings();
+  const model::Lesson& lesson = *settings.lesson;
+  return model::read_listing(cpp ? lesson.cpp : lesson.python, lesson.parameters, settings.values);
+}
+
+std::string quoted_place(const Context& ctx, std::uint16_t place) {
+  if (place == 0) return {};
+  const auto lines = shown_listing(ctx, false);
+  const auto line = std::ranges::find(lines, place, &model::ListingLine::place);
+  if (line == lines.end()) return {};
+  std::string words = line->words.substr(std::min(line->words.size(), line->words.find_first_not_of(' ')));
+  constexpr std::string_view module = "asyncio.";
+  for (auto at = words.find(module); at != words.npos; at = words.find(module)) words.erase(at, module.size());
+  if (words.ends_with(':')) words.pop_back();
+  if (words.ends_with('(')) words += "…)";
+  return words;
+}
+
+}  // namespace comptoir::picture
