@@ -50,11 +50,13 @@ struct HandleInfo {
   Name text = {};
 };
 
-/// What a suspended task waits for. `resource` for locks and their like; `task` for another task.
+/// What a suspended task waits for. `resource` for locks and their like; `task` for another task, or for the one that
+/// made the shared future (plain, gather).
 struct WaitOn {
   FutureKind kind = FutureKind::none;
   ResourceId resource = ResourceId::none;
   TaskId task = TaskId::none;
+  Name text = {};  ///< of a plain future that has a name
 };
 
 enum class Outcome : std::uint8_t { result, cancelled, error };
@@ -77,6 +79,8 @@ class Observer {
   virtual void on_handle_skipped(HandleId) {}
   /// The clock moved inside a handle: synchronous work.
   virtual void on_block(Time /*now*/) {}
+  /// An iteration found nothing ready and no timer, and the awaited task is not done.
+  virtual void on_deadlock() {}
 
   // Handles and timers.
   /// Appended to the back of the ready queue.
@@ -99,6 +103,10 @@ class Observer {
   virtual void on_task_waits(TaskId, const WaitOn&) {}
   virtual void on_task_cancel_requested(TaskId) {}
   virtual void on_task_finished(TaskId, Outcome) {}
+  /// The last reference to a failed task went, and nobody had looked at its error.
+  virtual void on_error_unseen(TaskId) {}
+  /// A plain callback threw; the loop goes on.
+  virtual void on_callback_raised(HandleId) {}
 
   // Primitives. A task that gets a free unit at once gives on_acquired only; one that queues gives on_queued,
   // then on_granted when a release hands it its turn (it runs later), then on_acquired when it runs, or

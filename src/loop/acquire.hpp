@@ -1,0 +1,132 @@
+/// What Lock and Semaphore share: a counted state, so that it lives as long as a task waits for it or holds it; the
+/// awaitable acquire(); the scoped `async with`.
+#pragma once
+
+#include <utility>
+
+#include "loop/loop.hpp"
+#include "loop/wait_queue.hpp"
+
+namespace comptoir::loop {
+
+class ResourceState : public Pooled {
+ public:
+  ResourceState(ResourceKind kind, Name name, std::uint32_t permits) : name_(name), permits_(permits), kind_(kind) { bind(); }
+  ResourceState(const ResourceState&) = delete;
+  ResourceState& operator=(const ResourceState&) = delete;
+
+  ResourceId id() const { return id_; }
+
+ protected:
+  ~ResourceState() = default;
+  /// One made outside any loop is known to the loop that first uses it, as asyncio binds it.
+  void bind() {
+    Loop* loop = Loop::running_or_null();
+    if (loop && id_ == ResourceId::none) id_ = loop->new_resource(kind_, name_, permits_);
+  }
+  void tell(void (Observer::*event)(ResourceId, TaskId), TaskId task) const {
+    Loop* loop = Loop::running_or_null();
+    if (loop == nullptr) return;
+    if (Observer* observer = loop->observer()) (observer->*event)(id_, task);
+  }
+  void tell(void (Observer::*event)(ResourceId, TaskId)) const {
+    Loop* loop = Loop::running_or_null();
+    if (loop) tell(event, loop->current_id());
+  }
+
+  WaitQueue waiters_;
+
+ private:
+  Name name_;
+  ResourceId id_ = ResourceId::none;
+  std::uint32_t permits_;
+
+ public:
+  std::uint32_t references = 0;
+
+ private:
+  ResourceKind kind_;
+};
+
+/// A counted reference to the state.
+template <class State>
+class StateRef {
+ public:
+  explicit StateRef(State* state) : state_(state) { ++state_->references; }
+  StateRef(const StateRef& other) : state_(other.state_) {
+    if (state_) ++state_->references;
+  }
+  StateRef(StateRef&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+  StateRef& operator=(StateRef other) noexcept {
+    std::swap(state_, other.state_);
+    return *this;
+  }
+  ~StateRef() {
+    if (state_ && --state_->references == 0) delete state_;
+  }
+  State* operator->() const { return state_; }
+  State& operator*() const { return *state_; }
+  explicit operator bool() const { return state_ != nullptr; }
+
+ private:
+  State* state_;
+};
+
+/// `co_await x.acquire()`: at once when free; otherwise the task queues, and runs in the order of coming.
+/// Cancelled while it waits: it leaves the queue when it runs. Cancelled after its turn was given: passes it on.
+template <class State>
+class Acquire {
+ public:
+  explicit Acquire(StateRef<State> state) : state_(std::move(state)) {}
+  Acquire(const Acquire&) = delete;
+  Acquire& operator=(const Acquire&) = delete;
+  ~Acquire() {
+    if (waiter_.queued) state_->abandon(waiter_);
+  }
+
+  bool await_ready() { return state_->try_acquire(); }
+  void await_suspend(std::coroutine_handle<> coroutine) {
+    TaskCore& task = current();
+    waiter_.task = &task;
+    state_->enqueue(waiter_);
+    task.suspend(waiter_, coroutine);
+  }
+  void await_resume() {
+    if (waiter_.queued) state_->take_turn(waiter_);
+  }
+
+ protected:
+  StateRef<State> state_;
+
+ private:
+  QueuedWaiter waiter_{State::future_kind};
+};
+
+/// Held until the end of the scope.
+template <class State>
+class [[nodiscard("it is released at once")]] Held {
+ public:
+  explicit Held(StateRef<State> state) : state_(std::move(state)) {}
+  Held(Held&&) noexcept = default;
+  Held(const Held&) = delete;
+  Held& operator=(const Held&) = delete;
+  Held& operator=(Held&&) = delete;
+  ~Held() {
+    if (state_) state_->release();
+  }
+
+ private:
+  StateRef<State> state_;
+};
+
+template <class State>
+class AcquireScoped : public Acquire<State> {
+ public:
+  using Acquire<State>::Acquire;
+  Held<State> await_resume() {
+    Acquire<State>::await_resume();
+    return Held<State>(this->state_);
+  }
+};
+
+}  // namespace comptoir::loop

@@ -1,0 +1,10 @@
+/// All of the loop: what a program that is written on it includes.
+#pragma once
+
+#include "loop/errors.hpp"      // IWYU pragma: export
+#include "loop/gather.hpp"      // IWYU pragma: export
+#include "loop/lock.hpp"        // IWYU pragma: export
+#include "loop/loop.hpp"        // IWYU pragma: export
+#include "loop/semaphore.hpp"   // IWYU pragma: export
+#include "loop/sleep.hpp"       // IWYU pragma: export
+#include "loop/wait.hpp"        // IWYU pragma: export

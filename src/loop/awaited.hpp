@@ -1,0 +1,45 @@
+/// What a suspended task waits for: a shared future (future.hpp), or a waiter that lives inside the awaiter.
+/// Knows nothing of results.
+#pragma once
+
+#include <cstdint>
+
+#include "loop/ids.hpp"
+#include "loop/observer.hpp"
+
+namespace comptoir::loop {
+
+class TaskCore;
+
+enum class FutureState : std::uint8_t { pending, finished, cancelled, error };
+
+/// Common head of futures and waiters.
+struct Awaited {
+  FutureKind kind;
+  bool shared;  ///< a FutureCore; otherwise a Waiter
+  FutureState state = FutureState::pending;
+
+  bool done() const { return state != FutureState::pending; }
+  /// As Future.cancel(): false if it was done. The wake-up of the waiting task goes through the ready queue.
+  bool cancel(const char* message);
+  WaitOn wait_on() const;
+};
+
+/// A future that one task awaits and nobody else sees: sleep, the place in the queue of a Lock ... It is a part of the
+/// awaiter, hence of the coroutine's frame: no allocation.
+struct Waiter : Awaited {
+  ResourceId resource = ResourceId::none;
+  TaskCore* task = nullptr;
+  bool fired = false;  ///< its timer has run
+
+  explicit Waiter(FutureKind k) : Awaited{k, false} {}
+  Waiter(const Waiter&) = delete;
+  Waiter& operator=(const Waiter&) = delete;
+
+  /// Done: the task's wake-up goes to the back of the ready queue.
+  void set_result();
+  /// The task goes on: throws CancelledError if it or the waiter was cancelled.
+  void finish_wait();
+};
+
+}  // namespace comptoir::loop

@@ -1,0 +1,150 @@
+#include "loop/future.hpp"
+
+#include "loop/loop.hpp"
+
+namespace comptoir::loop {
+namespace {
+
+bool holds_group(const DoneCallback& node) {
+  return node.kind != HandleKind::wake && node.kind != HandleKind::call && node.kind != HandleKind::stop_cb;
+}
+
+/// The list lets go of a callback that will not be scheduled.
+void let_go(DoneCallback& node) {
+  if (node.kind == HandleKind::call) {
+    node.call->release();
+  } else if (holds_group(node)) {
+    node.group->release();
+  }
+}
+
+}  // namespace
+
+bool Awaited::cancel(const char* message) {
+  if (shared) return static_cast<FutureCore*>(this)->cancel(message);
+  if (done()) return false;
+  auto* waiter = static_cast<Waiter*>(this);
+  state = FutureState::cancelled;
+  if (message) waiter->task->error = std::make_exception_ptr(CancelledError(message));
+  waiter->task->loop()->schedule(*waiter->task, HandleKind::wake);
+  return true;
+}
+
+WaitOn Awaited::wait_on() const {
+  if (shared) return static_cast<const FutureCore*>(this)->wait_on();
+  return {.kind = kind, .resource = static_cast<const Waiter*>(this)->resource};
+}
+
+void Waiter::set_result() {
+  if (done()) return;
+  state = FutureState::finished;
+  task->loop()->schedule(*task, HandleKind::wake);
+}
+
+void Waiter::finish_wait() {
+  task->throw_if_cancelled();
+  if (state == FutureState::cancelled) task->throw_cancelled_error();
+}
+
+FutureCore::~FutureCore() { drop_callbacks(); }
+
+void FutureCore::destroy() {
+  Loop* owner = loop();
+  if (unseen_ && owner) owner->report_unseen(wait_on().task, error);
+  delete this;
+}
+
+void FutureCore::drop_callbacks() {
+  while (DoneCallback* node = callbacks_.first()) {
+    callbacks_.remove(*node);
+    let_go(*node);
+  }
+}
+
+void FutureCore::finish(FutureState outcome) {
+  state = outcome;
+  unseen_ = outcome == FutureState::error;
+  schedule_callbacks();
+}
+
+void FutureCore::schedule_callbacks() {
+  while (DoneCallback* node = callbacks_.first()) {
+    callbacks_.remove(*node);
+    loop()->schedule(*node);
+  }
+}
+
+void FutureCore::add_done_callback(DoneCallback& node) {
+  node.future = this;
+  if (holds_group(node)) node.group->add_ref();
+  if (done()) {
+    loop()->schedule(node);
+  } else {
+    callbacks_.append(node);
+  }
+}
+
+void FutureCore::remove_done_callback(DoneCallback& node) {
+  if (!node.linked) return;
+  callbacks_.remove(node);
+  let_go(node);
+}
+
+bool FutureCore::cancel(const char* message) {
+  unseen_ = false;
+  if (done() || loop() == nullptr) return false;
+  if (message) error = std::make_exception_ptr(CancelledError(message));
+  finish(FutureState::cancelled);
+  return true;
+}
+
+void FutureCore::check() {
+  switch (state) {
+    case FutureState::finished: return;
+    case FutureState::pending: throw InvalidStateError("Result is not ready.");
+    case FutureState::cancelled: std::rethrow_exception(cancelled_error());
+    case FutureState::error: unseen_ = false; std::rethrow_exception(error);
+  }
+}
+
+void FutureCore::set_exception(std::exception_ptr reason) {
+  if (done()) throw InvalidStateError("invalid state");
+  error = std::move(reason);
+  finish(FutureState::error);
+}
+
+std::exception_ptr FutureCore::exception() {
+  if (state == FutureState::cancelled) std::rethrow_exception(cancelled_error());
+  unseen_ = false;
+  return state == FutureState::error ? error : nullptr;
+}
+
+std::exception_ptr FutureCore::cancelled_error() const {
+  return error ? error : std::make_exception_ptr(CancelledError());
+}
+
+int FutureRef::remove_done_callback(const Handle& callback) const {
+  DoneCallback& node = callback.call()->node;
+  if (!node.linked || node.future != core_) return 0;
+  core_->remove_done_callback(node);
+  return 1;
+}
+
+void FutureWait::await_suspend(std::coroutine_handle<> coroutine) {
+  TaskCore& task = current();
+  wake_.task = &task;
+  if (future_.core() == &task) return task.yield(coroutine);  // it will be told at its next step
+  if (Observer* observer = Loop::running().observer()) future_.core()->tell_children(*observer, task.id);
+  future_.core()->add_done_callback(wake_);
+  task.suspend(*future_.core(), coroutine);
+}
+
+void FutureWait::await_resume() {
+  if (wake_.task) {
+    wake_.task->throw_if_cancelled();
+    if (future_.core() == wake_.task) throw std::runtime_error("Task cannot await on itself");
+  }
+  future_.core()->check();
+}
+
+}  // namespace comptoir::loop

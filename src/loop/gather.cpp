@@ -1,0 +1,39 @@
+#include "loop/gather.hpp"
+
+namespace comptoir::loop {
+
+GatherCore::GatherCore(std::span<FutureCore* const> children, Collect collect, bool keep_errors)
+    : GroupFuture(FutureKind::gather, children), collect_(collect), keep_errors_(keep_errors) {
+  if (children.empty()) {
+    collect_(*this);
+    state = FutureState::finished;
+  } else {
+    missing_ = watch(HandleKind::gather_cb);
+  }
+}
+
+bool GatherCore::cancel(const char* message) {
+  if (done()) return false;
+  bool any = false;
+  for (DoneCallback& node : children()) any |= node.future->cancel(message);
+  cancel_requested_ |= any;
+  return any;
+}
+
+void GatherCore::on_child_done(DoneCallback& node) {
+  --missing_;
+  FutureCore& child = *node.future;
+  if (done()) return child.mark_seen();
+  if (!keep_errors_ && child.state == FutureState::cancelled) return set_exception(child.cancelled_error());
+  if (!keep_errors_ && child.state == FutureState::error) return set_exception(child.exception());
+  if (missing_ > 0) return;
+  collect_(*this);
+  if (cancel_requested_) {
+    const std::span<DoneCallback> all = children();
+    set_exception(all.back().future->cancelled_error());
+  } else {
+    finish(FutureState::finished);
+  }
+}
+
+}  // namespace comptoir::loop

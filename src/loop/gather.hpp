@@ -1,0 +1,167 @@
+/// gather: a future of all the results, in the order of the arguments. Coroutines become tasks at once.
+#pragma once
+
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "loop/group_future.hpp"
+#include "loop/loop.hpp"
+
+namespace comptoir::loop {
+
+/// Pass first for results and errors side by side: gather(return_exceptions, ...).
+struct ReturnExceptions {};
+inline constexpr ReturnExceptions return_exceptions;
+
+/// The end of one child, as a value. Without an error there is a result.
+template <class T>
+struct Settled {
+  std::exception_ptr error;
+  [[no_unique_address]] Slot<T> result;
+};
+
+/// Done when all children are, or at the first error or cancelled child, which goes out at once; the other children run
+/// on, and their errors are silent. Each child costs a handle (gather_cb). Cancelling cancels every child; the awaiting task
+/// resumes after the callback of the first one that is cancelled.
+class GatherCore : public GroupFuture {
+ public:
+  using Collect = void (*)(GatherCore&);
+  GatherCore(std::span<FutureCore* const> children, Collect collect, bool keep_errors);
+
+  bool cancel(const char* message) override;
+  WaitOn wait_on() const override { return {.kind = FutureKind::gather, .task = owner_}; }
+  void on_child_done(DoneCallback& node) override;
+
+ private:
+  Collect collect_;
+  std::size_t missing_ = 0;
+  bool keep_errors_;
+  bool cancel_requested_ = false;
+};
+
+template <class R>
+class Gathering : public TypedRef<R, GatherCore, FutureRef> {
+ public:
+  using TypedRef<R, GatherCore, FutureRef>::TypedRef;
+};
+
+namespace gathering {
+
+template <class T>
+using Value = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
+
+template <class T, class Core, class Ref>
+TypedRef<T, Core, Ref> ensure_future(const TypedRef<T, Core, Ref>& future) {
+  return future;
+}
+template <class T>
+TypedRef<T, TaskCore, TaskRef> ensure_future(Coro<T>&& coroutine) {
+  return Loop::running().create_task(std::move(coroutine));
+}
+
+template <class Typed>
+struct Of;
+template <class T, class Core, class Ref>
+struct Of<TypedRef<T, Core, Ref>> {
+  using Type = T;
+  static Value<T> value(DoneCallback& node) {
+    if constexpr (std::is_void_v<T>) {
+      return {};
+    } else {
+      return hand_out<T>(static_cast<Holding<T, Core>*>(node.future)->result);
+    }
+  }
+  static Settled<T> settled(DoneCallback& node) {
+    FutureCore& child = *node.future;
+    if (child.state == FutureState::cancelled) return {child.cancelled_error(), {}};
+    if (child.state == FutureState::error) return {child.exception(), {}};
+    if constexpr (std::is_void_v<T>) {
+      return {};
+    } else {
+      return {nullptr, hand_out<T>(static_cast<Holding<T, Core>*>(node.future)->result)};
+    }
+  }
+};
+
+template <class R>
+Gathering<R> make(std::span<FutureCore* const> children, GatherCore::Collect collect, bool keep_errors) {
+  Loop* loop = children.empty() ? &Loop::running() : children.front()->loop();
+  return Gathering<R>(loop->make_future<Holding<R, GatherCore>>(children, collect, keep_errors));
+}
+
+template <class R, class... Typed>
+void collect_tuple(GatherCore& core) {
+  const auto nodes = core.children();
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    static_cast<Holding<R, GatherCore>&>(core).result.emplace(Of<Typed>::value(nodes[I])...);
+  }(std::index_sequence_for<Typed...>());
+}
+
+template <class... Typed>
+auto of_arguments(const Typed&... children) {
+  using R = std::tuple<Value<typename Of<Typed>::Type>...>;
+  FutureCore* cores[] = {children.core()...};
+  return make<R>(cores, collect_tuple<R, Typed...>, false);
+}
+
+template <class Typed>
+std::vector<FutureCore*> cores_of(const std::vector<Typed>& children) {
+  std::vector<FutureCore*> cores;
+  for (const auto& child : children) cores.push_back(child.core());
+  return cores;
+}
+
+template <class T, class Core, class Ref>
+auto base_of(const TypedRef<T, Core, Ref>&) -> TypedRef<T, Core, Ref>;
+template <class Any>
+using Base = decltype(base_of(std::declval<const Any&>()));
+
+}  // namespace gathering
+
+/// Any mix of coroutines, tasks, futures, gathers; the result is a tuple (std::monostate for void).
+template <class... Awaitable>
+  requires(sizeof...(Awaitable) > 0)
+auto gather(Awaitable&&... awaitables) {
+  // Braces: evaluated from left to right, so that tasks are created in the order of the arguments.
+  return std::apply([](const auto&... children) { return gathering::of_arguments(children...); },
+                    std::tuple{gathering::ensure_future(std::forward<Awaitable>(awaitables))...});
+}
+
+/// The result is a vector; nothing for tasks of void.
+template <class Any>
+auto gather(const std::vector<Any>& children) {
+  using Of = gathering::Of<gathering::Base<Any>>;
+  using T = typename Of::Type;
+  const auto cores = gathering::cores_of(children);
+  if constexpr (std::is_void_v<T>) {
+    return gathering::make<void>(cores, [](GatherCore&) {}, false);
+  } else {
+    using R = std::vector<T>;
+    return gathering::make<R>(
+        cores,
+        [](GatherCore& core) {
+          R results;
+          for (DoneCallback& node : core.children()) results.push_back(Of::value(node));
+          static_cast<Holding<R, GatherCore>&>(core).result.emplace(std::move(results));
+        },
+        false);
+  }
+}
+
+/// The result is a vector of Settled<T>; it raises only if the gather itself is cancelled.
+template <class Any>
+auto gather(ReturnExceptions, const std::vector<Any>& children) {
+  using Of = gathering::Of<gathering::Base<Any>>;
+  using R = std::vector<Settled<typename Of::Type>>;
+  return gathering::make<R>(
+      gathering::cores_of(children),
+      [](GatherCore& core) {
+        R results;
+        for (DoneCallback& node : core.children()) results.push_back(Of::settled(node));
+        static_cast<Holding<R, GatherCore>&>(core).result.emplace(std::move(results));
+      },
+      true);
+}
+
+}  // namespace comptoir::loop

@@ -1,0 +1,77 @@
+#include "loop/group_future.hpp"
+
+#include <memory>
+
+#include "loop/loop.hpp"
+
+namespace comptoir::loop {
+
+GroupFuture::GroupFuture(FutureKind kind, std::span<FutureCore* const> futures)
+    : FutureCore(kind), count_(static_cast<std::uint32_t>(futures.size())) {
+  FramePool* const pool = FramePool::of(this);
+  Loop* const owner = pool ? pool->owner() : nullptr;
+  owner_ = owner ? owner->current_id() : TaskId::none;
+  nodes_ = static_cast<DoneCallback*>(FramePool::allocate(pool, count_ * sizeof(DoneCallback)));
+  for (std::uint32_t i = 0; i < count_; ++i) {
+    DoneCallback* node = std::construct_at(nodes_ + i);
+    node->future = futures[i];
+    node->group = this;
+    futures[i]->add_ref();
+  }
+}
+
+GroupFuture::~GroupFuture() {
+  leave_loop();
+  for (DoneCallback& node : children()) node.future->release();
+  FramePool::free(nodes_, count_ * sizeof(DoneCallback));
+}
+
+std::size_t GroupFuture::watch(HandleKind callback) {
+  loop()->enter_group(*this);
+  entered_ = true;
+  // All are registered first, so that a repeated child is known by its last callback; then those of done ones go out.
+  std::size_t different = 0;
+  for (DoneCallback& node : children()) {
+    const DoneCallback* last = node.future->callbacks().last();
+    if (last && last->kind == callback && last->group == this) continue;
+    node.kind = callback;
+    node.counted = true;
+    add_ref();
+    node.future->link(node);
+    ++different;
+  }
+  for (DoneCallback& node : children()) {
+    if (node.linked && node.future->done()) node.future->schedule_callbacks();
+  }
+  return different;
+}
+
+void GroupFuture::unwatch() {
+  add_ref();  // the last callback may hold the last reference
+  for (DoneCallback& node : children()) node.future->remove_done_callback(node);
+  leave_loop();
+  release();
+}
+
+void GroupFuture::abandon() {
+  add_ref();
+  unwatch();
+  release();
+}
+
+void GroupFuture::leave_loop() {
+  if (!std::exchange(entered_, false)) return;
+  if (Loop* owner = loop()) owner->leave_group(*this);
+}
+
+void GroupFuture::tell_children(Observer& observer, TaskId waiter) const {
+  for (const DoneCallback& node : children()) {
+    if (node.future->kind == FutureKind::task) {
+      observer.on_awaits_child(waiter, node.future->wait_on().task);
+    } else {
+      node.future->tell_children(observer, waiter);
+    }
+  }
+}
+
+}  // namespace comptoir::loop

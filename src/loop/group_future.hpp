@@ -1,0 +1,46 @@
+/// GroupFuture: a future that watches several others (gather, wait). Each child's done callback is a node of the group;
+/// while one is registered or in the ready queue it keeps the group alive.
+/// Knows nothing of when the group is done.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "loop/future.hpp"
+
+namespace comptoir::loop {
+
+class GroupFuture : public FutureCore {
+ public:
+  void tell_children(Observer& observer, TaskId waiter) const override;
+  /// The loop goes: nothing will be called any more.
+  void abandon();
+
+  GroupFuture* before = nullptr;  ///< groups of the loop
+  GroupFuture* after = nullptr;
+
+  /// In the order given, repeated ones included.
+  std::span<DoneCallback> children() { return {nodes_, count_}; }
+  std::span<const DoneCallback> children() const { return {nodes_, count_}; }
+
+ protected:
+  GroupFuture(FutureKind kind, std::span<FutureCore* const> futures);
+  ~GroupFuture() override;
+
+  /// Registers the callbacks, once for each different child; gives how many those are. Those of children that are done go
+  /// to the ready queue at once.
+  std::size_t watch(HandleKind callback);
+  /// Callbacks that are not in the ready queue will not come.
+  void unwatch();
+
+  TaskId owner_;  // the task that made it
+
+ private:
+  void leave_loop();
+
+  DoneCallback* nodes_;
+  std::uint32_t count_;
+  bool entered_ = false;
+};
+
+}  // namespace comptoir::loop

@@ -1,0 +1,49 @@
+#include "loop/lock.hpp"
+
+#include <stdexcept>
+
+namespace comptoir::loop {
+
+bool LockState::try_acquire() {
+  bind();
+  if (locked_ || !waiters_.all_cancelled()) return false;
+  locked_ = true;
+  tell(&Observer::on_acquired);
+  return true;
+}
+
+void LockState::enqueue(QueuedWaiter& waiter) {
+  waiter.resource = id();
+  waiters_.append(waiter);
+  tell(&Observer::on_queued);
+}
+
+void LockState::take_turn(QueuedWaiter& waiter) {
+  waiters_.remove(waiter);
+  try {
+    waiter.finish_wait();
+  } catch (const CancelledError&) {
+    tell(&Observer::on_left);
+    if (!locked_) wake_up_first();
+    throw;
+  }
+  locked_ = true;
+  tell(&Observer::on_acquired);
+}
+
+void LockState::release() {
+  if (!locked_) throw std::runtime_error("Lock is not acquired.");
+  locked_ = false;
+  tell(&Observer::on_released);
+  wake_up_first();
+}
+
+/// The first waiter only: one that is done will run, and take the lock or come here again.
+void LockState::wake_up_first() {
+  QueuedWaiter* waiter = waiters_.first();
+  if (waiter == nullptr || waiter->done()) return;
+  tell(&Observer::on_granted, waiter->task->id);
+  waiter->set_result();
+}
+
+}  // namespace comptoir::loop

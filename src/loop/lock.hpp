@@ -1,0 +1,46 @@
+/// Lock: one task at a time, in the order of coming.
+#pragma once
+
+#include "loop/acquire.hpp"
+
+namespace comptoir::loop {
+
+class LockState : public ResourceState {
+ public:
+  static constexpr FutureKind future_kind = FutureKind::lock;
+  explicit LockState(Name name) : ResourceState(ResourceKind::lock, name, 1) {}
+
+  bool locked() const { return locked_; }
+  bool try_acquire();
+  void enqueue(QueuedWaiter& waiter);
+  void take_turn(QueuedWaiter& waiter);
+  void abandon(QueuedWaiter& waiter) { waiters_.remove(waiter); }
+  void release();
+
+ private:
+  void wake_up_first();
+
+  bool locked_ = false;
+};
+
+/// A primitive may be destroyed while tasks hold it or wait for it: its state lives as long as they do.
+class Lock {
+ public:
+  explicit Lock(Name name = {}) : state_(new LockState(name)) {}
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+
+  /// Suspends only if it is locked or somebody waits already, be it the releaser itself that comes back.
+  Acquire<LockState> acquire() { return Acquire<LockState>(state_); }
+  /// `auto held = co_await lock.scoped();` is `async with lock:`.
+  AcquireScoped<LockState> scoped() { return AcquireScoped<LockState>(state_); }
+  /// Unlocked at once; the first waiter takes the lock when it runs. Throws std::runtime_error if it is free.
+  void release() { state_->release(); }
+  bool locked() const { return state_->locked(); }
+  ResourceId id() const { return state_->id(); }
+
+ private:
+  StateRef<LockState> state_;
+};
+
+}  // namespace comptoir::loop

@@ -1,0 +1,461 @@
+#include "loop/loop.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "loop/group_future.hpp"
+
+namespace comptoir::loop {
+namespace {
+
+// asyncio's _MIN_SCHEDULED_TIMER_HANDLES and _MIN_CANCELLED_TIMER_HANDLES_FRACTION (one half).
+constexpr std::size_t min_timers_to_rebuild = 100;
+
+}  // namespace
+
+Loop::Loop(Observer* observer) : observer_(observer) { pool = FramePool::create(*this); }
+
+Loop::~Loop() {
+  RunningScope scope(*this);
+  observer_ = nullptr;
+  closing_ = true;
+  if (stop_callback_.linked) main_.core()->remove_done_callback(stop_callback_);
+  while (!ready_.empty()) {
+    if (ready_.batch_over()) ready_.start_batch();
+    drop(ready_.pop());
+  }
+  for (const TimerEntry& timer : timers_) {
+    const TimerSlot& slot = slots_[timer.slot];
+    if (slot.kind == HandleKind::call) static_cast<Call*>(slot.subject)->release();
+  }
+  timers_.clear();
+  for (TaskCore* task; (task = last_task_entered_);) {
+    unlink(*task);
+    if (task->outermost) std::exchange(task->outermost, nullptr).destroy();
+    task->abandon();
+    task->release();
+  }
+  while (first_group_) first_group_->abandon();
+  main_ = {};
+  pool->orphan();
+}
+
+Loop& Loop::running() {
+  if (Loop* loop = running_or_null()) return *loop;
+  throw std::runtime_error("no running event loop");
+}
+
+void Loop::block(Duration work) {
+  now_ = now_ + work;
+  if (observer_) observer_->on_block(now_);
+}
+
+// ---- running -----------------------------------------------------------------------------------------------------
+
+void Loop::run_once() {
+  RunningScope scope(*this);
+  if (!in_iteration_ && !begin_iteration()) throw Deadlock();
+  while (!ready_.batch_over()) run_next_handle();
+  in_iteration_ = false;
+}
+
+bool Loop::run_handles(std::size_t budget) {
+  RunningScope scope(*this);
+  for (;;) {
+    if (!in_iteration_ && !begin_iteration()) return false;
+    for (; !ready_.batch_over(); --budget) {
+      if (budget == 0) return true;
+      run_next_handle();
+    }
+    in_iteration_ = false;
+    if (stopping_) {
+      stopping_ = false;
+      return false;
+    }
+  }
+}
+
+void Loop::run_forever() {
+  while (run_handles(SIZE_MAX)) {
+  }
+  if (deadlocked_) throw Deadlock();
+}
+
+void Loop::begin(const FutureRef& main) {
+  if (stop_callback_.linked) main_.core()->remove_done_callback(stop_callback_);
+  main_ = main;
+  stop_callback_.kind = HandleKind::stop_cb;
+  main.core()->add_done_callback(stop_callback_);
+}
+
+void Loop::run_to_end(const FutureRef& main) {
+  if (RunningLoop::instance) throw std::runtime_error("This event loop is already running");
+  begin(main);
+  run_forever();
+  main_ = {};
+  if (!main.done()) throw std::runtime_error("Event loop stopped before Future completed.");
+}
+
+/// Everything up to the first handle: asyncio's _run_once before its last loop. False in a deadlock.
+bool Loop::begin_iteration() {
+  clean_timers();
+  if (ready_.empty() && !stopping_) {
+    if (timers_.empty()) {
+      deadlocked_ = true;
+      if (observer_) observer_->on_deadlock();
+      return false;
+    }
+    now_ = std::max(now_, timers_.front().deadline);  // virtual time: nothing to wait for
+  }
+  deadlocked_ = false;
+  if (observer_) observer_->on_iteration(now_);
+  move_due_timers();
+  ready_.start_batch();
+  in_iteration_ = true;
+  return true;
+}
+
+/// Cancelled timers go when they reach the head, or all at once when they are too many.
+void Loop::clean_timers() {
+  if (timers_.size() > min_timers_to_rebuild && cancelled_timers_ * 2 > timers_.size()) {
+    std::erase_if(timers_, [this](const TimerEntry& timer) {
+      if (!slots_[timer.slot].cancelled) return false;
+      release_slot(timer.slot);
+      return true;
+    });
+    heapify(timers_);
+    cancelled_timers_ = 0;
+    if (observer_) observer_->on_timers_rebuilt();
+    return;
+  }
+  while (!timers_.empty() && slots_[timers_.front().slot].cancelled) {
+    const TimerEntry timer = heap_pop(timers_);
+    --cancelled_timers_;
+    if (observer_) observer_->on_timer_purged(slots_[timer.slot].id);
+    release_slot(timer.slot);
+  }
+}
+
+/// Behind what is ready, in heap order. A cancelled timer goes along and is skipped when its turn comes.
+void Loop::move_due_timers() {
+  while (!timers_.empty() && timers_.front().deadline <= now_) {
+    const std::uint32_t index = heap_pop(timers_).slot;
+    TimerSlot& slot = slots_[index];
+    slot.in_heap = false;
+    if (observer_) observer_->on_timer_due(slot.id);
+    ready_.push(ReadyHandle(index, slot.id, slot.kind));
+  }
+}
+
+void Loop::run_next_handle() {
+  const ReadyHandle handle = ready_.pop();
+  if (handle.from_timer) return run_timer(handle);
+  if (handle.kind == HandleKind::call && handle.call->cancelled) {
+    skip(handle.id);
+    return drop(handle);
+  }
+  if (observer_) observer_->on_handle_run(handle.id);
+  switch (handle.kind) {
+    case HandleKind::step:
+    case HandleKind::wake: step(*handle.task); break;
+    case HandleKind::call: run_call(*handle.call); break;
+    case HandleKind::stop_cb: stopping_ = true; break;
+    default: handle.done->group->on_child_done(*handle.done); break;
+  }
+  if (observer_) observer_->on_handle_done(handle.id);
+  drop(handle);
+}
+
+void Loop::run_timer(const ReadyHandle& handle) {
+  const TimerSlot slot = slots_[handle.slot];
+  release_slot(handle.slot);
+  Call* call = handle.kind == HandleKind::call ? static_cast<Call*>(slot.subject) : nullptr;
+  if (call) call->slot = no_slot;
+  if (slot.cancelled) {
+    skip(handle.id);
+  } else {
+    if (observer_) observer_->on_handle_run(handle.id);
+    if (call) {
+      run_call(*call);
+    } else if (handle.kind == HandleKind::set_result) {
+      auto* waiter = static_cast<Waiter*>(slot.subject);
+      waiter->fired = true;
+      waiter->set_result();
+    } else {
+      static_cast<FutureCore*>(slot.subject)->on_timer();
+    }
+    if (observer_) observer_->on_handle_done(handle.id);
+  }
+  if (call) call->release();
+}
+
+void Loop::run_call(Call& call) {
+  call.ran = true;
+  try {
+    call.run();
+  } catch (...) {
+    unseen_.push_back({TaskId::none, call.id, std::current_exception()});
+    if (observer_) observer_->on_callback_raised(call.id);
+  }
+}
+
+void Loop::skip(HandleId handle) {
+  if (observer_) observer_->on_handle_skipped(handle);
+}
+
+/// The ready queue lets go of what the handle refers to.
+void Loop::drop(const ReadyHandle& handle) {
+  if (handle.from_timer) {
+    if (handle.kind == HandleKind::call) static_cast<Call*>(slots_[handle.slot].subject)->release();
+    return;
+  }
+  switch (handle.kind) {
+    case HandleKind::step:
+    case HandleKind::wake:
+    case HandleKind::stop_cb: break;
+    case HandleKind::call: handle.call->release(); break;
+    default: handle.done->group->release(); break;
+  }
+}
+
+// ---- tasks -------------------------------------------------------------------------------------------------------
+
+void Loop::enter_task(TaskCore& task) {
+  task.add_ref();  // the loop keeps what is not done
+  task.innermost = task.outermost;
+  task.prev = last_task_entered_;
+  (task.prev ? task.prev->next : first_task_) = &task;
+  last_task_entered_ = &task;
+  if (observer_) observer_->on_task_created(task.id, task.name, current_id());
+  schedule(task, HandleKind::step);
+}
+
+void Loop::unlink(TaskCore& task) {
+  (task.prev ? task.prev->next : first_task_) = task.next;
+  (task.next ? task.next->prev : last_task_entered_) = task.prev;
+  task.prev = task.next = nullptr;
+}
+
+/// Runs the task until it has to wait or ends. Coroutines that await one another hand over through `next`, so that the
+/// stack stays flat.
+void Loop::step(TaskCore& task) {
+  assert(!task.done());
+  current = &task;
+  task.awaiting = nullptr;
+  if (task.must_cancel) [[unlikely]] {
+    task.must_cancel = false;
+    task.throw_cancelled = true;
+  }
+  if (task.throw_cancelled && !task.started) [[unlikely]] {
+    if (!task.error) task.error = std::make_exception_ptr(CancelledError());
+    finish(task);
+  } else {
+    task.started = true;
+    next = task.innermost;
+    do {
+      const std::coroutine_handle<> coroutine = next;
+      next = nullptr;
+      coroutine.resume();
+    } while (next);
+    if (task.outermost.done()) {
+      finish(task);
+    } else {
+      suspend(task);
+    }
+  }
+  current = nullptr;
+}
+
+void Loop::suspend(TaskCore& task) {
+  if (task.awaiting == nullptr) return schedule(task, HandleKind::step);  // a bare yield
+  if (observer_) observer_->on_task_waits(task.id, task.awaiting->wait_on());
+  if (task.must_cancel) [[unlikely]] {  // asked for during this very step
+    if (task.awaiting->cancel(task.pending_message())) {
+      task.must_cancel = false;
+      if (task.awaiting->shared) task.error = nullptr;  // the message went with it
+    }
+  }
+}
+
+/// The frame goes first, as Python's does, then the done callbacks are scheduled.
+void Loop::finish(TaskCore& task) {
+  std::exchange(task.outermost, nullptr).destroy();
+  const FutureState outcome = task.outcome();
+  unlink(task);
+  if (observer_) {
+    observer_->on_task_finished(task.id, outcome == FutureState::finished    ? Outcome::result
+                                         : outcome == FutureState::cancelled ? Outcome::cancelled
+                                                                             : Outcome::error);
+  }
+  task.finish(outcome);
+  current = nullptr;  // its last reference may go now
+  task.release();
+}
+
+std::vector<TaskRef> Loop::all_tasks() const {
+  std::vector<TaskRef> tasks;
+  for (TaskCore* task = first_task_; task; task = task->next) tasks.emplace_back(task);
+  return tasks;
+}
+
+void Loop::report_unseen(TaskId task, std::exception_ptr error) {
+  if (closing_) return;
+  unseen_.push_back({task, HandleId::none, std::move(error)});
+  if (observer_) observer_->on_error_unseen(task);
+}
+
+// ---- handles -----------------------------------------------------------------------------------------------------
+
+void Loop::schedule(TaskCore& task, HandleKind kind) {
+  if (closing_) [[unlikely]] return;
+  const HandleId id = new_handle();
+  ready_.push(ReadyHandle(&task, id, kind));
+  if (observer_) observer_->on_handle_scheduled(id, {.kind = kind, .task = task.id});
+}
+
+/// The list's hold on a group or a call passes to the ready queue.
+void Loop::schedule(DoneCallback& node) {
+  if (node.kind == HandleKind::wake) return schedule(*node.task, HandleKind::wake);
+  if (node.kind == HandleKind::call) return push_call_handle(*node.call);
+  if (closing_) [[unlikely]] {
+    if (node.kind != HandleKind::stop_cb) node.group->release();
+    return;
+  }
+  const HandleId id = new_handle();
+  ready_.push(ReadyHandle(&node, id, node.kind));
+  if (observer_) {
+    const WaitOn child = node.future->wait_on();
+    observer_->on_handle_scheduled(id, {.kind = node.kind, .future = child.kind, .task = child.task, .text = child.text});
+  }
+}
+
+Handle Loop::push_call(Call& call) {
+  Handle handle(&call);
+  call.add_ref();
+  push_call_handle(call);
+  return handle;
+}
+
+void Loop::push_call_handle(Call& call) {
+  if (closing_) [[unlikely]] return call.release();
+  call.id = new_handle();
+  ready_.push(ReadyHandle(&call, call.id));
+  if (observer_) observer_->on_handle_scheduled(call.id, {.kind = HandleKind::call, .text = call.name});
+}
+
+Handle Loop::push_timer_call(Call& call, Time when) {
+  Handle handle(&call);
+  if (closing_) [[unlikely]] return handle;
+  call.add_ref();
+  call.when = when;
+  call.slot = push_timer(when, HandleKind::call, &call, {.kind = HandleKind::call, .text = call.name});
+  call.id = slots_[call.slot].id;
+  return handle;
+}
+
+std::uint32_t Loop::start_timer(Duration delay, HandleKind kind, void* subject, const HandleInfo& info) {
+  if (closing_) [[unlikely]] return no_slot;
+  return push_timer(now_ + delay, kind, subject, info);
+}
+
+std::uint32_t Loop::push_timer(Time when, HandleKind kind, void* subject, const HandleInfo& info) {
+  std::uint32_t slot;
+  if (free_slots_.empty()) {
+    slot = static_cast<std::uint32_t>(slots_.size());
+    slots_.emplace_back();
+  } else {
+    slot = free_slots_.back();
+    free_slots_.pop_back();
+  }
+  slots_[slot] = {subject, new_handle(), kind, false, true};
+  heap_push(timers_, {when, ++last_timer_, slot});
+  if (observer_) observer_->on_timer_scheduled(slots_[slot].id, info, when, last_timer_);
+  return slot;
+}
+
+/// Of a slot whose timer has left the heap, or is about to run. A cancelled plain call is let go with it.
+void Loop::release_slot(std::uint32_t index) {
+  TimerSlot& slot = slots_[index];
+  if (slot.in_heap && slot.kind == HandleKind::call) {  // purged
+    auto* call = static_cast<Call*>(slot.subject);
+    call->slot = no_slot;
+    call->release();
+  }
+  slot.in_heap = false;
+  free_slots_.push_back(index);
+}
+
+void Loop::cancel_timer(std::uint32_t index) {
+  if (closing_) [[unlikely]] return;
+  TimerSlot& slot = slots_[index];
+  if (slot.cancelled) return;
+  slot.cancelled = true;
+  if (slot.in_heap) ++cancelled_timers_;
+  if (observer_) observer_->on_handle_cancelled(slot.id);
+}
+
+void Loop::cancel_call(Call& call) {
+  if (call.cancelled) return;
+  call.cancelled = true;
+  if (call.ran || call.id == HandleId::none) return;
+  if (call.slot != no_slot) {
+    cancel_timer(call.slot);
+  } else if (observer_) {
+    observer_->on_handle_cancelled(call.id);
+  }
+}
+
+void Handle::cancel() const {
+  if (Loop* loop = FramePool::of(call_)->owner()) loop->cancel_call(*call_);
+}
+
+// ---- time --------------------------------------------------------------------------------------------------------
+
+std::optional<Time> Loop::next_time() const {
+  if (in_iteration_ || !ready_.empty()) return now_;
+  std::optional<Time> first;
+  for (const TimerEntry& timer : timers_) {
+    if (slots_[timer.slot].cancelled) continue;
+    if (!first || timer.deadline < *first) first = timer.deadline;
+    if (&timer == &timers_.front()) break;  // the head is the first unless it is cancelled
+  }
+  return first ? std::max(now_, *first) : first;
+}
+
+void Loop::wake_at(Time when) {
+  const std::optional<Time> next_one = next_time();
+  if (next_one) when = std::min(when, *next_one);
+  now_ = std::max(now_, when);
+}
+
+// ---- resources, groups, the program ------------------------------------------------------------------------------
+
+ResourceId Loop::new_resource(ResourceKind kind, Name name, std::uint32_t permits) {
+  const ResourceId id{++last_resource_};
+  if (observer_) observer_->on_resource_created(id, kind, name, permits);
+  return id;
+}
+
+void Loop::enter_group(GroupFuture& group) {
+  group.before = nullptr;
+  group.after = first_group_;
+  if (first_group_) first_group_->before = &group;
+  first_group_ = &group;
+}
+
+void Loop::leave_group(GroupFuture& group) {
+  (group.before ? group.before->after : first_group_) = group.after;
+  if (group.after) group.after->before = group.before;
+}
+
+void print(const Print& message) {
+  Loop& loop = Loop::running();
+  if (Observer* observer = loop.observer()) observer->on_print(loop.current_id(), message);
+}
+
+void line(std::uint16_t place) {
+  Loop& loop = Loop::running();
+  if (Observer* observer = loop.observer()) observer->on_line(loop.current_id(), place);
+}
+
+}  // namespace comptoir::loop

@@ -1,0 +1,255 @@
+/// The event loop: CPython 3.11.7's asyncio, handle for handle, in virtual time.
+/// An iteration (run_once in loop.cpp) moves due timers behind what is ready and runs what is then there, no more.
+/// Knows nothing of recordings, pictures, or clocks of this world.
+///
+///   Coro<> get_soda(Restaurant& resto) {
+///     auto held = co_await resto.soda.scoped();        // async with resto.soda:
+///     co_await sleep(resto.t_soda);
+///   }
+///   Coro<> get_burger(Restaurant& resto) {
+///     auto held = co_await resto.cook.scoped();
+///     co_await sleep(resto.t_burger);
+///   }
+///   Coro<Duration> serve(Restaurant& resto, std::uint32_t client) {
+///     const Time start = Loop::running().time();
+///     co_await wait(create_task(get_soda(resto), {"soda:", client}),
+///                   create_task(get_burger(resto), {"burger:", client}));
+///     co_return Loop::running().time() - start;
+///   }
+///   Coro<std::vector<Duration>> rush(Restaurant& resto, std::uint32_t clients, Duration period) {
+///     std::vector<Task<Duration>> todo;
+///     for (std::uint32_t i = 1; i <= clients; ++i) {
+///       todo.push_back(create_task(serve(resto, i), {"serve:", i}));
+///       co_await sleep(period);
+///     }
+///     co_await wait(todo);
+///     std::vector<Duration> times;
+///     for (const auto& task : todo) times.push_back(task.result());
+///     co_return times;
+///   }
+///   struct Restaurant { Lock soda{"soda"}; Semaphore cook{3, "cook"}; Duration t_soda = seconds(1) ... };
+///
+///   Loop loop(&observer);
+///   Restaurant resto;
+///   auto times = loop.run_until_complete(loop.create_task(rush(resto, 10, milliseconds(500)), "main"));
+/// or in slices:
+///   auto main = loop.create_task(rush(resto, 10, milliseconds(500)), "main");
+///   loop.begin(main);
+///   while (loop.run_handles(10'000)) draw_a_frame();
+///   if (!loop.deadlocked()) use(main.result());
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "loop/coro.hpp"
+#include "loop/future.hpp"
+#include "loop/handle.hpp"
+#include "loop/observer.hpp"
+#include "loop/ready_queue.hpp"
+#include "loop/running.hpp"
+#include "loop/task.hpp"
+#include "loop/timer_heap.hpp"
+
+namespace comptoir::loop {
+
+class GroupFuture;
+
+class Loop : private RunningLoop {
+ public:
+  /// `observer` must live until the loop's last run has ended; null: nobody listens.
+  explicit Loop(Observer* observer = nullptr);
+  /// Frames of unfinished tasks are destroyed, the youngest first; their destructors may use the loop, to no effect.
+  ~Loop();
+  Loop(const Loop&) = delete;
+  Loop& operator=(const Loop&) = delete;
+
+  /// The loop that advances on this thread; throws std::runtime_error if none does.
+  static Loop& running();
+  static Loop* running_or_null() { return static_cast<Loop*>(RunningLoop::instance); }
+
+  Time time() const { return now_; }
+  /// Synchronous work: the clock moves, nothing else runs.
+  void block(Duration work);
+
+  /// `callback()` runs in the next iteration, after all that is already there.
+  template <class F>
+  Handle call_soon(F callback, Name name = {}) {
+    return push_call(*new (pool) CallOf<F>(std::move(callback), name));
+  }
+  template <class F>
+  Handle call_later(Duration delay, F callback, Name name = {}) {
+    return call_at(now_ + delay, std::move(callback), name);
+  }
+  /// A deadline in the past is due at the next iteration.
+  template <class F>
+  Handle call_at(Time when, F callback, Name name = {}) {
+    return push_timer_call(*new (pool) CallOf<F>(std::move(callback), name), when);
+  }
+
+  /// Its first step is scheduled as call_soon does. Without a name it gets "Task-N".
+  template <class T>
+  Task<T> create_task(Coro<T> coroutine, Name name = {}) {
+    auto* core = new (pool) Holding<T, TaskCore>(TaskId{++last_task_}, name.empty() ? auto_name() : name);
+    core->outermost = coroutine.release(core->error, core->result);
+    Task<T> task(core);
+    enter_task(*core);
+    return task;
+  }
+  template <class T = void>
+  Future<T> create_future(Name name = {}) {
+    return Future<T>(new (pool) Holding<T, PlainFuture>(name, current_id()));
+  }
+
+  /// Runs until `future` is done and the iteration is over. Throws its error; throws Deadlock.
+  template <class T, class Core, class Ref>
+  T run_until_complete(const TypedRef<T, Core, Ref>& future) {
+    run_to_end(future);
+    return future.result();
+  }
+  template <class T>
+  T run_until_complete(Coro<T> coroutine) {
+    return run_until_complete(create_task(std::move(coroutine)));
+  }
+  /// Runs until stop().
+  void run_forever();
+  /// The current iteration is the last one of this run. What is ready stays.
+  void stop() { stopping_ = true; }
+
+  /// For runs in slices: run_handles will stop when `main` is done.
+  void begin(const FutureRef& main);
+  /// Runs at most `budget` handles, skipped ones included, and may stop in the middle of an iteration; the next call goes
+  /// on there. True while there is more to do, false when the run has stopped or is deadlocked.
+  bool run_handles(std::size_t budget);
+  /// Runs one iteration, or the rest of one. Throws Deadlock.
+  void run_once();
+  bool deadlocked() const { return deadlocked_; }
+  /// When the next handle will run: now, or at the first deadline; none in a deadlock.
+  std::optional<Time> next_time() const;
+  /// Wakes a sleeping loop, as call_soon_threadsafe does: the clock moves to `when`, at most to next_time().
+  void wake_at(Time when);
+
+  TaskRef current_task() const { return TaskRef(current); }
+  TaskId current_id() const { return current ? current->id : TaskId::none; }
+  /// The tasks that are not done, in order of creation.
+  std::vector<TaskRef> all_tasks() const;
+  /// Failed tasks whose last reference went before anybody looked at the error, and errors of plain callbacks.
+  struct Unseen {
+    TaskId task;
+    HandleId handle;
+    std::exception_ptr error;
+  };
+  const std::vector<Unseen>& unseen_errors() const { return unseen_; }
+
+  /// Blocks of memory in use: frames, tasks, callbacks.
+  std::size_t live_blocks() const { return pool->live(); }
+
+  // For awaitables and primitives.
+  template <class Core, class... Arguments>
+  Core* make_future(Arguments&&... arguments) {
+    return new (pool) Core(std::forward<Arguments>(arguments)...);
+  }
+  Observer* observer() const { return observer_; }
+  ResourceId new_resource(ResourceKind kind, Name name, std::uint32_t permits);
+  void schedule(TaskCore& task, HandleKind kind);
+  void schedule(DoneCallback& node);
+  /// `subject`: a Waiter (set_result), a FutureCore (release). Gives the timer's slot.
+  std::uint32_t start_timer(Duration delay, HandleKind kind, void* subject, const HandleInfo& info);
+  void cancel_timer(std::uint32_t slot);
+  Name auto_name() { return {"Task-", ++last_auto_name_}; }
+  void report_unseen(TaskId task, std::exception_ptr error);
+  void enter_group(GroupFuture& group);
+  void leave_group(GroupFuture& group);
+
+ private:
+  friend class Handle;
+  friend class FutureRef;
+
+  /// What a timer does when it is due. Cancelling empties it; the heap's entry stays.
+  struct TimerSlot {
+    void* subject = nullptr;
+    HandleId id = HandleId::none;
+    HandleKind kind = HandleKind::call;
+    bool cancelled = false;
+    bool in_heap = false;
+  };
+
+  // An iteration, in order.
+  bool begin_iteration();
+  void clean_timers();
+  void move_due_timers();
+  void run_next_handle();
+
+  void run_timer(const ReadyHandle& handle);
+  void run_call(Call& call);
+  void step(TaskCore& task);
+  void finish(TaskCore& task);
+  void suspend(TaskCore& task);
+  void skip(HandleId handle);
+  void drop(const ReadyHandle& handle);
+
+  HandleId new_handle() { return HandleId{++last_handle_}; }
+  Handle push_call(Call& call);
+  Handle push_timer_call(Call& call, Time when);
+  void push_call_handle(Call& call);
+  std::uint32_t push_timer(Time when, HandleKind kind, void* subject, const HandleInfo& info);
+  void release_slot(std::uint32_t slot);
+  void cancel_call(Call& call);
+  void enter_task(TaskCore& task);
+  void unlink(TaskCore& task);
+  void run_to_end(const FutureRef& main);
+
+  Observer* observer_;
+  Time now_;
+  ReadyQueue ready_;
+  std::vector<TimerEntry> timers_;
+  std::vector<TimerSlot> slots_;
+  std::vector<std::uint32_t> free_slots_;
+  std::size_t cancelled_timers_ = 0;
+  TaskCore* first_task_ = nullptr;
+  TaskCore* last_task_entered_ = nullptr;
+  GroupFuture* first_group_ = nullptr;
+  FutureRef main_;
+  DoneCallback stop_callback_;
+  std::uint32_t last_handle_ = 0;
+  std::uint32_t last_task_ = 0;
+  std::uint32_t last_timer_ = 0;
+  std::uint32_t last_resource_ = 0;
+  std::uint32_t last_auto_name_ = 0;
+  bool in_iteration_ = false;
+  bool stopping_ = false;
+  bool deadlocked_ = false;
+  bool closing_ = false;
+  std::vector<Unseen> unseen_;
+};
+
+/// As asyncio.create_task: in CPython 3.11 a given name, too, uses up one number of the automatic names.
+template <class T>
+Task<T> create_task(Coro<T> coroutine, Name name = {}) {
+  Loop& loop = Loop::running();
+  const Name automatic = loop.auto_name();
+  return loop.create_task(std::move(coroutine), name.empty() ? automatic : name);
+}
+inline TaskRef current_task() { return Loop::running().current_task(); }
+
+/// The program says something: a key of the text catalogues and up to two numbers.
+void print(const Print& message);
+/// The current task is at the marked place of its listing.
+void line(std::uint16_t place);
+
+template <class F>
+Handle FutureRef::add_done_callback(F callback, Name name) {
+  Call* call = new (FramePool::of(core_)) CallOf<F>(std::move(callback), name);
+  Handle handle(call);
+  call->add_ref();  // held by the list, then by the ready queue
+  call->node.kind = HandleKind::call;
+  call->node.call = call;
+  core_->add_done_callback(call->node);
+  return handle;
+}
+
+}  // namespace comptoir::loop

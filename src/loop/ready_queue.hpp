@@ -1,0 +1,59 @@
+/// The ready queue: two flat buffers. One runs while the other fills: exactly asyncio's batch, in which a handle scheduled
+/// during an iteration waits for the next one.
+/// Knows nothing of what the handles do.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "loop/ids.hpp"
+#include "loop/observer.hpp"
+
+namespace comptoir::loop {
+
+class Call;
+class TaskCore;
+struct DoneCallback;
+
+/// A handle that is ready. `kind` says which pointer counts: step, wake -> task; call -> call; others -> done.
+/// One that comes from a timer refers to its slot, for it can still be cancelled.
+struct ReadyHandle {
+  union {
+    TaskCore* task;
+    Call* call;
+    DoneCallback* done;
+    std::uint32_t slot;
+  };
+  HandleId id;
+  HandleKind kind;
+  bool from_timer = false;
+
+  ReadyHandle(TaskCore* t, HandleId i, HandleKind k) : task(t), id(i), kind(k) {}
+  ReadyHandle(Call* c, HandleId i) : call(c), id(i), kind(HandleKind::call) {}
+  ReadyHandle(DoneCallback* d, HandleId i, HandleKind k) : done(d), id(i), kind(k) {}
+  ReadyHandle(std::uint32_t s, HandleId i, HandleKind k) : slot(s), id(i), kind(k), from_timer(true) {}
+};
+
+class ReadyQueue {
+ public:
+  void push(const ReadyHandle& handle) { filling_.push_back(handle); }
+  bool empty() const { return batch_over() && filling_.empty(); }
+
+  /// What is here now becomes the batch of this iteration. The batch before must be over.
+  void start_batch() {
+    batch_.swap(filling_);
+    filling_.clear();
+    at_ = 0;
+  }
+  bool batch_over() const { return at_ == batch_.size(); }
+  ReadyHandle pop() { return batch_[at_++]; }
+
+ private:
+  std::vector<ReadyHandle> batch_;
+  std::vector<ReadyHandle> filling_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace comptoir::loop

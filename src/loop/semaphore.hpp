@@ -1,0 +1,59 @@
+/// Semaphore: at most n tasks at a time, in the order of coming.
+#pragma once
+
+#include "loop/acquire.hpp"
+
+namespace comptoir::loop {
+
+class SemaphoreState : public ResourceState {
+ public:
+  static constexpr FutureKind future_kind = FutureKind::semaphore;
+  SemaphoreState(int value, Name name, bool bounded);
+
+  int value() const { return value_; }
+  bool locked() const { return value_ == 0 || !waiters_.all_cancelled(); }
+  bool try_acquire();
+  void enqueue(QueuedWaiter& waiter);
+  void take_turn(QueuedWaiter& waiter);
+  void abandon(QueuedWaiter& waiter) { waiters_.remove(waiter); }
+  void release();
+
+ private:
+  void wake_up_next();
+
+  int value_;
+  int bound_;
+};
+
+/// A primitive may be destroyed while tasks hold it or wait for it: its state lives as long as they do.
+class Semaphore {
+ public:
+  /// Throws std::invalid_argument if `value` is negative.
+  explicit Semaphore(int value = 1, Name name = {}) : Semaphore(value, name, false) {}
+  Semaphore(const Semaphore&) = delete;
+  Semaphore& operator=(const Semaphore&) = delete;
+
+  /// Suspends only if no unit is free or somebody waits already.
+  Acquire<SemaphoreState> acquire() { return Acquire<SemaphoreState>(state_); }
+  /// `auto held = co_await semaphore.scoped();` is `async with semaphore:`.
+  AcquireScoped<SemaphoreState> scoped() { return AcquireScoped<SemaphoreState>(state_); }
+  /// The unit goes to the first waiter at once: locked() stays true though it has not run yet.
+  void release() { state_->release(); }
+  bool locked() const { return state_->locked(); }
+  int value() const { return state_->value(); }
+  ResourceId id() const { return state_->id(); }
+
+ protected:
+  Semaphore(int value, Name name, bool bounded) : state_(new SemaphoreState(value, name, bounded)) {}
+
+ private:
+  StateRef<SemaphoreState> state_;
+};
+
+/// release() throws std::invalid_argument beyond the initial value.
+class BoundedSemaphore : public Semaphore {
+ public:
+  explicit BoundedSemaphore(int value = 1, Name name = {}) : Semaphore(value, name, true) {}
+};
+
+}  // namespace comptoir::loop

@@ -1,0 +1,45 @@
+#include "loop/task.hpp"
+
+#include "loop/loop.hpp"
+
+namespace comptoir::loop {
+
+bool TaskCore::cancel(const char* message) {
+  mark_seen();
+  if (done() || loop() == nullptr) return false;
+  ++cancels_requested;
+  if (awaiting && awaiting->cancel(message)) return true;
+  // Its step is already scheduled, or running.
+  must_cancel = true;
+  if (message && !error) error = std::make_exception_ptr(CancelledError(message));
+  return true;
+}
+
+void TaskCore::throw_cancelled_error() {
+  throw_cancelled = false;
+  if (error) std::rethrow_exception(std::exchange(error, nullptr));
+  throw CancelledError();
+}
+
+const char* TaskCore::pending_message() const {
+  if (!error) return nullptr;
+  try {
+    std::rethrow_exception(error);
+  } catch (const CancelledError& cancelled) {
+    return cancelled.message();
+  }
+}
+
+FutureState TaskCore::outcome() const {
+  if (must_cancel && !error) return FutureState::cancelled;  // cancelled in its last step: the result is lost
+  if (!error) return FutureState::finished;
+  try {
+    std::rethrow_exception(error);
+  } catch (const CancelledError&) {
+    return FutureState::cancelled;
+  } catch (...) {
+    return FutureState::error;
+  }
+}
+
+}  // namespace comptoir::loop

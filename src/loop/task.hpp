@@ -1,0 +1,72 @@
+/// Task: a coroutine that the loop runs step by step. TaskCore is its state; Task<T> is a counted reference to it, as
+/// asyncio.Task is. The loop itself keeps every task that is not done.
+#pragma once
+
+#include <cstdint>
+
+#include "loop/future.hpp"
+
+namespace comptoir::loop {
+
+class TaskCore : public FutureCore {
+ public:
+  TaskCore(TaskId task, Name given) : FutureCore(FutureKind::task), name(given), id(task) {}
+
+  /// Task.cancel(): cancels what the task waits for; otherwise CancelledError is thrown at its next step, and a task that
+  /// has not started never does. False if it is done.
+  bool cancel(const char* message) override;
+  WaitOn wait_on() const override { return {.kind = FutureKind::task, .task = id}; }
+  void throw_if_cancelled() {
+    if (throw_cancelled) [[unlikely]] throw_cancelled_error();
+  }
+  [[noreturn]] void throw_cancelled_error();
+  const char* pending_message() const;
+  /// How it ended, by `error` and `must_cancel`.
+  FutureState outcome() const;
+  /// The loop goes before the task is done.
+  void abandon() { drop_callbacks(); }
+  /// The step of the task ends: it waits for `on`, and goes on in `coroutine`.
+  void suspend(Awaited& on, std::coroutine_handle<> coroutine) {
+    innermost = coroutine;
+    awaiting = &on;
+  }
+  /// Bare yield: the next step comes with the next iteration.
+  void yield(std::coroutine_handle<> coroutine) { innermost = coroutine; }
+
+  std::coroutine_handle<> outermost;  ///< the task's own coroutine; null once it has ended
+  std::coroutine_handle<> innermost;  ///< where it goes on
+  Awaited* awaiting = nullptr;        ///< _fut_waiter
+  TaskCore* prev = nullptr;           ///< tasks of the loop that are not done, in order of creation
+  TaskCore* next = nullptr;
+  Name name;
+  TaskId id;
+  std::uint16_t cancels_requested = 0;
+  bool started = false;
+  bool must_cancel = false;      ///< CancelledError will be thrown at the next step
+  bool throw_cancelled = false;  ///< ... by the awaiter that this step resumes
+};
+
+/// Any task.
+class TaskRef : public FutureRef {
+ public:
+  using FutureRef::FutureRef;
+  TaskId id() const { return core()->id; }
+  Name get_name() const { return core()->name; }
+  int cancelling() const { return core()->cancels_requested; }
+  int uncancel() const {
+    if (core()->cancels_requested > 0) --core()->cancels_requested;
+    return cancelling();
+  }
+  TaskCore* core() const { return static_cast<TaskCore*>(FutureRef::core()); }
+};
+
+template <class T = void>
+class Task : public TypedRef<T, TaskCore, TaskRef> {
+ public:
+  using value_type = T;
+  using TypedRef<T, TaskCore, TaskRef>::TypedRef;
+};
+
+inline TaskCore& current() { return *RunningLoop::instance->current; }
+
+}  // namespace comptoir::loop

@@ -1,0 +1,51 @@
+/// The FIFO of tasks under Lock and Semaphore. Its nodes are parts of the awaiters.
+/// Knows nothing of who may pass.
+#pragma once
+
+#include "loop/awaited.hpp"
+
+namespace comptoir::loop {
+
+struct QueuedWaiter : Waiter {
+  using Waiter::Waiter;
+  QueuedWaiter* next = nullptr;
+  QueuedWaiter* prev = nullptr;
+  bool queued = false;
+};
+
+class WaitQueue {
+ public:
+  bool empty() const { return first_ == nullptr; }
+  QueuedWaiter* first() const { return first_; }
+
+  void append(QueuedWaiter& waiter) {
+    waiter.prev = last_;
+    waiter.next = nullptr;
+    (last_ ? last_->next : first_) = &waiter;
+    last_ = &waiter;
+    waiter.queued = true;
+  }
+  void remove(QueuedWaiter& waiter) {
+    (waiter.prev ? waiter.prev->next : first_) = waiter.next;
+    (waiter.next ? waiter.next->prev : last_) = waiter.prev;
+    waiter.queued = false;
+  }
+  /// Waiters that were cancelled stay in the queue until their tasks run, but hold up nobody.
+  bool all_cancelled() const {
+    for (const QueuedWaiter* waiter = first_; waiter; waiter = waiter->next) {
+      if (waiter->state != FutureState::cancelled) return false;
+    }
+    return true;
+  }
+  QueuedWaiter* first_not_done() const {
+    QueuedWaiter* waiter = first_;
+    while (waiter && waiter->done()) waiter = waiter->next;
+    return waiter;
+  }
+
+ private:
+  QueuedWaiter* first_ = nullptr;
+  QueuedWaiter* last_ = nullptr;
+};
+
+}  // namespace comptoir::loop
