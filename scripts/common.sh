@@ -101,11 +101,17 @@ install_packages() {
       "see apt's message above: with no network, connect and run this again; with a lock held, let the other apt finish"
 }
 
-# The Debian mirror that this machine's own apt uses.
+# The Debian mirror that this machine's own apt uses: from its lists, or where they are empty from its configuration.
 debian_mirror() {
   if [[ -n ${COMPTOIR_DEBIAN_MIRROR:-} ]]; then printf '%s\n' "$COMPTOIR_DEBIAN_MIRROR"; return; fi
-  apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(RELEASE)' 'Created-By: Packages' 2>/dev/null |
-    awk '$2 == "Debian" && $3 !~ /security/ { print $1; exit }'
+  local found
+  found=$(apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(RELEASE)' 'Created-By: Packages' 2>/dev/null |
+    awk '$2 == "Debian" && $3 !~ /security/ { print $1; exit }')
+  if [[ -z $found ]] && grep -q '^ID=debian$' /etc/os-release 2>/dev/null; then
+    found=$(sed -n 's/^URIs: *\([^ ]*\).*/\1/p; s/^deb  *\(\[[^]]*\]  *\)\{0,1\}\([^ ]*\) .*/\2/p' \
+      /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null | grep '/debian/*$' | head -n 1)
+  fi
+  printf '%s\n' "$found"
 }
 
 need_mirror() {
