@@ -119,7 +119,7 @@ class SvgWriter {
     const Rect r = s.rect;
     // Past the corners by the width of a line, for its flat ends.
     const float past = s.stroke_width;
-    for (float i = s.gap; i < r.w + r.h; i += s.gap) {
+    for (float i = 0; i < r.w + r.h; i += s.gap) {
       put('M'), put(r.x + i - r.h - past), put(' '), put(r.y + r.h + past);
       put('L'), put(r.x + i + past), put(' '), put(r.y - past);
     }
