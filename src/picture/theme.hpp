@@ -19,6 +19,8 @@ struct Theme {
   draw::Color line, line2;                ///< rule and panel border, decorative edge
   draw::Color text, text2, text3;         ///< main, secondary, captions
   draw::Color tile, wood, wood2, on_wood; ///< floor and counter
+  draw::Color awning, awning2;            ///< its two stripes
+  draw::Color skin, skin_edge, cloth, hat, hat_edge;  ///< the crew and the cooks
   draw::Color future, wait;               ///< future outline; dots and brackets
   draw::Color bar, on_bar, bar_edge, progress;
   draw::Color on_run, on_sleep;           ///< text on the solid running and the root timer fill
