@@ -63,7 +63,8 @@ class Cursor {
                                    loop::TaskId from = loop::TaskId::none) const;
 
  private:
-  bool overlaid(loop::TaskId) const;
+  friend struct CursorLists;
+  bool overlaid(loop::TaskId) const;  ///< it holds the slot
 
   const Recording* recording_;
   std::unique_ptr<State> state_;

@@ -25,7 +25,7 @@ enum class Op : std::uint8_t {
   finished_result = 14, finished_cancelled = 15, finished_error = 16,
   resource_created = 17, queued = 18, granted = 19, acquired = 20, left = 21, released = 22,
   print = 23, line = 24,
-  scheduled = 0x40,       ///< + HandleKind: nothing but a task, the id follows the last one's
+  scheduled = 0x40,       ///< + HandleKind: nothing but a task
   scheduled_more = 0x50,  ///< + HandleKind
   timer = 0x60,           ///< + HandleKind
   waits = 0x80,           ///< + FutureKind: nothing else
@@ -39,9 +39,8 @@ struct Wait {
   std::uint32_t first_child = 0, children = 0;  ///< in the recording's table of children
 };
 
-/// A scheduled handle or timer.
+/// A scheduled handle or timer. Its id is not written: it follows the last one's.
 struct Scheduled {
-  loop::HandleId id = loop::HandleId::none;  ///< none: the one after the last
   loop::HandleInfo info;
   bool is_timer = false;
   loop::Time deadline;
@@ -144,11 +143,10 @@ void read_events(const Events& events, Offset from, Offset to, Implied& implied,
         case Op::line: visitor.on_line(task_of(word), static_cast<std::uint16_t>(at[1])); words = 2; break;
         default:
           if (is_scheduled(word)) {
-            Scheduled s = read_scheduled(events, at, words);
-            if (s.id == loop::HandleId::none) s.id = loop::HandleId{implied.last_handle + 1};
-            implied.last_handle = number(s.id);
-            if (s.is_timer) visitor.on_timer_scheduled(s.id, s.info, s.deadline, s.serial);
-            else visitor.on_handle_scheduled(s.id, s.info);
+            const Scheduled s = read_scheduled(events, at, words);
+            const loop::HandleId id{++implied.last_handle};
+            if (s.is_timer) visitor.on_timer_scheduled(id, s.info, s.deadline, s.serial);
+            else visitor.on_handle_scheduled(id, s.info);
           } else {
             const Wait wait = read_wait(at, words);
             visitor.on_task_waits(task_of(word), wait.on);

@@ -7,8 +7,10 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 
 namespace comptoir::trace {
@@ -20,7 +22,11 @@ class Xxh64 {
   void update(std::span<const std::uint8_t>);
   /// Eight bytes, the lowest first.
   void update_word(std::uint64_t word) {
-    for (unsigned i = 0; i < 8; ++i) buffer_[held_ + i] = static_cast<std::uint8_t>(word >> (8 * i));
+    if constexpr (std::endian::native == std::endian::little) {
+      std::memcpy(buffer_.data() + held_, &word, 8);
+    } else {
+      for (unsigned i = 0; i < 8; ++i) buffer_[held_ + i] = static_cast<std::uint8_t>(word >> (8 * i));
+    }
     held_ += 8;
     if (held_ >= block_size) consume();
   }

@@ -52,6 +52,16 @@ class Recorder final : public loop::Observer {
 
  private:
   struct Live;  ///< the state now, from which keyframes are made, and what is not written yet
+  bool listens();  ///< counts the event, unless there are too many
+  bool next_handle(loop::HandleId);
+  void begin_run();
+  Position current() const;  ///< the position that will show what is told now
+  void maybe_keyframe(Position);
+  template <class Tell>
+  void wrote(Offset, Tell);
+  template <class Tell>
+  void of_resource(Op, loop::ResourceId, loop::TaskId, Tell);
+
   Recording& recording_;
   std::unique_ptr<Live> live_;
 };

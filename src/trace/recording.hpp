@@ -133,6 +133,7 @@ class Recording {
   friend class Cursor;
   friend class Lanes;
   friend class State;
+  friend struct CursorLists;
 
   struct TaskRow { Offset created = 0, finished = no_offset; };
   struct ClockRow { loop::Time time; Position first = 0; std::uint32_t steps_before = 0; };
