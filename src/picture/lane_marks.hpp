@@ -1,0 +1,55 @@
+/// What stands on the lanes of a timeline: bars, blocks of bars too small to tell apart, dotted lines of waiting
+/// tasks, ticks. Their cost follows the pixels, not the run: ends are found by bisection.
+/// Past is filled, future is hollow, waiting is dotted.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "draw/scene.hpp"
+#include "picture/context.hpp"
+#include "picture/time_axis.hpp"
+
+namespace comptoir::picture {
+
+/// Where lanes are drawn: which times, and up to where anything may show.
+struct LaneSpace {
+  draw::Scene& scene;
+  const Context& context;
+  TimeAxis axis;
+  bool labels = true;       ///< numbers on the bars, and hit areas
+  draw::Color ground;       ///< what is behind the bars
+
+  loop::Time now() const { return context.bench.time(); }
+  float now_x() const { return axis.at(now()); }
+};
+
+/// A stretch with its past part filled. `selected` rings it.
+void lane_bar(const LaneSpace&, draw::Rect whole, std::string_view label, bool selected);
+
+/// The holds of one unit of a resource. True when some were too small to tell apart.
+bool slot_row(const LaneSpace&, loop::ResourceId, std::uint32_t slot, float y, float height);
+/// How many units of a resource were busy, as tall as the share of all: for more units than rows.
+void busy_profile(const LaneSpace&, loop::ResourceId, std::uint32_t units, float y, float height);
+
+inline constexpr float dot_pitch = 5;      ///< between two dots of a waiting task
+inline constexpr float dot_row = 3.5f;     ///< between two places in line
+/// The line before a resource: a row of dots for each place, the first in line on top. Each dot stands for
+/// `per_dot` tasks, so that the longest line shown fits in `rows`.
+void waiting_rows(const LaneSpace&, loop::ResourceId, float y, std::uint32_t rows, std::uint32_t per_dot);
+/// The longest line in the times shown, as sampled at each dot.
+std::uint32_t longest_line(const LaneSpace&, loop::ResourceId);
+
+/// One tick for each instant, as tall as the task steps that ran then; where instants are too close, columns as tall
+/// as the steps of their stretch.
+void instant_ticks(const LaneSpace&, float bottom, float tallest);
+/// A disc with the number of each client who comes; every n-th where they are too close.
+void arrival_discs(const LaneSpace&, float y);
+
+/// What one task did: bars while it slept, dots while it waited for its turn.
+void task_row(const LaneSpace&, loop::TaskId, float y, float height, bool selected);
+
+/// The cursor's line.
+void now_line(const LaneSpace&, float top, float bottom);
+
+}  // namespace comptoir::picture

@@ -1,0 +1,183 @@
+#include "picture/settings_panel.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "picture/controls.hpp"
+#include "picture/parts.hpp"
+
+namespace comptoir::picture {
+namespace {
+
+using draw::Rect;
+using draw::Scene;
+
+constexpr float head_height = 40, padding = 16, group_height = 28, group_gap = 4, reason_height = 20;
+constexpr float field_width = 56, field_height = 26, gap = 10;
+constexpr float least_slider = 36, most_slider = 240;
+
+float row_height(const Context& context) { return context.touch ? touch_side : 32; }
+
+/// Where every heading and row stands, from the top of the rows.
+struct Place {
+  std::size_t parameter = 0;
+  bool heading = false;
+  float y = 0, height = 0;
+};
+
+std::vector<Place> places_of(const Context& context, const SettingsView& view) {
+  std::vector<Place> places;
+  const auto parameters = context.bench.settings().lesson->parameters;
+  float y = 0;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    if (i == 0 || parameters[i].group != parameters[i - 1].group) {
+      if (i > 0) y += group_gap;
+      places.push_back({i, true, y, group_height});
+      y += group_height;
+    }
+    const float height = row_height(context) + (view.refused == i ? reason_height : 0);
+    places.push_back({i, false, y, height});
+    y += height;
+  }
+  return places;
+}
+
+float rows_height(const std::vector<Place>& places) { return places.empty() ? 0 : places.back().y + places.back().height; }
+
+/// Columns of the rows: label, slider, field.
+struct Columns {
+  float label_width = 0, slider = 0, slider_width = 0, field = 0, field_width = 0;
+};
+
+Columns columns_of(const Context& context, float width) {
+  float widest = 0;
+  for (const model::Parameter& p : context.bench.settings().lesson->parameters)
+    widest = std::max(widest, width_of(context.named(p.label), type::body));
+  Columns columns;
+  columns.field_width = context.touch ? 80 : field_width;
+  columns.field = width - padding - columns.field_width;
+  const float room = columns.field - padding - 2 * gap - slider_margin;
+  columns.label_width = std::min(widest + 1, std::max(40.f, room - least_slider));
+  columns.slider_width = std::clamp(room - columns.label_width, 0.f, most_slider);
+  columns.slider = columns.field - gap - slider_margin / 2 - columns.slider_width;
+  return columns;
+}
+
+void heading_row(Scene& scene, const Context& context, const Place& place, float top) {
+  const Theme& theme = context.theme;
+  const float y = top + place.y + group_height / 2 + 2;
+  const std::string_view words = context.named(context.bench.settings().lesson->parameters[place.parameter].group);
+  const float width = words_at(scene, {padding, y}, words, {.color = theme.text3, .face = draw::Face::semibold});
+  const float x = padding + width + 10;
+  scene.box({x, y, std::max(0.f, scene.size().w - padding - x), 1}, {.fill = theme.line});
+}
+
+void parameter_row(Scene& scene, const Context& context, const Place& place, float top, const Columns& columns,
+                   const SettingsView& view) {
+  const Theme& theme = context.theme;
+  const session::Settings& settings = context.bench.settings();
+  const model::Parameter& parameter = settings.lesson->parameters[place.parameter];
+  const std::int64_t value = settings.values[place.parameter];
+  const float y = top + place.y + row_height(context) / 2;
+  words_at(scene, {padding, y}, context.named(parameter.label),
+           {.color = theme.text, .size = type::body, .max_width = columns.label_width});
+  if (columns.slider_width >= least_slider - 1) {
+    slider(scene, context, {.start = {columns.slider, y}, .width = columns.slider_width, .fraction = fraction_of(parameter, value)},
+           {Hit::param_slider, place.parameter});
+  }
+  const bool refused = view.refused == place.parameter;
+  const float height = context.touch ? 36 : field_height;
+  const std::string words = refused ? view.typed : value_words(context.language, parameter, value);
+  const bool timed = parameter.kind == model::ParameterKind::duration;
+  field(scene, context, {columns.field, y - height / 2, columns.field_width, height}, words,
+        timed ? context.words(text::Key::settings_seconds) : std::string_view{}, {Hit::param_field, place.parameter},
+        {.refused = refused, .being_edited = view.edited == place.parameter});
+  if (refused) {
+    words_at(scene, {scene.size().w - padding, y + row_height(context) / 2 + reason_height / 2 - 3}, view.reason,
+             {.color = theme.late.text, .align = draw::Align::right, .max_width = scene.size().w - 2 * padding});
+  }
+}
+
+void scroll_mark(Scene& scene, const Theme& theme, Rect window, float scroll, float whole) {
+  const float height = std::max(24.f, window.h * window.h / whole);
+  const float y = window.y + (window.h - height) * (scroll / (whole - window.h));
+  scene.box({window.x + window.w - 6, y, 3, height}, {.fill = theme.line2, .radius = 1.5f});
+}
+
+Rect rows_window(draw::Size size) { return {0, head_height, size.w, std::max(0.f, size.h - head_height - 6)}; }
+
+float clamped_scroll(float scroll, float whole, float window) { return std::clamp(scroll, 0.f, std::max(0.f, whole - window)); }
+
+}  // namespace
+
+std::int64_t value_at(const model::Parameter& p, float fraction) {
+  const double span = static_cast<double>(p.slider_maximum - p.minimum) * std::clamp(fraction, 0.f, 1.f);
+  const std::int64_t wanted = p.minimum + static_cast<std::int64_t>(std::llround(span));
+  const std::int64_t grid = p.slider_step <= 0 ? 1 : p.slider_step;
+  const std::int64_t on_grid = (wanted + grid / 2) / grid * grid;
+  return std::clamp(on_grid, p.minimum, std::max(p.minimum, p.slider_maximum));
+}
+
+float fraction_of(const model::Parameter& p, std::int64_t value) {
+  if (p.slider_maximum <= p.minimum) return 1;
+  const double share = static_cast<double>(value - p.minimum) / static_cast<double>(p.slider_maximum - p.minimum);
+  return static_cast<float>(std::clamp(share, 0.0, 1.0));
+}
+
+std::string value_words(text::Language language, const model::Parameter& p, std::int64_t value) {
+  if (p.kind == model::ParameterKind::count) return text::whole(language, value);
+  constexpr std::int64_t tenth = 100'000'000;
+  return value % tenth == 0 ? text::decimal(language, value, 1) : text::seconds(language, value);
+}
+
+float settings_height(const Context& context, const SettingsView& view) {
+  return head_height + rows_height(places_of(context, view)) + 10;
+}
+
+float settings_scroll_to(const Context& context, draw::Size size, const SettingsView& view, std::size_t parameter) {
+  const auto places = places_of(context, view);
+  const float window = rows_window(size).h;
+  float scroll = clamped_scroll(view.scroll, rows_height(places), window);
+  for (const Place& place : places) {
+    if (place.heading || place.parameter != parameter) continue;
+    scroll = std::clamp(scroll, place.y + place.height - window, place.y);
+  }
+  return clamped_scroll(scroll, rows_height(places), window);
+}
+
+Scene settings_panel(const Context& context, draw::Size size, const SettingsView& view) {
+  Scene scene(size);
+  const Theme& theme = context.theme;
+  panel_frame(scene, theme, {0, 0, size.w, size.h});
+  const std::string_view reset = context.words(text::Key::settings_reset);
+  const float reset_width = width_of(reset) + 22;
+  const Pointed what{Hit::reset_all, 0};
+  const Rect reset_area{size.w - padding - reset_width - 8, context.touch ? 0.f : 8.f, reset_width + 16,
+                        context.touch ? touch_side : button_side};
+  const draw::Color ink = context.hovered == what ? theme.text : theme.text2;
+  heading(scene, theme, {padding, 24}, context.words(text::Key::settings_title), std::max(20.f, reset_area.x - padding - 4));
+  draw::icon(scene, draw::Icon::reset, {size.w - padding - reset_width + 8, 24}, 14, ink);
+  words_at(scene, {size.w - padding, 24}, reset, {.color = ink, .align = draw::Align::right});
+  if (context.focused == what) focus_ring(scene, theme, {reset_area.x + 4, 13, reset_area.w - 8, 22}, 6);
+  scene.hit(reset_area, static_cast<std::uint16_t>(what.what));
+
+  const auto places = places_of(context, view);
+  const float whole = rows_height(places);
+  const Rect window = rows_window(size);
+  const float scroll = clamped_scroll(view.scroll, whole, window.h);
+  const Columns columns = columns_of(context, size.w);
+  scene.push_clip(window);
+  scene.hit(window, static_cast<std::uint16_t>(Hit::scroll), 0);
+  const float top = window.y - scroll;
+  for (const Place& place : places) {
+    if (top + place.y + place.height < window.y || top + place.y > window.y + window.h) continue;
+    if (place.heading) heading_row(scene, context, place, top);
+    else parameter_row(scene, context, place, top, columns, view);
+  }
+  if (whole > window.h) scroll_mark(scene, theme, window, scroll, whole);
+  scene.pop_clip();
+  return scene;
+}
+
+}  // namespace comptoir::picture
