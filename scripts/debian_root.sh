@@ -20,20 +20,46 @@ root_folder() {
 # Whether bubblewrap may make its namespaces here.
 bubblewrap_works() { command -v bwrap >/dev/null && bwrap --ro-bind / / --dev /dev --proc /proc true 2>/dev/null; }
 
-# enter_with is bubblewrap or chroot: how a root is entered on this machine.
+# A mount namespace of our own, without a user namespace: root may have it where bubblewrap fails.
+mounts_work() { ((EUID == 0)) && unshare --mount true 2>/dev/null; }
+
+# enter_with is bubblewrap or chroot: how a root is entered on this machine. COMPTOIR_ENTRY chooses it, for tests.
 choose_entry() {
-  [[ -n ${enter_with:-} ]] && return
-  if bubblewrap_works; then
+  [[ -z ${enter_with:-} ]] || return 0
+  if [[ ${COMPTOIR_ENTRY:-bubblewrap} == bubblewrap ]] && bubblewrap_works; then
     enter_with=bubblewrap
-  elif ((EUID == 0)); then
-    say "User namespaces are denied here: the private root is entered with chroot instead of bubblewrap."
+  elif mounts_work; then
+    say "bubblewrap is not allowed its namespaces here: the private root is entered with chroot instead."
     enter_with=chroot
+  elif ((EUID == 0)); then
+    fail "the private Debian root cannot be entered: this system (a container?) allows neither user namespaces nor mounts, even to root" \
+      "start the container with them: docker run --cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined ..." \
+      "or put an Emscripten of $oldest_emcc or newer on PATH (emsdk install latest; emsdk activate latest), with which no root is needed"
   else
     fail "the private Debian root cannot be entered: this system denies user namespaces to ordinary users" \
       "allow them (as root: sysctl -w kernel.unprivileged_userns_clone=1 and, on Ubuntu, sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)" \
       "or run this as root, which enters the root with chroot" \
-      "or put an Emscripten of 3.1.60 or newer on PATH (emsdk install latest), with which no root is needed"
+      "or put an Emscripten of $oldest_emcc or newer on PATH (emsdk install latest; emsdk activate latest), with which no root is needed"
   fi
+}
+
+# In a mount namespace that ends with the command, so that nothing stays mounted.
+enter_by_chroot() {
+  local folder=$1 certificates=$2 trusted=$3
+  shift 3
+  mkdir -p "$folder/project" "$folder/cache"
+  touch "$folder/etc/resolv.conf" "$folder/etc/hosts"
+  unshare --mount --propagation private bash -euc '
+    folder=$1 project=$2 cache=$3 certificates=$4 trusted=$5
+    shift 5
+    mount --rbind /dev "$folder/dev"
+    mount --rbind /proc "$folder/proc"
+    mount -t tmpfs tmpfs "$folder/tmp"
+    mount --bind "$project" "$folder/project"
+    mount --bind "$cache" "$folder/cache"
+    for file in /etc/resolv.conf /etc/hosts; do mount --bind "$(readlink -f "$file")" "$folder$file"; done
+    if [[ -f $certificates ]]; then mount --bind "$(readlink -f "$certificates")" "$folder$trusted"; fi
+    exec chroot "$folder" /bin/sh -c "cd /project && exec \"\$@\"" sh "$@"' bash "$folder" "$project" "$cache_home" "$certificates" "$trusted" "$@"
 }
 
 # make_root folder megabytes title suite package...
@@ -111,6 +137,6 @@ enter_root() {
       --bind "$project" /project --bind "$cache_home" /cache --chdir /project --die-with-parent \
       /usr/bin/env -i "${environment[@]}" "$@"
   else
-    enter_by_chroot "$folder" "${environment[@]}" -- "$@"
+    enter_by_chroot "$folder" "$certificates" "$trusted" /usr/bin/env -i "${environment[@]}" "$@"
   fi
 }
