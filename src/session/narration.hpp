@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "session/labels.hpp"
 #include "session/workbench.hpp"
 #include "trace/reason.hpp"
 
@@ -32,11 +33,5 @@ WhyText why(const Workbench&, loop::TaskId);
 /// The task that the card speaks of: the selected one; else, of the selected client's, the first that waits in a
 /// line, else one that sleeps, else its serve task; else none.
 loop::TaskId why_subject(const Workbench&);
-
-/// A task's name for a person: "burger 6", "commande 6", "main".
-std::string task_label(text::Language, const loop::Name&);
-
-/// A line of the console: "client 8 : commande".
-std::string console_line(text::Language, const loop::Name& task, const loop::Print&);
 
 }  // namespace comptoir::session

@@ -70,7 +70,7 @@ Playback::Point Playback::fitted(Tracks tracks, Point wanted) {
     return {last.time, wanted.time > last.time ? last.n : std::min(wanted.n, last.n)};
   }
   const std::uint32_t handles = handles_at(tracks, wanted.time);
-  if (handles == 0) return instant_after(tracks, loop::Time{-1}) <= wanted.time ? Point{wanted.time, released} : Point{};
+  if (handles == 0) return {wanted.time, released};
   return {wanted.time, wanted.n == released ? released : std::min(wanted.n, handles)};
 }
 
@@ -141,9 +141,14 @@ void Playback::to_end(Tracks tracks) { go(last_point(tracks)); }
 void Playback::seek(Tracks tracks, loop::Time time) { seek(tracks, trace::Moment{time, 0}); }
 
 void Playback::seek(Tracks tracks, trace::Moment moment) {
-  if (moment.time < loop::Time{}) return to_start();
-  go({moment.time, moment.n == 0 ? released - 1 : std::min(moment.n, released - 1)});
+  want(moment);
   fit(tracks);
+}
+
+void Playback::want(trace::Moment moment) {
+  shown_for_ = carry_ns_ = 0;
+  if (moment.time < loop::Time{}) wanted_ = {};
+  else wanted_ = {moment.time, moment.n == 0 ? released - 1 : std::min(moment.n, released - 1)};
 }
 
 void Playback::seek_position(Tracks tracks, trace::Position position) {
@@ -178,8 +183,8 @@ bool Playback::advance(Tracks tracks, double real_seconds, double pace) {
     }
     const auto coming = instant_after(tracks, at_.n == 0 ? loop::Time{-1} : at_.time);
     if (!coming) {
-      if (growing(tracks)) break;   // what comes is being recorded
-      playing_ = false;
+      if (growing(tracks)) shown_for = hold;   // what comes is being recorded, and then shows at once
+      else playing_ = false;
       break;
     }
     carry_ns_ += left * pace * 1e9;
@@ -208,7 +213,7 @@ bool Playback::fit(Tracks tracks) {
 }
 
 bool Playback::waits(Tracks tracks) const {
-  return growing(tracks) && wanted_.n != 0 && wanted_ != released_as_asked(tracks);
+  return growing(tracks) && wanted_.n != 0 && wanted_.n != released && wanted_ > last_point(tracks);
 }
 
 Playhead Playback::playhead(const trace::Recording& track) const {
@@ -220,9 +225,9 @@ Playhead Playback::playhead(const trace::Recording& track) const {
   return {instant.first + at_.n - 1, at_.time, true};
 }
 
-std::optional<trace::Moment> Playback::moment() const {
+std::optional<trace::Moment> Playback::moment(Tracks tracks) const {
   if (at_.n == 0) return std::nullopt;
-  return trace::Moment{at_.time, at_.n == released ? 0 : at_.n};
+  return trace::Moment{at_.time, at_.n < handles_at(tracks, at_.time) ? at_.n : 0};
 }
 
 bool Playback::at_end(Tracks tracks) const { return !growing(tracks) && at_.n != 0 && at_ == last_point(tracks); }

@@ -43,7 +43,9 @@ class Playback {
   void seek(Tracks, loop::Time);
   /// The n-th handle of that time, clamped; without n the last one.
   void seek(Tracks, trace::Moment);
-  /// Each run's handle of that position in track 0.
+  /// As seek, in tracks that are still to be made: the next `fit` finds it.
+  void want(trace::Moment);
+  /// That handle of track 0.
   void seek_position(Tracks, trace::Position);
 
   /// Plays for that many real seconds; `pace` is virtual seconds per real second. True when the playhead moved.
@@ -57,8 +59,8 @@ class Playback {
   bool waits(Tracks) const;
 
   Playhead playhead(const trace::Recording&) const;
-  /// None before the first handle. The slot released: the last handle at or before (n = 0).
-  std::optional<trace::Moment> moment() const;
+  /// As links write it: without n (0) at the last handle of an instant and between instants; none before the first.
+  std::optional<trace::Moment> moment(Tracks) const;
   bool at_start() const { return at_ == Point{}; }
   bool at_end(Tracks) const;
 

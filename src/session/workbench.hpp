@@ -92,11 +92,14 @@ class Workbench {
   std::uint64_t revision() const { return revision_; }
 
   // ---- What is there
-  const Settings& settings() const { return settings_; }      ///< as edited; run().settings() is what is shown
+  /// As edited, without a moment; run().settings() is what is shown.
+  const Settings& settings() const { return settings_; }
   const model::Lesson& lesson() const { return *settings_.lesson; }
   const Run& run(std::size_t i = 0) const;
   /// At the playhead already.
   const trace::Cursor& cursor(std::size_t i = 0) const;
+  /// Where the handle of the playhead is over: what it has caused, its own task included, with the slot free.
+  const trace::Cursor& cursor_after() const;
   Playhead playhead(std::size_t i = 0) const;
   loop::Time time() const { return playhead().time; }
   bool at_start() const { return playback_.at_start(); }
@@ -123,9 +126,12 @@ class Workbench {
  private:
   struct Shown;   // a run and the cursor on it
   std::vector<const trace::Recording*> tracks() const;
+  void set_value(std::size_t index, std::int64_t value);
+  void open_settings(Settings);
   void rerun();
+  void make_run();
   void adopt();
-  bool record(std::size_t handles);
+  bool record();
   void moved();
   void changed() { ++revision_; }
   void find_selected();

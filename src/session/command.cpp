@@ -1,0 +1,174 @@
+#include "session/command.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/format.hpp"
+
+namespace comptoir::session {
+namespace {
+
+constexpr std::int64_t ns_per_second = 1'000'000'000;
+constexpr std::int64_t longest_time = 1'000'000'000 * ns_per_second;
+
+/// Takes the next word, parted by spaces, off the front of a line.
+std::string_view take_word(std::string_view& line) {
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  const std::string_view word = line.substr(0, line.find(' '));
+  line.remove_prefix(std::min(word.size() + 1, line.size()));
+  return word;
+}
+
+Problem bad(Problem::Kind kind, std::string_view key, std::string_view value, std::string allowed = {}) {
+  Problem problem;
+  problem.kind = kind;
+  problem.key = safe_excerpt(key);
+  problem.value = safe_excerpt(value);
+  problem.allowed = std::move(allowed);
+  return problem;
+}
+
+using Result = std::optional<Problem>;
+
+/// A command's name, and what it does with the rest of the line.
+struct Command {
+  std::string_view name;
+  Result (*run)(Workbench&, std::string_view name, std::string_view rest);
+};
+
+std::optional<std::int64_t> read_count(std::string_view text) {
+  const auto read = parse_seconds(text, longest_time);
+  if (!read || *read % ns_per_second != 0) return std::nullopt;
+  return *read / ns_per_second;
+}
+
+template <void (Workbench::*method)()>
+Result simple(Workbench& bench, std::string_view, std::string_view) {
+  (bench.*method)();
+  return std::nullopt;
+}
+
+template <void (Workbench::*method)(int)>
+Result step(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view direction = take_word(rest);
+  if (direction != "1" && direction != "-1" && !direction.empty()) return bad(Problem::Kind::unknown_value, name, direction, "1, -1");
+  (bench.*method)(direction == "-1" ? -1 : 1);
+  return std::nullopt;
+}
+
+Result seek(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view time = take_word(rest);
+  const std::string_view nth = take_word(rest);
+  const auto ns = parse_seconds(time, longest_time);
+  const auto n = nth.empty() ? std::optional<std::int64_t>(0) : read_count(nth);
+  if (!ns || !n) return bad(Problem::Kind::not_a_number, name, ns ? nth : time, "3.5, 3.5 7");
+  bench.seek({loop::Time{*ns}, static_cast<std::uint32_t>(*n)});
+  return std::nullopt;
+}
+
+Result position(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view word = take_word(rest);
+  const auto k = read_count(word);
+  if (!k) return bad(Problem::Kind::not_a_number, name, word, "0, 1, 2 …");
+  bench.seek_position(static_cast<trace::Position>(*k));
+  return std::nullopt;
+}
+
+template <Source source>
+Result set(Workbench& bench, std::string_view, std::string_view rest) {
+  const std::string_view key = take_word(rest);
+  return bench.set_parameter(key, rest, source);
+}
+
+Result reset(Workbench& bench, std::string_view, std::string_view rest) {
+  const std::string_view key = take_word(rest);
+  if (key.empty()) bench.reset_parameters();
+  else if (const auto index = find_parameter(bench.lesson(), key)) bench.reset_parameter(*index);
+  else return bench.set_parameter(key, {});
+  return std::nullopt;
+}
+
+Result lesson(Workbench& bench, std::string_view, std::string_view rest) { return bench.choose_lesson(take_word(rest)); }
+
+/// A link's key and its words do as commands too: the link parser knows them.
+Result word(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view value = take_word(rest);
+  const bool plain = value.find_first_of("&#%?=") == std::string_view::npos;
+  ParsedLink link = parse_link(std::string(name).append("=").append(plain ? value : std::string_view()));
+  if (!link.problems.empty()) {
+    link.problems.front().value = safe_excerpt(value);
+    link.problems.front().used.clear();
+    return link.problems.front();
+  }
+  if (name == "lang") bench.set_language(*link.settings.language);
+  if (name == "theme") bench.set_theme(*link.settings.theme);
+  if (name == "level") bench.set_level(link.settings.level);
+  if (name == "future") bench.set_future_shown(link.settings.future_shown);
+  return std::nullopt;
+}
+
+Result speed(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view value = take_word(rest);
+  const auto read = parse_seconds(value, 1'000 * ns_per_second);
+  if (!read) return bad(Problem::Kind::not_a_number, name, value, "0.25 – 4");
+  bench.set_speed(static_cast<double>(*read) / ns_per_second);
+  return std::nullopt;
+}
+
+Result select(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view what = take_word(rest);
+  const std::string_view which = take_word(rest);
+  const auto n = read_count(which);
+  const bool numbered = n && *n > 0;
+  if (what == "none") bench.select_none();
+  else if (what == "client" && numbered) bench.select_client(static_cast<std::uint32_t>(*n));
+  else if (what == "task" && numbered) bench.select_task(loop::TaskId{static_cast<std::uint32_t>(*n)});
+  else return bad(Problem::Kind::unknown_value, name, std::string(what).append(" ").append(which), "client 6, task 12, none");
+  return std::nullopt;
+}
+
+Result open(Workbench& bench, std::string_view, std::string_view rest) {
+  bench.open_link(rest);   // what is wrong with it is said in notices
+  return std::nullopt;
+}
+
+constexpr std::array<Command, 22> commands = {{
+    {"play", simple<&Workbench::play>},
+    {"pause", simple<&Workbench::pause>},
+    {"toggle", simple<&Workbench::toggle>},
+    {"step", step<&Workbench::step_task>},
+    {"handle", step<&Workbench::step_handle>},
+    {"start", simple<&Workbench::to_start>},
+    {"end", simple<&Workbench::to_end>},
+    {"seek", seek},
+    {"position", position},
+    {"set", set<Source::link>},
+    {"type", set<Source::typed>},
+    {"reset", reset},
+    {"lesson", lesson},
+    {"lang", word},
+    {"theme", word},
+    {"level", word},
+    {"future", word},
+    {"speed", speed},
+    {"select", select},
+    {"open", open},
+    {"dismiss", simple<&Workbench::dismiss_problems>},
+    {"cancel", simple<&Workbench::cancel>},
+}};
+
+}  // namespace
+
+std::string execute(Workbench& bench, std::string_view line) {
+  const std::string_view name = take_word(line);
+  const auto found = std::ranges::find(commands, name, &Command::name);
+  if (found == commands.end()) {
+    std::string allowed;
+    for (const Command& command : commands) allowed.append(allowed.empty() ? "" : ", ").append(command.name);
+    return describe(bench.language(), bad(Problem::Kind::unknown_command, {}, name, std::move(allowed)));
+  }
+  const Result problem = found->run(bench, name, line);
+  return problem ? describe(bench.language(), *problem) : std::string();
+}
+
+}  // namespace comptoir::session

@@ -1,0 +1,66 @@
+#include "session/labels.hpp"
+
+#include <optional>
+
+#include "model/roles.hpp"
+#include "text/format.hpp"
+
+namespace comptoir::session {
+namespace {
+
+using model::PrintKey;
+using model::Role;
+using text::Key;
+
+std::optional<Key> key_of(std::uint16_t print) {
+  switch (static_cast<PrintKey>(print)) {
+    case PrintKey::order: return Key::console_order;
+    case PrintKey::served: return Key::console_served;
+    case PrintKey::soda_start: return Key::console_soda_start;
+    case PrintKey::soda_ready: return Key::console_soda_ready;
+    case PrintKey::burger_order: return Key::console_burger_order;
+    case PrintKey::burger_ready: return Key::console_burger_ready;
+    case PrintKey::fries_take: return Key::console_fries_take;
+    case PrintKey::fries_ready: return Key::console_fries_ready;
+    case PrintKey::batch_start: return Key::console_batch_start;
+    case PrintKey::batch_ready: return Key::console_batch_ready;
+    case PrintKey::satisfied: return Key::console_satisfied;
+    case PrintKey::fries_start: return Key::console_fries_start;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string task_label(text::Language language, const loop::Name& name) {
+  const std::string number = name.numbered() ? text::whole(language, name.number) : std::string();
+  switch (model::role_of(name)) {
+    case Role::soda: return text::fill(language, Key::task_soda, {number});
+    case Role::burger: return text::fill(language, Key::task_burger, {number});
+    case Role::fries: return text::fill(language, Key::task_fries, {number});
+    case Role::serve: return text::fill(language, Key::task_serve, {number});
+    case Role::main: case Role::other: break;
+  }
+  return name.str();
+}
+
+std::string console_line(text::Language language, const loop::Name& task, const loop::Print& print) {
+  const auto key = key_of(print.key);
+  if (!key) return task.str();
+  const std::string client = text::whole(language, model::client_of(task));
+  const bool waited = static_cast<PrintKey>(print.key) == PrintKey::served;
+  const std::string a = waited ? clock_seconds(language, print.a) : text::whole(language, print.a);
+  return text::fill(language, *key, {client, a, text::whole(language, print.b)});
+}
+
+std::string clock_seconds(text::Language language, std::int64_t ns) {
+  return ns % 1'000'000'000 == 0 ? text::decimal(language, ns, 1) : text::seconds(language, ns);
+}
+
+std::string number_word(text::Language language, std::int64_t n) {
+  if (n < 2 || n > 10) return text::whole(language, n);
+  const auto key = text::find_key("narration.number_" + std::to_string(n));
+  return key ? std::string(text::entry(language, *key)) : text::whole(language, n);
+}
+
+}  // namespace comptoir::session

@@ -1,0 +1,24 @@
+/// Short names and numbers as sentences say them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "loop/observer.hpp"
+#include "text/keys.hpp"
+
+namespace comptoir::session {
+
+/// A task's name for a person: "burger 6", "commande 6", "main".
+std::string task_label(text::Language, const loop::Name&);
+
+/// A line of the console: "client 8 : commande".
+std::string console_line(text::Language, const loop::Name& task, const loop::Print&);
+
+/// Seconds with one decimal at least: "4,0", "3,25".
+std::string clock_seconds(text::Language, std::int64_t ns);
+
+/// 2 to 10 in words, other numbers in figures.
+std::string number_word(text::Language, std::int64_t n);
+
+}  // namespace comptoir::session

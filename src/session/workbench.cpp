@@ -1,0 +1,379 @@
+#include "session/workbench.hpp"
+
+#include <algorithm>
+
+#include "model/roles.hpp"
+#include "text/format.hpp"
+
+namespace comptoir::session {
+
+/// A run and the cursors that look at it.
+struct Workbench::Shown {
+  explicit Shown(std::unique_ptr<Run> made) : run(std::move(made)), cursor(run->recording()), after(run->recording()) {}
+  std::unique_ptr<Run> run;
+  trace::Cursor cursor;
+  trace::Cursor after;   ///< sought when asked for
+};
+
+Workbench::Workbench(text::Language language, Theme theme)
+    : settings_(default_settings()), reader_language_(language), reader_theme_(theme) {
+  rerun();
+}
+
+Workbench::~Workbench() = default;
+
+// ---- Settings
+
+std::optional<Problem> Workbench::set_parameter(std::string_view key, std::string_view text, Source source) {
+  const auto index = find_parameter(lesson(), key);
+  if (!index) {
+    Problem problem;
+    problem.key = safe_excerpt(key);
+    problem.value = safe_excerpt(text);
+    for (const model::Parameter& row : lesson().parameters) {
+      problem.allowed.append(problem.allowed.empty() ? "" : ", ").append(row.key);
+    }
+    return problem;
+  }
+  auto value = parse_value(lesson().parameters[*index], text, source);
+  if (!value) return std::move(value.error());
+  set_value(*index, *value);
+  return std::nullopt;
+}
+
+void Workbench::set_parameter(std::size_t index, std::int64_t value) {
+  if (index < settings_.values.size()) set_value(index, nearest_value(lesson().parameters[index], static_cast<double>(value)));
+}
+
+void Workbench::reset_parameter(std::size_t index) {
+  if (index < settings_.values.size()) set_value(index, lesson().parameters[index].initial);
+}
+
+void Workbench::set_value(std::size_t index, std::int64_t value) {
+  if (settings_.values[index] == value) return;
+  settings_.values[index] = value;
+  rerun();
+}
+
+void Workbench::reset_parameters() {
+  const model::Values own = settings_of(lesson()).values;
+  if (settings_.values == own) return;
+  settings_.values = own;
+  rerun();
+}
+
+std::optional<Problem> Workbench::choose_lesson(std::string_view id) {
+  const ParsedLink link = parse_link(std::string("lesson=").append(model::find_lesson(id) ? id : std::string_view()));
+  if (!link.problems.empty()) {
+    Problem problem = link.problems.front();
+    problem.value = safe_excerpt(id);
+    problem.used.clear();
+    return problem;
+  }
+  open_settings(link.settings);
+  return std::nullopt;
+}
+
+const std::vector<Problem>& Workbench::open_link(std::string_view text) {
+  ParsedLink link = parse_link(text);
+  problems_ = std::move(link.problems);
+  open_settings(std::move(link.settings));
+  return problems_;
+}
+
+/// Shows settings that are no edit of the present ones: their run at once, and their moment as soon as it is recorded.
+void Workbench::open_settings(Settings settings) {
+  if (!settings.language) settings.language = settings_.language;
+  if (!settings.theme) settings.theme = settings_.theme;
+  settings_ = std::move(settings);
+  select_none();
+  other_.reset();
+  playback_.pause();
+  playback_.to_start();
+  if (settings_.moment) playback_.want(*settings_.moment);
+  settings_.moment.reset();   // from here on the playhead says it
+  make_run();
+  adopt();
+}
+
+std::string Workbench::link(const LinkOptions& options) const {
+  Settings settings = settings_;
+  settings.moment = options.moment ? playback_.moment(tracks()) : std::nullopt;
+  settings.language = options.language ? std::optional(language()) : std::nullopt;
+  settings.theme = options.theme ? std::optional(theme()) : std::nullopt;
+  return format_link(settings);
+}
+
+void Workbench::set_language(text::Language language) {
+  if (settings_.language == language) return;
+  settings_.language = language;
+  changed();
+}
+
+void Workbench::set_theme(Theme theme) {
+  if (settings_.theme == theme) return;
+  settings_.theme = theme;
+  changed();
+}
+
+void Workbench::set_reader(text::Language language, Theme theme) {
+  if (reader_language_ == language && reader_theme_ == theme) return;
+  reader_language_ = language;
+  reader_theme_ = theme;
+  changed();
+}
+
+void Workbench::set_level(model::Level level) {
+  if (settings_.level == level) return;
+  settings_.level = level;
+  changed();
+}
+
+void Workbench::set_future_shown(bool shown) {
+  if (settings_.future_shown == shown) return;
+  settings_.future_shown = shown;
+  changed();
+}
+
+// ---- Playing
+
+void Workbench::play() {
+  if (playing()) return;
+  playback_.play(tracks());
+  moved();
+}
+
+void Workbench::pause() {
+  if (!playing()) return;
+  playback_.pause();
+  changed();
+}
+
+void Workbench::set_speed(double speed) {
+  const double before = playback_.speed();
+  playback_.set_speed(speed);
+  if (playback_.speed() != before) changed();
+}
+
+void Workbench::step_task(int direction) {
+  playback_.step_task(tracks(), direction);
+  moved();
+}
+
+void Workbench::step_handle(int direction) {
+  playback_.step_handle(tracks(), direction);
+  moved();
+}
+
+void Workbench::to_start() {
+  playback_.to_start();
+  moved();
+}
+
+void Workbench::to_end() {
+  playback_.to_end(tracks());
+  moved();
+}
+
+void Workbench::seek(loop::Time time) { seek(trace::Moment{time, 0}); }
+
+void Workbench::seek(trace::Moment moment) {
+  playback_.seek(tracks(), moment);
+  moved();
+}
+
+void Workbench::seek_position(trace::Position position) {
+  playback_.seek_position(tracks(), position);
+  moved();
+}
+
+/// The playhead may have moved: cursors follow. A person who moves it in the old picture of an edit wants it there.
+void Workbench::moved() {
+  for (Shown* shown : {shown_.get(), other_.get()}) {
+    if (!shown) continue;
+    const Playhead head = playback_.playhead(shown->run->recording());
+    shown->cursor.seek(head.position, head.slot_held);
+  }
+  if (next_ && !playback_.waits(std::vector{&next_->recording()})) adopt();
+  changed();
+}
+
+// ---- Selection
+
+void Workbench::select_client(std::uint32_t number) {
+  selected_client_ = number <= run().clients().size() ? number : 0;
+  selected_task_ = loop::TaskId::none;
+  selected_name_ = {};
+  changed();
+}
+
+void Workbench::select_task(loop::TaskId id) {
+  if (loop::number(id) > run().recording().task_count()) id = loop::TaskId::none;
+  selected_task_ = id;
+  selected_name_ = id == loop::TaskId::none ? loop::Name() : run().recording().task(id).name;
+  selected_client_ = model::client_of(selected_name_);
+  changed();
+}
+
+void Workbench::select_none() {
+  selected_client_ = 0;
+  selected_task_ = loop::TaskId::none;
+  selected_name_ = {};
+  changed();
+}
+
+/// The selected task in a run that was made anew or has grown: ids differ from run to run, names do not.
+void Workbench::find_selected() {
+  if (selected_client_ > run().clients().size()) select_none();
+  if (selected_name_.empty()) return;
+  const trace::Recording& recording = run().recording();
+  if (selected_task_ != loop::TaskId::none) return;
+  if (selected_client_ > 0) {
+    const Client client = run().clients().client(selected_client_);
+    for (const loop::TaskId id : {client.serve, client.soda, client.burger, client.fries}) {
+      if (id != loop::TaskId::none && recording.task(id).name == selected_name_) selected_task_ = id;
+    }
+    return;
+  }
+  constexpr std::uint32_t most_looked_at = 10'000;
+  for (std::uint32_t i = 1; i <= std::min(recording.task_count(), most_looked_at); ++i) {
+    if (recording.task(loop::TaskId{i}).name == selected_name_) {
+      selected_task_ = loop::TaskId{i};
+      return;
+    }
+  }
+}
+
+// ---- Runs
+
+std::vector<const trace::Recording*> Workbench::tracks() const {
+  std::vector<const trace::Recording*> tracks = {&shown_->run->recording()};
+  if (other_) tracks.push_back(&other_->run->recording());
+  return tracks;
+}
+
+/// Makes the run of the settings. Most are complete, and shown, when this returns; of a long one the old picture stays
+/// until the moment is recorded.
+void Workbench::rerun() {
+  make_run();
+  if (!shown_ || !playback_.waits(std::vector{&next_->recording()})) adopt();
+  changed();
+}
+
+void Workbench::make_run() {
+  next_ = std::make_unique<Run>(settings_);
+  next_->advance(slice_);
+}
+
+/// Shows the run that was being made.
+void Workbench::adopt() {
+  shown_ = std::make_unique<Shown>(std::move(next_));
+  selected_task_ = loop::TaskId::none;
+  find_selected();
+  playback_.fit(tracks());
+  moved();
+}
+
+void Workbench::compare_with(const Settings& settings) {
+  auto run = std::make_unique<Run>(settings);
+  run->advance(slice_);
+  other_ = std::make_unique<Shown>(std::move(run));
+  playback_.fit(tracks());
+  moved();
+}
+
+void Workbench::stop_comparing() {
+  if (!other_) return;
+  other_.reset();
+  playback_.fit(tracks());
+  moved();
+}
+
+/// True when something was recorded.
+bool Workbench::record() {
+  bool recorded = false;
+  for (Run* run : {next_.get(), next_ ? nullptr : shown_->run.get(), other_ ? other_->run.get() : nullptr}) {
+    if (!run || run->complete()) continue;
+    run->advance(slice_);
+    recorded = true;
+  }
+  return recorded;
+}
+
+bool Workbench::tick(double real_seconds) {
+  const std::uint64_t before = revision_;
+  if (record()) {
+    if (next_) {
+      if (!playback_.waits(std::vector{&next_->recording()})) adopt();
+    } else {
+      find_selected();
+      playback_.fit(tracks());
+    }
+    moved();
+  }
+  const bool was_playing = playing();
+  if (!next_ && !playback_.waits(tracks()) && playback_.advance(tracks(), real_seconds, lesson().pace)) moved();
+  if (was_playing != playing()) changed();
+  return revision_ != before;
+}
+
+bool Workbench::idle() const { return !playing() && !progress(); }
+
+void Workbench::cancel() {
+  for (Run* run : {next_.get(), shown_->run.get(), other_ ? other_->run.get() : nullptr}) {
+    if (run) run->cancel();
+  }
+  if (next_) adopt();
+  playback_.fit(tracks());
+  moved();
+}
+
+// ---- What is there
+
+const Run& Workbench::run(std::size_t i) const { return i == 1 && other_ ? *other_->run : *shown_->run; }
+const trace::Cursor& Workbench::cursor(std::size_t i) const { return i == 1 && other_ ? other_->cursor : shown_->cursor; }
+
+const trace::Cursor& Workbench::cursor_after() const {
+  shown_->after.seek(playhead().position, false);
+  return shown_->after;
+}
+
+Playhead Workbench::playhead(std::size_t i) const { return playback_.playhead(run(i).recording()); }
+bool Workbench::at_end() const { return playback_.at_end(tracks()); }
+
+Counts Workbench::counts() const {
+  const trace::Recording& recording = run().recording();
+  const trace::Position position = playhead().position;
+  return {recording.task_steps_until(position), recording.task_steps_until(recording.handle_count()),
+          recording.iteration_at(position), recording.iteration_count()};
+}
+
+std::optional<double> Workbench::progress() const {
+  std::optional<double> least;
+  for (const Run* run : {next_.get(), shown_->run.get(), other_ ? other_->run.get() : nullptr}) {
+    if (!run || run->complete() || (next_ && run == shown_->run.get())) continue;
+    least = std::min(least.value_or(1), run->progress());
+  }
+  return least;
+}
+
+void Workbench::dismiss_problems() {
+  if (problems_.empty()) return;
+  problems_.clear();
+  changed();
+}
+
+std::vector<std::string> Workbench::notices() const {
+  std::vector<std::string> lines;
+  for (const Problem& problem : problems_) lines.push_back(describe(language(), problem));
+  const Run& shown = run();
+  if (shown.cancelled()) {
+    lines.emplace_back(text::fill(language(), text::Key::problem_run_cancelled, {text::seconds(language(), shown.recording().end_time().ns)}));
+  } else if (shown.truncated()) {
+    lines.emplace_back(text::fill(language(), text::Key::problem_run_cut, {text::seconds(language(), shown.recording().end_time().ns)}));
+  }
+  if (shown.deadlocked()) lines.emplace_back(text::entry(language(), text::Key::problem_deadlock));
+  return lines;
+}
+
+}  // namespace comptoir::session
