@@ -86,7 +86,7 @@ void task_chip(draw::Scene& scene, const Context& ctx, draw::Rect rect, loop::Ta
   if (icon_room > 0)
     draw::icon(scene, *icon_of(model::role_of(name)), {x + style.icon_size / 2, y}, style.icon_size, ink, {.stroke = 1.4f});
   words_at(scene, {x + icon_room, y}, label, {.color = ink, .face = draw::Face::semibold});
-  if (is_selected(ctx, id)) selection_ring(scene, theme, rect, radius_of(style.state, rect.h));
+  if (style.ringed && is_selected(ctx, id)) selection_ring(scene, theme, rect, radius_of(style.state, rect.h));
   if (style.moves) scene.end_group();
 
   if (ctx.hovered == Pointed{Hit::task, loop::number(id)} && !is_selected(ctx, id))

@@ -27,6 +27,7 @@ struct ChipStyle {
   float progress = -1;        ///< 0 to 1: the share of its sleep that is over
   float icon_size = 13;
   bool moves = true;          ///< one thing across scenes: set for a task's place in the loop, not for mentions of it
+  bool ringed = true;         ///< shows that it is selected
 };
 
 /// Draws the chip with its ring when selected and its hit area (`hit_rect`, or the chip itself when empty).
