@@ -27,8 +27,10 @@ async function minified(path, loader) {
   return code;
 }
 
+// A licence lies in the folder of the sources, or one folder below.
 async function firstExisting(folder, names) {
-  for (const name of names) if (folder && existsSync(join(folder, name))) return join(folder, name);
+  const folders = folder && existsSync(folder) ? [folder, ...(await readdir(folder, {withFileTypes: true})).filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name))] : [];
+  for (const place of folders) for (const name of names) if (existsSync(join(place, name))) return join(place, name);
   throw new Error(`none of ${names.join(', ')} is in ${folder}: the licence must go with the page`);
 }
 

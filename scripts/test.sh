@@ -39,7 +39,7 @@ gtest_programs() {
     [[ $preset != web-* ]] || file=$file.js
     start=$SECONDS
     status=0
-    tools "$@" "$file" --gtest_brief=1 --gtest_color=no >"$log" 2>&1 || status=$?
+    tools_with_proc "$@" "$file" --gtest_brief=1 --gtest_color=no >"$log" 2>&1 || status=$?
     count_gtest "$log" "$status"
     if ((status)); then
       printf -- '-- %s failed (exit status %d)\n' "$program" "$status"
@@ -73,6 +73,24 @@ stage_wasm() {
   gtest_programs web-debug node
 }
 
+# The command line prints the same bytes, native and as WebAssembly: results, and the hash of every event.
+stage_same_runs() {
+  [[ -f src/cli/main.cpp ]] || { echo "(no command line yet)"; return 0; }
+  slowly "Compiling the command line (web-debug)" compile web-debug comptoir || { stage_failed=1; return 1; }
+  local settings native wasm
+  for settings in 'lesson=rush-2-per-second' 'lesson=rush-2-per-second&sodas=2&cooks=6&batch=8&clients=240' \
+    'lesson=rush-2-per-second&clients=37&period=0.125&cooks=2&t_burger=2.5' 'lesson=rush-2-per-second&clients=2000&period=0'; do
+    native=$(tools build/native-release/src/cli/comptoir run "$settings" --json) || native=failed
+    wasm=$(tools node build/web-debug/src/cli/comptoir.js run "$settings" --json) || wasm=failed-too
+    if [[ $native == "$wasm" ]]; then
+      stage_passed=$((stage_passed + 1))
+    else
+      stage_failed=$((stage_failed + 1))
+      printf -- '-- %s differs:\n   native: %.300s\n   wasm:   %.300s\n' "$settings" "$native" "$wasm"
+    fi
+  done
+}
+
 stage_cli() {
   slowly "Compiling the command line" compile native-release all || { stage_failed=1; return 1; }
   stage_passed=1
@@ -99,16 +117,20 @@ stage_includes() {
   done
 }
 
-# node_tests files...: with node's own runner.
+# node_tests files...: each by itself, with node's own runner.
 node_tests() {
-  local log=$project/build/node_tests.log status=0 good bad
-  tools node --test --test-reporter=spec --test-concurrency=1 "$@" >"$log" 2>&1 || status=$?
-  cat "$log"
-  good=$(sed -n 's/^[^a-z]*pass \([0-9]*\)$/\1/p' "$log" | tail -n 1)
-  bad=$(sed -n 's/^[^a-z]*fail \([0-9]*\)$/\1/p' "$log" | tail -n 1)
-  ((status == 0)) || [[ -n $bad && $bad != 0 ]] || bad=1
-  stage_passed=$((stage_passed + ${good:-0}))
-  stage_failed=$((stage_failed + ${bad:-0}))
+  local log=$project/build/node_tests.log file status good bad
+  for file in "$@"; do
+    status=0
+    tools_with_proc node --test-reporter=spec "$file" >"$log" 2>&1 || status=$?
+    good=$(sed -n 's/^[^a-z]*pass \([0-9]*\)$/\1/p' "$log" | tail -n 1)
+    bad=$(sed -n 's/^[^a-z]*fail \([0-9]*\)$/\1/p' "$log" | tail -n 1)
+    ((status == 0)) || [[ -n $bad && $bad != 0 ]] || bad=1
+    printf -- '-- %s: %d passed, %d failed\n' "$file" "${good:-0}" "${bad:-0}"
+    ((status == 0)) || cat "$log"
+    stage_passed=$((stage_passed + ${good:-0}))
+    stage_failed=$((stage_failed + ${bad:-0}))
+  done
 }
 
 stage_web_modules() {
@@ -136,6 +158,7 @@ run_tests() {
   stage "Native tests, with sanitizers" stage_native
   stage "Native release build" stage_cli
   stage "The same tests as WebAssembly, under node" stage_wasm
+  stage "The same runs, native and as WebAssembly" stage_same_runs
   stage "The site" stage_site
   stage "Page modules, under node" stage_web_modules
   stage "Browser tests" stage_browser

@@ -50,6 +50,9 @@ tools() {
   fi
 }
 
+# The same, for what can't do without /proc.
+tools_with_proc() { tools "$@"; }
+
 has_gtest() { [[ -d /usr/src/googletest ]]; }
 has_json() { [[ -e /usr/include/nlohmann/json.hpp || -e /usr/local/include/nlohmann/json.hpp ]]; }
 find_python() {
@@ -138,13 +141,18 @@ configure() {
   esac
 }
 
-# compile PRESET target...
+# compile PRESET target...: one at a time in each build folder, or two runs would disturb each other.
 compile() {
-  local preset=$1
+  local preset=$1 lock status=0
   shift
-  [[ -f $project/build/$preset/build.ninja ]] || slowly "Configuring $preset" configure "$preset" || return 1
-  case $preset in
-    web-*) web_tools cmake --build --preset "$preset" --target "$@" ;;
-    *) tools cmake --build --preset "$preset" --target "$@" ;;
-  esac
+  mkdir -p "$project/build"
+  exec {lock}>"$project/build/$preset.lock"
+  flock "$lock"
+  { [[ -f $project/build/$preset/build.ninja ]] || slowly "Configuring $preset" configure "$preset"; } &&
+    case $preset in
+      web-*) web_tools cmake --build --preset "$preset" --target "$@" ;;
+      *) tools cmake --build --preset "$preset" --target "$@" ;;
+    esac || status=$?
+  exec {lock}>&-
+  return "$status"
 }

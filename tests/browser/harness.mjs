@@ -5,9 +5,11 @@
 //   await screenshot(page, 'phone-dark');
 //
 // `page` is Playwright's; page.problems holds console errors, uncaught exceptions and requests that left the origin.
+import {execFile} from 'node:child_process';
 import {after} from 'node:test';
 import {mkdir} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
 import {chromium} from 'playwright-core';
 import {serve} from '../../scripts/serve.mjs';
 
@@ -55,9 +57,8 @@ export async function open(options = {}) {
   await beforeLoad?.(page);
   await page.goto(`${origin}${path}${search && `?${search}`}${hash && `#${hash}`}`);
   if (ready) {
-    await page.waitForSelector(ready, {state: 'attached', timeout: 30000}).catch((error) => {
-      throw new Error(`the page did not become ready: ${error.message}\n${page.problems.join('\n')}`);
-    });
+    const reached = await page.waitForSelector(`${ready}, html[data-state="failed"]`, {state: 'attached', timeout: 30000}).catch(() => null);
+    if (!reached || !(await page.$(ready))) throw new Error(`the page did not become ready:\n${page.problems.join('\n')}`);
   }
   return page;
 }
@@ -68,6 +69,12 @@ export async function screenshot(page, name) {
   const path = `${project}build/screenshots/${name}.png`;
   await page.screenshot({path});
   return path;
+}
+
+// What the native command line says of a run: nativeRun('lesson=rush-2-per-second&cooks=4') -> the object of `run --json`.
+export async function nativeRun(settings) {
+  const {stdout} = await promisify(execFile)(`${project}build/native-release/src/cli/comptoir`, ['run', settings, '--json'], {maxBuffer: 1 << 28});
+  return JSON.parse(stdout);
 }
 
 // Closes the page with its profile.
