@@ -77,6 +77,8 @@ Result position(Workbench& bench, std::string_view name, std::string_view rest) 
 template <Source source>
 Result set(Workbench& bench, std::string_view, std::string_view rest) {
   const std::string_view key = take_word(rest);
+  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+  rest = rest.substr(0, rest.find_last_not_of(' ') + 1);
   return bench.set_parameter(key, rest, source);
 }
 

@@ -56,20 +56,23 @@ struct Case {
 
 /// The words that differ from dish to dish.
 struct DishWords {
-  Key waits_one, waits_many;   ///< for a station of one place, of several
+  Key waits_one, waits_two, waits_many;   ///< for a station of one place, of two, of several
   Key first, first_unknown;    ///< who makes it go: known, not known
   Key later, later_when;       ///< not first in line
   Key sleeps;
 };
 
 const DishWords* words_of(Role role) {
-  static constexpr DishWords soda = {Key::narration_why_soda_one, Key::narration_why_soda_many, Key::narration_why_soda_first,
+  static constexpr DishWords soda = {Key::narration_why_soda_one, Key::narration_why_soda_two,
+                                     Key::narration_why_soda_many, Key::narration_why_soda_first,
                                      Key::narration_why_soda_first_unknown, Key::narration_why_soda_later,
                                      Key::narration_why_soda_later_when, Key::narration_why_soda_sleeps};
-  static constexpr DishWords burger = {Key::narration_why_burger_one, Key::narration_why_burger_many, Key::narration_why_burger_first,
+  static constexpr DishWords burger = {Key::narration_why_burger_one, Key::narration_why_burger_two,
+                                       Key::narration_why_burger_many, Key::narration_why_burger_first,
                                        Key::narration_why_burger_first_unknown, Key::narration_why_burger_later,
                                        Key::narration_why_burger_later_when, Key::narration_why_burger_sleeps};
-  static constexpr DishWords fries = {Key::narration_why_fries_one, Key::narration_why_fries_one, Key::narration_why_fries_first,
+  static constexpr DishWords fries = {Key::narration_why_fries_one, Key::narration_why_fries_one,
+                                      Key::narration_why_fries_one, Key::narration_why_fries_first,
                                       Key::narration_why_fries_first_unknown, Key::narration_why_fries_later,
                                       Key::narration_why_fries_later_when, Key::narration_why_fries_sleeps};
   switch (role) {
@@ -100,8 +103,8 @@ void say_in_line(const Case& c) {
   const DishWords* dish = words_of(c.role);
   if (!dish) return c.speech.say(Key::narration_why_in_line, {c.label, c.cursor.recording().resource(resource.id).name.str(), place});
   if (resource.holders.size() >= resource.permits) {
-    const std::string permits = number_word(c.speech.language(), resource.permits);
-    c.speech.say(resource.permits == 1 ? dish->waits_one : dish->waits_many, {c.number, permits});
+    const Key key = resource.permits == 1 ? dish->waits_one : resource.permits == 2 ? dish->waits_two : dish->waits_many;
+    c.speech.say(key, {c.number, number_word(c.speech.language(), resource.permits)});
   } else {
     c.speech.say(Key::narration_why_promised, {c.label});
   }
