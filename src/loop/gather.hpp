@@ -60,6 +60,9 @@ TypedRef<T, TaskCore, TaskRef> ensure_future(Coro<T>&& coroutine) {
   return Loop::running().create_task(std::move(coroutine));
 }
 
+template <class Any>
+concept awaitable = requires(Any&& any) { ensure_future(std::forward<Any>(any)); };
+
 template <class Typed>
 struct Of;
 template <class T, class Core, class Ref>
@@ -105,6 +108,21 @@ auto of_arguments(const Typed&... children) {
   return make<R>(cores, collect_tuple<R, Typed...>, false);
 }
 
+template <class R, class... Typed>
+void settle_tuple(GatherCore& core) {
+  const auto nodes = core.children();
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    static_cast<Holding<R, GatherCore>&>(core).result.emplace(Of<Typed>::settled(nodes[I])...);
+  }(std::index_sequence_for<Typed...>());
+}
+
+template <class... Typed>
+auto of_settled_arguments(const Typed&... children) {
+  using R = std::tuple<Settled<typename Of<Typed>::Type>...>;
+  FutureCore* cores[] = {children.core()...};
+  return make<R>(cores, settle_tuple<R, Typed...>, true);
+}
+
 template <class Typed>
 std::vector<FutureCore*> cores_of(const std::vector<Typed>& children) {
   std::vector<FutureCore*> cores;
@@ -121,7 +139,7 @@ using Base = decltype(base_of(std::declval<const Any&>()));
 
 /// Any mix of coroutines, tasks, futures, gathers; the result is a tuple (std::monostate for void).
 template <class... Awaitable>
-  requires(sizeof...(Awaitable) > 0)
+  requires(sizeof...(Awaitable) > 0 && (gathering::awaitable<Awaitable> && ...))
 auto gather(Awaitable&&... awaitables) {
   // Braces: evaluated from left to right, so that tasks are created in the order of the arguments.
   return std::apply([](const auto&... children) { return gathering::of_arguments(children...); },
@@ -147,6 +165,14 @@ auto gather(const std::vector<Any>& children) {
         },
         false);
   }
+}
+
+/// The result is a tuple of Settled; it raises only if the gather itself is cancelled.
+template <class... Awaitable>
+  requires(sizeof...(Awaitable) > 0 && (gathering::awaitable<Awaitable> && ...))
+auto gather(ReturnExceptions, Awaitable&&... awaitables) {
+  return std::apply([](const auto&... children) { return gathering::of_settled_arguments(children...); },
+                    std::tuple{gathering::ensure_future(std::forward<Awaitable>(awaitables))...});
 }
 
 /// The result is a vector of Settled<T>; it raises only if the gather itself is cancelled.

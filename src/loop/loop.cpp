@@ -267,12 +267,18 @@ void Loop::step(TaskCore& task) {
 }
 
 void Loop::suspend(TaskCore& task) {
-  if (task.awaiting == nullptr) return schedule(task, HandleKind::step);  // a bare yield
+  if (task.awaiting == nullptr) {  // a bare yield
+    schedule(task, HandleKind::step);
+    if (task.must_cancel && observer_) observer_->on_task_cancel_pending(task.id);
+    return;
+  }
   if (observer_) observer_->on_task_waits(task.id, task.awaiting->wait_on());
   if (task.must_cancel) [[unlikely]] {  // asked for during this very step
     if (task.awaiting->cancel(task.pending_message())) {
       task.must_cancel = false;
       if (task.awaiting->shared) task.error = nullptr;  // the message went with it
+    } else if (observer_) {
+      observer_->on_task_cancel_pending(task.id);
     }
   }
 }

@@ -101,7 +101,11 @@ class Observer {
   virtual void on_awaits_child(TaskId /*waiter*/, TaskId /*child*/) {}
   /// The task's step ended with the task suspended.
   virtual void on_task_waits(TaskId, const WaitOn&) {}
+  /// cancel() of a task that is not done. What it does follows: the wake-up of the task, the same for the task that it
+  /// waits for, or on_task_cancel_pending.
   virtual void on_task_cancel_requested(TaskId) {}
+  /// There is nothing to wake it from: CancelledError will be thrown at its next step, which is or will be scheduled.
+  virtual void on_task_cancel_pending(TaskId) {}
   virtual void on_task_finished(TaskId, Outcome) {}
   /// The last reference to a failed task went, and nobody had looked at its error.
   virtual void on_error_unseen(TaskId) {}

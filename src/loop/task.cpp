@@ -8,9 +8,12 @@ bool TaskCore::cancel(const char* message) {
   mark_seen();
   if (done() || loop() == nullptr) return false;
   ++cancels_requested;
+  Observer* const observer = loop()->observer();
+  if (observer) observer->on_task_cancel_requested(id);
   if (awaiting && awaiting->cancel(message)) return true;
   // Its step is already scheduled, or running.
   must_cancel = true;
+  if (observer && loop()->current_id() != id) observer->on_task_cancel_pending(id);  // or at the end of its step
   if (message && !error) error = std::make_exception_ptr(CancelledError(message));
   return true;
 }

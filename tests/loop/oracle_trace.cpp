@@ -1,0 +1,221 @@
+#include "oracle_trace.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace comptoir::loop {
+
+void OracleTrace::emit(const std::string& event) {
+  const Json entry = {number(now_), task_name(current_), event};
+  if (tick_open_) {
+    events_.push_back(entry);
+  } else {
+    ticks_.back()["ev"].push_back(entry);  // between two runs
+  }
+}
+
+std::size_t OracleTrace::cancelled_timers() const {
+  return static_cast<std::size_t>(
+      std::count_if(heap_.begin(), heap_.end(), [&](const Timer& timer) { return handles_.at(timer.handle).cancelled; }));
+}
+
+OracleTrace::Json OracleTrace::trace() {
+  if (tick_open_) close_tick();
+  Json tasks = Json::array();
+  Json final = Json::object();
+  for (const auto& [id, task] : tasks_) {
+    tasks.push_back({task.name, task.parent, number(task.created), task.tick});
+    final[task.name] = task.state + (task.cancel_pending ? "!" : "");
+  }
+  return {{"ticks", ticks_}, {"tasks", tasks}, {"final", final}, {"t_end", number(now_)}, {"n_ticks", ticks_.size() - 1}};
+}
+
+// ---- labels, as the traces write them ------------------------------------------------------------------------------
+
+OracleTrace::Json OracleTrace::number(Time time) { return static_cast<double>(time.ns) / 1e9; }
+
+std::string OracleTrace::task_name(TaskId id) const { return id == TaskId::none ? "-" : tasks_.at(id).name; }
+
+std::string OracleTrace::future_label(FutureKind kind, TaskId owner, Name text, ResourceId resource) const {
+  const std::string at = owner == TaskId::none ? "" : "@" + task_name(owner);
+  switch (kind) {
+    case FutureKind::task: return task_name(owner);
+    case FutureKind::sleep: return "sleep" + at;
+    case FutureKind::lock: return "lock:" + resources_.at(resource).first + at;
+    case FutureKind::semaphore: return "sem:" + resources_.at(resource).first + at;
+    case FutureKind::gather: return "gather" + at;
+    case FutureKind::wait: return "wait" + at;
+    case FutureKind::plain: return text.empty() ? "future" + at : "future:" + text.str();
+    default: return "?";
+  }
+}
+
+std::string OracleTrace::handle_label(const HandleInfo& info) const {
+  const std::string future = future_label(info.future, info.task, info.text, ResourceId::none);
+  switch (info.kind) {
+    case HandleKind::step: return "step(" + task_name(info.task) + ")";
+    case HandleKind::wake: return "wake(" + task_name(info.task) + ")";
+    case HandleKind::set_result: return "set_result(" + future + ")";
+    case HandleKind::gather_cb: return "gather_cb(" + future + ")";
+    case HandleKind::wait_cb: return "wait_cb(" + future + ")";
+    case HandleKind::release: return "release(" + future + ")";
+    case HandleKind::stop_cb: return "stop_cb(" + future + ")";
+    case HandleKind::call: return "call(" + info.text.str() + ")";
+    default: return "?";
+  }
+}
+
+void OracleTrace::note(const char* what, ResourceId resource, TaskId task) {
+  resource_events.push_back(std::string(what) + " " + resources_.at(resource).first + " by " + task_name(task));
+}
+
+// ---- ticks -----------------------------------------------------------------------------------------------------------
+
+void OracleTrace::before_first_iteration() {
+  if (ticks_.empty()) close_tick();
+}
+
+void OracleTrace::open_tick() {
+  tick_open_ = true;
+  batch_counted_ = false;
+  tick_time_ = now_;
+}
+
+void OracleTrace::on_iteration(Time now) {
+  before_first_iteration();
+  now_ = now;
+  open_tick();
+}
+
+/// The tick ends with the last handle that was ready when the first one ran.
+void OracleTrace::count_handle() {
+  if (!std::exchange(batch_counted_, true)) left_in_batch_ = ready_.size();
+  ready_.erase(ready_.begin());
+  --left_in_batch_;
+}
+
+void OracleTrace::on_handle_run(HandleId id) {
+  assert(ready_.front() == id);
+  count_handle();
+  const HandleRecord& handle = handles_.at(id);
+  run_.push_back(handle.label);
+  running_ = id;
+  current_ = handle.stepped;
+  if (current_ != TaskId::none) {
+    tasks_.at(current_).state = "running";
+    tasks_.at(current_).cancel_pending = false;
+  }
+}
+
+void OracleTrace::on_handle_done(HandleId) {
+  current_ = TaskId::none;
+  running_ = HandleId::none;
+  if (left_in_batch_ == 0) close_tick();
+}
+
+void OracleTrace::on_handle_skipped(HandleId id) {
+  assert(ready_.front() == id && handles_.at(id).cancelled);
+  (void)id;
+  count_handle();
+  if (left_in_batch_ == 0) close_tick();
+}
+
+void OracleTrace::on_deadlock() {
+  before_first_iteration();
+  open_tick();
+  close_tick();
+}
+
+void OracleTrace::close_tick() {
+  Json tick = {{"i", ticks_.size()}, {"t", number(tick_time_)}, {"run", run_}, {"ev", events_}};
+  if (now_ != tick_time_) tick["t_end"] = number(now_);
+  tick["ready"] = Json::array();
+  for (HandleId id : ready_) tick["ready"].push_back((handles_.at(id).cancelled ? "~" : "") + handles_.at(id).label);
+  tick["timers"] = Json::array();
+  for (const Timer& timer : heap_) {
+    Json entry = {number(timer.deadline), timer.serial, handles_.at(timer.handle).label};
+    if (handles_.at(timer.handle).cancelled) entry.push_back("cancelled");
+    tick["timers"].push_back(entry);
+  }
+  tick["tasks"] = Json::object();
+  for (auto& [id, task] : tasks_) {
+    const std::string state = task.state + (task.cancel_pending ? "!" : "");
+    if (state != task.shown) tick["tasks"][task.name] = task.shown = state;
+  }
+  if (!log_.empty()) tick["log"] = log_;
+  ticks_.push_back(tick);
+  run_ = events_ = log_ = Json::array();
+  tick_open_ = false;
+}
+
+// ---- handles and timers ------------------------------------------------------------------------------------------------
+
+void OracleTrace::add(HandleId id, const HandleInfo& info) {
+  const bool steps = info.kind == HandleKind::step || info.kind == HandleKind::wake;
+  handles_[id] = {handle_label(info), steps ? info.task : TaskId::none};
+}
+
+void OracleTrace::on_handle_scheduled(HandleId id, const HandleInfo& info) {
+  add(id, info);
+  ready_.push_back(id);
+  if (handles_[id].stepped == TaskId::none) return;
+  TaskRecord& task = tasks_.at(info.task);
+  task.state = task.state.empty() ? "new" : "ready";
+}
+
+void OracleTrace::on_handle_cancelled(HandleId id) { handles_.at(id).cancelled = true; }
+
+void OracleTrace::on_timer_scheduled(HandleId id, const HandleInfo& info, Time deadline, std::uint32_t serial) {
+  add(id, info);
+  heap_push(heap_, {deadline, serial, id});
+}
+
+void OracleTrace::on_timer_due(HandleId id) {
+  [[maybe_unused]] const Timer timer = heap_pop(heap_);
+  assert(timer.handle == id);
+  ready_.push_back(id);
+}
+
+void OracleTrace::on_timer_purged(HandleId id) {
+  before_first_iteration();
+  [[maybe_unused]] const Timer timer = heap_pop(heap_);
+  assert(timer.handle == id && handles_.at(id).cancelled);
+  (void)id;
+}
+
+void OracleTrace::on_timers_rebuilt() {
+  before_first_iteration();
+  std::erase_if(heap_, [&](const Timer& timer) { return handles_.at(timer.handle).cancelled; });
+  heapify(heap_);
+}
+
+// ---- tasks and resources -------------------------------------------------------------------------------------------------
+
+void OracleTrace::on_task_created(TaskId id, Name name, TaskId parent) {
+  // Made between two runs, it counts for the tick before.
+  tasks_[id] = {name.str(), task_name(parent), "", "", now_, ticks_.size() - (tick_open_ ? 0 : 1)};
+}
+
+void OracleTrace::on_task_waits(TaskId id, const WaitOn& on) {
+  const bool own = on.kind == FutureKind::sleep || on.kind == FutureKind::lock || on.kind == FutureKind::semaphore;
+  const std::string label = future_label(on.kind, own ? id : on.task, on.text, on.resource);
+  tasks_.at(id).state = (on.kind == FutureKind::task ? "wait:task:" : "wait:") + label;
+}
+
+void OracleTrace::on_task_cancel_pending(TaskId id) { tasks_.at(id).cancel_pending = true; }
+
+void OracleTrace::on_task_finished(TaskId id, Outcome outcome) {
+  TaskRecord& task = tasks_.at(id);
+  task.state = outcome == Outcome::result ? "done" : outcome == Outcome::cancelled ? "cancelled" : "error";
+  task.cancel_pending = false;
+}
+
+void OracleTrace::on_error_unseen(TaskId id) {
+  log_.push_back({{"t", number(now_)}, {"msg", "Task exception was never retrieved"}, {"task", task_name(id)}});
+}
+
+void OracleTrace::on_resource_created(ResourceId id, ResourceKind kind, Name name, std::uint32_t) {
+  resources_[id] = {name.str(), kind};
+}
+
+}  // namespace comptoir::loop

@@ -1,0 +1,81 @@
+/// The programs behind the recorded traces, each under the name of its trace.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "loop/asyncio.hpp"
+#include "oracle_trace.hpp"
+
+namespace comptoir::loop {
+
+using Json = nlohmann::json;
+
+/// What a program runs in.
+struct World {
+  OracleTrace trace;
+  std::deque<std::string> names;
+  Loop loop{&trace};
+
+  void emit(const std::string& event) { trace.emit(event); }
+  Name name(std::string text) { return names.emplace_back(std::move(text)).c_str(); }
+  template <class T>
+  Task<T> spawn(Coro<T> coroutine, std::string label) {
+    return create_task(std::move(coroutine), name(std::move(label)));
+  }
+};
+
+/// A main coroutine, run as a task named "main".
+using Main = Coro<Json> (*)(World&);
+/// A program that drives the loop itself.
+using Driver = Json (*)(World&);
+
+struct Program {
+  Main main = nullptr;
+  Driver driver = nullptr;
+};
+using Programs = std::map<std::string, Program>;
+
+void add_restaurant_programs(Programs&);
+void add_course_programs(Programs&);
+void add_lock_programs(Programs&);
+void add_cancel_programs(Programs&);
+void add_gather_programs(Programs&);
+void add_loop_programs(Programs&);
+
+/// Seconds from a number, exact for the fractions the traces use.
+inline Duration s(double n) { return nanoseconds(static_cast<std::int64_t>(n * 1e9)); }
+/// A duration or time as Python's %g writes it.
+std::string g(double n);
+inline double in_seconds(Duration d) { return static_cast<double>(d.ns) / 1e9; }
+inline std::string python(bool b) { return b ? "True" : "False"; }
+
+struct ValueError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+struct IndexError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+/// "ValueError(b)", as the traces write exceptions.
+std::string written(const std::exception_ptr& error);
+
+Coro<Json> job(World& w, double seconds, Json result = nullptr, std::exception_ptr error = nullptr);
+Coro<Json> sleeper(World& w, double seconds = 10);
+
+template <class L>
+Coro<> hold(World& w, L& lock, double seconds) {
+  w.emit("want");
+  {
+    auto held = co_await lock.scoped();
+    w.emit("got");
+    co_await sleep(s(seconds));
+  }
+  w.emit("left");
+}
+
+}  // namespace comptoir::loop
