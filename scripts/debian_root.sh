@@ -23,18 +23,24 @@ bubblewrap_works() { command -v bwrap >/dev/null && bwrap --ro-bind / / --dev /d
 # A mount namespace of our own, without a user namespace: root may have it where bubblewrap fails.
 mounts_work() { ((EUID == 0)) && unshare --mount true 2>/dev/null; }
 
-# enter_with is bubblewrap or chroot: how a root is entered on this machine. COMPTOIR_ENTRY chooses it, for tests.
+# enter_with says how a root is entered on this machine (COMPTOIR_ENTRY chooses it, for tests):
+#   bubblewrap: the project is /project, the cache folder is /cache;
+#   chroot: the same, with mounts in a mount namespace of our own;
+#   copy: root in a container that may not mount: a plain chroot, in which the project lies at its own path as a copy, and
+#     whose build/, dist/ and node_modules/ are linked to from the project.
+# inside_cache is the cache folder as seen from inside.
 choose_entry() {
   [[ -z ${enter_with:-} ]] || return 0
+  inside_cache=/cache
   if [[ ${COMPTOIR_ENTRY:-bubblewrap} == bubblewrap ]] && bubblewrap_works; then
     enter_with=bubblewrap
   elif mounts_work; then
     say "bubblewrap is not allowed its namespaces here: the private root is entered with chroot instead."
     enter_with=chroot
   elif ((EUID == 0)); then
-    fail "the private Debian root cannot be entered: this system (a container?) allows neither user namespaces nor mounts, even to root" \
-      "start the container with them: docker run --cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined ..." \
-      "or put an Emscripten of $oldest_emcc or newer on PATH (emsdk install latest; emsdk activate latest), with which no root is needed"
+    say "This container allows neither namespaces nor mounts: the private root is entered with a plain chroot, on a copy."
+    enter_with=copy
+    inside_cache=$cache_home
   else
     fail "the private Debian root cannot be entered: this system denies user namespaces to ordinary users" \
       "allow them (as root: sysctl -w kernel.unprivileged_userns_clone=1 and, on Ubuntu, sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)" \
@@ -60,6 +66,45 @@ enter_by_chroot() {
     for file in /etc/resolv.conf /etc/hosts; do mount --bind "$(readlink -f "$file")" "$folder$file"; done
     if [[ -f $certificates ]]; then mount --bind "$(readlink -f "$certificates")" "$folder$trusted"; fi
     exec chroot "$folder" /bin/sh -c "cd /project && exec \"\$@\"" sh "$@"' bash "$folder" "$project" "$cache_home" "$certificates" "$trusted" "$@"
+}
+
+# A plain chroot. There is no /proc: what needs it runs outside, with enter_outside.
+enter_by_copy() {
+  local folder=$1 certificates=$2 trusted=$3 name
+  shift 3
+  refresh_copy "$folder"
+  for name in resolv.conf hosts; do cat "/etc/$name" >"$folder/etc/$name" || true; done
+  [[ ! -f $certificates ]] || cat "$certificates" >"$folder$trusted"
+  chroot "$folder" /bin/sh -c 'cd "$0" && exec "$@"' "$project" "$@"
+}
+
+refresh_copy() {
+  local folder=$1 name copy=$1$project
+  mkdir -p "$copy" "$folder$cache_home"/{ccache,npm,home,emscripten}
+  for name in build dist node_modules; do
+    if [[ ! -L $project/$name ]]; then
+      rm -rf "${project:?}/$name"
+      ln -s "$copy/$name" "$project/$name"
+    fi
+  done
+  mkdir -p "$copy/build"
+  find "$copy" -mindepth 1 -maxdepth 1 ! -name build ! -name dist ! -name dist.part ! -name node_modules -exec rm -rf {} +
+  tar --create --directory "$project" --exclude=./build --exclude=./dist --exclude=./node_modules --exclude=./.git . |
+    tar --extract --directory "$copy"
+  if [[ -d $cache_home/sources && ! -d $folder$cache_home/sources ]]; then cp -a "$cache_home/sources" "$folder$cache_home/sources"; fi
+}
+
+# enter_outside folder program args...: a program of the root or built in it, run outside by the root's own loader.
+enter_outside() {
+  local folder=$1 program=$2 loader libraries
+  shift 2
+  case $program in
+    */*) program=$folder$project/$program ;;
+    *) program=$folder/usr/bin/$program ;;
+  esac
+  loader=$(readlink -f "$folder"/lib64/ld-linux-x86-64.so.2 "$folder"/lib/ld-linux-aarch64.so.1 2>/dev/null | head -n 1)
+  libraries=$(dirname "$loader" | sed "s#^#$folder#; s#^$folder$folder#$folder#")
+  (cd "$project" && "$loader" --library-path "$libraries:$folder/usr/lib/$(uname -m)-linux-gnu" "$program" "$@")
 }
 
 # make_root folder megabytes title suite package...
@@ -116,8 +161,8 @@ enter_root() {
   choose_entry
   mkdir -p "$cache_home/ccache" "$cache_home/npm" "$cache_home/home"
   local environment=(
-    HOME=/cache/home PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 TERM="${TERM:-dumb}"
-    CCACHE_DIR=/cache/ccache npm_config_cache=/cache/npm EM_FROZEN_CACHE=0 EM_CACHE=/cache/emscripten COMPTOIR_IN_ROOT=1)
+    HOME=$inside_cache/home PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 TERM="${TERM:-dumb}"
+    CCACHE_DIR=$inside_cache/ccache npm_config_cache=$inside_cache/npm EM_FROZEN_CACHE=0 EM_CACHE=$inside_cache/emscripten COMPTOIR_IN_ROOT=1)
   local name
   for name in CI EMCC_LOCAL_PORTS NO_COLOR ASAN_OPTIONS UBSAN_OPTIONS CMAKE_BUILD_PARALLEL_LEVEL http_proxy https_proxy no_proxy \
     HTTP_PROXY HTTPS_PROXY NO_PROXY npm_config_registry "${!COMPTOIR_@}"; do
@@ -136,6 +181,8 @@ enter_root() {
       --ro-bind-try "$certificates" "$trusted" \
       --bind "$project" /project --bind "$cache_home" /cache --chdir /project --die-with-parent \
       /usr/bin/env -i "${environment[@]}" "$@"
+  elif [[ $enter_with == copy ]]; then
+    enter_by_copy "$folder" "$certificates" "$trusted" /usr/bin/env -i "${environment[@]}" "$@"
   else
     enter_by_chroot "$folder" "$certificates" "$trusted" /usr/bin/env -i "${environment[@]}" "$@"
   fi

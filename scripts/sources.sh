@@ -61,6 +61,6 @@ prepare_sources() {
     debian_source SDL2 libsdl2 trixie
   fi
   local cache=$cache_home
-  [[ $mode == root ]] && cache=/cache
+  [[ $mode == root ]] && cache=$inside_cache
   : "${imgui_source:=$cache/sources/imgui}" "${sdl_source:=$cache/sources/SDL2}"
 }

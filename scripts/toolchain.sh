@@ -27,13 +27,19 @@ choose_toolchain() {
     root=$(root_folder "$root_suite" "${root_packages[@]}")
     make_root "$root" "$root_megabytes" "the private Debian 13 root" "$root_suite" "${root_packages[@]}"
     python=python3
+    choose_entry
+    # Chromium can't do without /proc, and so comes from this machine's own Debian where the root has none.
+    if [[ $enter_with == copy ]] && ! find_browser; then
+      install_packages "browser tests in a container without mounts" chromium
+      find_browser
+    fi
   fi
   forget_other_mode
 }
 
 # Build trees hold absolute paths: after a change of tools they are made again.
 forget_other_mode() {
-  local key="$mode ${root:-$(command -v emcc)}"
+  local key="$mode ${enter_with:-} ${root:-$(command -v emcc)}"
   mkdir -p "$project/build"
   if [[ -f $project/build/toolchain && $(<"$project/build/toolchain") != "$key" ]]; then
     say "The tools have changed: starting with empty build folders."
@@ -51,7 +57,18 @@ tools() {
 }
 
 # The same, for what can't do without /proc.
-tools_with_proc() { tools "$@"; }
+tools_with_proc() {
+  if [[ $mode != root || $enter_with != copy ]]; then tools "$@"; return; fi
+  local environment=()
+  while [[ $1 == env || $1 == *=* ]]; do
+    [[ $1 == env ]] || environment+=("$1")
+    shift
+  done
+  (
+    [[ ${#environment[@]} -eq 0 ]] || export "${environment[@]}"
+    enter_outside "$root" "$@"
+  )
+}
 
 has_gtest() { [[ -d /usr/src/googletest ]]; }
 has_json() { [[ -e /usr/include/nlohmann/json.hpp || -e /usr/local/include/nlohmann/json.hpp ]]; }
