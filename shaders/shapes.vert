@@ -1,19 +1,18 @@
 #version 300 es
-// One instance is one draw::Shape as it lies in memory; its four corners cover what the shape may touch, cut to
-// its clip. Everything from here on is in device pixels, relative to the shape's own origin.
+// The corners of quads that cover what each draw::Shape may touch, cut to its clip. Shapes are read as they lie in
+// memory. Everything from here on is in device pixels, relative to the shape's own origin.
 precision highp float;
 precision highp int;
 
-layout(location = 0) in uvec4 head;            // kind, line, clip (low and high byte)
-layout(location = 1) in vec4 rect;
-layout(location = 2) in vec4 ab;
-layout(location = 3) in vec4 c_radius_from;
-layout(location = 4) in vec3 to_width_gap;
-layout(location = 5) in uvec2 colors;          // fill and stroke, 0xRRGGBBAA
+layout(location = 0) in float number;          // of the corner: four for each shape
+
+// Blocks of uniforms rather than instances: software renderers draw instances one by one.
+layout(std140) uniform Shapes { uvec4 words[960]; };   // five for each shape
+layout(std140) uniform Clips { vec4 clips[1024]; };    // logical pixels
 
 uniform vec3 place;                            // offset in device pixels, scale
 uniform vec2 framebuffer;
-uniform highp sampler2D clips;                 // 256 rectangles a row, logical pixels
+uniform int first_clip;                        // the clip that clips[0] is
 
 flat out int kind;
 flat out int line;
@@ -28,6 +27,11 @@ const int SOLID = 0, DASHED = 1, DOTTED = 2;
 const float TAU = 6.28318530718;
 // As in draw/scene.hpp, logical pixels.
 const vec2 DASHES = vec2(4.0, 8.0), DOTTED_DASHES = vec2(1.5, 4.5);
+
+// Of this corner's shape.
+vec4 rect;
+vec3 to_width_gap;
+float radius_logical, turn_from;
 
 vec2 device(vec2 logical) { return place.xy + logical * place.z; }
 vec2 snapped(vec2 v) { return floor(v + 0.5); }
@@ -50,7 +54,7 @@ float sharp_width(float logical) {
 void place_rect(out vec2 centre, out vec2 size_half, out float radius) {
   vec2 low = device(rect.xy), high = device(rect.xy + rect.zw);
   float least = min(rect.z, rect.w) * 0.5;
-  bool round_ends = c_radius_from.z > least - 0.01;
+  bool round_ends = radius_logical > least - 0.01;
   bool circle = round_ends && abs(rect.z - rect.w) < 0.01;
   if (!circle) {
     low = snapped(low);
@@ -59,19 +63,27 @@ void place_rect(out vec2 centre, out vec2 size_half, out float radius) {
   centre = (low + high) * 0.5;
   size_half = (high - low) * 0.5;
   least = min(size_half.x, size_half.y);
-  radius = round_ends ? least : min(c_radius_from.z * place.z, least);
+  radius = round_ends ? least : min(radius_logical * place.z, least);
 }
 
 void main() {
-  kind = int(head.x);
-  line = int(head.y);
-  fill = color(colors.x);
-  stroke = color(colors.y);
+  int corner_number = int(number + 0.5), word = corner_number / 4 * 5;
+  uvec4 w0 = words[word], w1 = words[word + 1], w2 = words[word + 2], w3 = words[word + 3], w4 = words[word + 4];
+  kind = int(w0.x & 255u);
+  line = int(w0.x >> 8u & 255u);
+  int clip = int(w0.x >> 16u) - first_clip;
+  rect = uintBitsToFloat(uvec4(w0.zw, w1.xy));
+  vec4 ab = uintBitsToFloat(uvec4(w1.zw, w2.xy));
+  radius_logical = uintBitsToFloat(w3.x);
+  turn_from = uintBitsToFloat(w3.y);
+  to_width_gap = uintBitsToFloat(uvec3(w3.zw, w4.x));
+  fill = color(w4.y);
+  stroke = color(w4.z);
   p = vec4(0.0);
   q = vec4(0.0);
   float scale = place.z;
-  float radius = c_radius_from.z * scale;
-  vec2 a = device(ab.xy), b = device(ab.zw), c = device(c_radius_from.xy);
+  float radius = radius_logical * scale;
+  vec2 a = device(ab.xy), b = device(ab.zw), c = device(uintBitsToFloat(w2.zw));
   vec2 origin = a, low = a, high = a;          // `low` and `high`: the corners of the quad
 
   if (kind == BOX || kind == HATCH) {
@@ -109,7 +121,7 @@ void main() {
     low = min(a, b) - wide * 0.5;
     high = max(a, b) + wide * 0.5;
   } else if (kind == ARC) {
-    float from = c_radius_from.w, to = to_width_gap.x, width_half = to_width_gap.y * scale * 0.5;
+    float from = turn_from, to = to_width_gap.x, width_half = to_width_gap.y * scale * 0.5;
     float middle = (from + to) * 0.5 * TAU, aperture = clamp(to - from, 0.0, 1.0) * 0.5 * TAU;
     p = vec4(sin(middle), -cos(middle), radius, width_half);
     q.xy = to - from > 0.999 ? vec2(0.0, -1.0) : vec2(sin(aperture), cos(aperture));
@@ -129,10 +141,9 @@ void main() {
     high = max(a, b) + radius;
   }
 
-  int clip = int(head.z | head.w << 8u);
-  vec4 cut = texelFetch(clips, ivec2(clip & 255, clip >> 8), 0);
+  vec4 cut = clips[clip];
   vec2 clip_low = snapped(device(cut.xy)), clip_high = snapped(device(cut.xy + cut.zw));
-  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
+  vec2 corner = vec2(corner_number & 1, corner_number >> 1 & 1);
   vec2 pixel = mix(floor(low) - 1.0, ceil(high) + 1.0, corner);
   pixel = clamp(pixel, clip_low, max(clip_low, clip_high));
   at = pixel - origin;

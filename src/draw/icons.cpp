@@ -19,6 +19,9 @@ class Pen {
   Pen(Scene& scene, Point centre, float size, Color color, const IconStyle& style)
       : scene_(scene), centre_(centre), k_(size / 16), color_(color), style_(style) {}
 
+  /// The same with another style, which must outlive the pen.
+  Pen with(const IconStyle& style) const { return Pen(scene_, centre_, 16 * k_, color_, style); }
+
   Point at(Point p) const { return {centre_.x + (p.x - 8) * k_, centre_.y + (p.y - 8) * k_}; }
 
   void line(Points points) const {
@@ -50,7 +53,8 @@ class Pen {
   }
   void bar(float x, float y, float w, float h, float radius) const { bar(x, y, w, h, radius, color_); }
   void frame(float x, float y, float w, float h, float radius) const {
-    scene_.box(placed(x, y, w, h), {.stroke = color_, .stroke_width = style_.stroke, .radius = radius * k_});
+    // A small frame keeps its inside.
+    scene_.box(placed(x, y, w, h), {.stroke = color_, .stroke_width = std::min(style_.stroke, w * k_ / 3), .radius = radius * k_});
   }
   void dot(Point p, float radius, Color color) const { scene_.circle(at(p), radius * k_, {.fill = color}); }
   void dot(Point p, float radius) const { dot(p, radius, color_); }
@@ -110,7 +114,11 @@ class Pen {
   const IconStyle& style_;
 };
 
-void draw_burger(const Pen& pen) {
+void draw_burger(const Pen& wanted) {
+  // Its lines are close: thinner in small sizes, so that they stay apart.
+  IconStyle style = wanted.style();
+  style.stroke = std::min(style.stroke, 1.44f * wanted.unit());
+  const Pen pen = wanted.with(style);
   const auto bun = pen.dome({8, 6.8f}, 5.4f, 4.6f);
   pen.scene().polygon(bun, pen.style().fill);
   pen.scene().polyline(bun, pen.style().stroke, pen.color());

@@ -4,8 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "draw/scene.hpp"
 
@@ -36,23 +37,21 @@ class Renderer {
   bool ready() const { return program_ != 0; }
   const std::string& error() const { return error_; }
 
-  /// Paints one layer's shapes. Nothing happens unless ready(), or for a layer that isn't there. Leaves the
-  /// framebuffer alone; leaves changed the program, vertex array, array buffer, texture 0 of unit 0 (and that unit
-  /// active), blending, viewport, scissor, depth, stencil and culling: within ImGui's commands, add
-  /// ImDrawCallback_ResetRenderState next.
+  /// Paints one layer's shapes. Nothing happens unless ready(), or for a layer that isn't there. Leaves framebuffer
+  /// and textures alone; leaves changed the program, vertex array (none), uniform buffers, blending, viewport,
+  /// scissor, depth, stencil and culling: within ImGui's commands, add ImDrawCallback_ResetRenderState next.
   void draw(const Scene&, const Place&, std::size_t layer);
 
  private:
   using Name = std::uint32_t;  // what GL calls a thing by
   Name compile(std::uint32_t stage, std::string_view source);
   bool link();
-  void make_instances();
-  void upload_clips(std::span<const Rect>);
+  void make_corners();
   void set_state(const Place&);
+  void draw_shapes(std::span<const Shape>, std::span<const Rect> clips);
 
-  Name program_ = 0, vertex_array_ = 0, instances_ = 0, clips_ = 0;
-  int place_ = -1, framebuffer_ = -1;  ///< uniforms
-  std::size_t clip_rows_ = 0;          ///< of the texture
+  Name program_ = 0, vertex_array_ = 0, corners_ = 0, indices_ = 0, shapes_ = 0, clips_ = 0;
+  int place_ = -1, framebuffer_ = -1, first_clip_ = -1;  ///< uniforms
   std::string error_;
 };
 

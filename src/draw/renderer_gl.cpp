@@ -1,6 +1,7 @@
 #include <GLES3/gl3.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstddef>
@@ -12,8 +13,8 @@
 namespace comptoir::draw {
 namespace {
 
-// Shapes are uploaded as they lie in memory: the attributes of shapes.vert read them there.
-static_assert(std::is_trivially_copyable_v<Shape> && sizeof(Shape) == 76);
+// Shapes are uploaded as they lie in memory: shapes.vert reads them there, as five times four words.
+static_assert(std::is_trivially_copyable_v<Shape> && sizeof(Shape) == 80);
 static_assert(offsetof(Shape, kind) == 0 && offsetof(Shape, line) == 1 && offsetof(Shape, clip) == 2);
 static_assert(offsetof(Shape, rect) == 8 && offsetof(Shape, a) == 24 && offsetof(Shape, b) == 32);
 static_assert(offsetof(Shape, c) == 40 && offsetof(Shape, radius) == 48 && offsetof(Shape, from) == 52);
@@ -21,20 +22,37 @@ static_assert(offsetof(Shape, to) == 56 && offsetof(Shape, stroke_width) == 60 &
 static_assert(offsetof(Shape, fill) == 68 && offsetof(Shape, stroke) == 72);
 static_assert(std::endian::native == std::endian::little && sizeof(Rect) == 16);
 
-constexpr std::size_t clips_per_row = 256;
+// What one draw call sees of both buffers: 16 kB at most, and beginning at multiples of 256 bytes, as every WebGL 2
+// allows.
+constexpr std::size_t shapes_per_draw = 192, clips_per_draw = 1024, clips_aligned = 16, shapes_aligned = 16;
+static_assert(shapes_aligned * sizeof(Shape) % 256 == 0 && shapes_per_draw % shapes_aligned == 0 && shapes_per_draw * sizeof(Shape) <= 16384);
+static_assert(clips_per_draw * sizeof(Rect) <= 16384 && clips_aligned * sizeof(Rect) == 256);
+constexpr GLuint shapes_block = 0, clips_block = 1;
 
-const void* at_byte(std::size_t offset) { return reinterpret_cast<const void*>(offset); }
-
-void float_attribute(GLuint index, int count, std::size_t offset) {
-  glEnableVertexAttribArray(index);
-  glVertexAttribPointer(index, count, GL_FLOAT, GL_FALSE, sizeof(Shape), at_byte(offset));
-  glVertexAttribDivisor(index, 1);
+/// New storage each time, for the GPU may still read what the last draw gave it; with room for a whole block after
+/// the last one that begins in it. Sizes repeat, so that the driver finds old storage to use again.
+template <class T>
+void upload(GLuint buffer, std::span<const T> data, std::size_t block_bytes) {
+  const std::size_t bytes = std::bit_ceil(data.size_bytes() + block_bytes);
+  glBindBuffer(GL_UNIFORM_BUFFER, buffer);
+  glBufferData(GL_UNIFORM_BUFFER, static_cast<GLsizeiptr>(bytes), nullptr, GL_STREAM_DRAW);
+  glBufferSubData(GL_UNIFORM_BUFFER, 0, static_cast<GLsizeiptr>(data.size_bytes()), data.data());
 }
 
-void integer_attribute(GLuint index, int count, GLenum type, std::size_t offset) {
-  glEnableVertexAttribArray(index);
-  glVertexAttribIPointer(index, count, type, sizeof(Shape), at_byte(offset));
-  glVertexAttribDivisor(index, 1);
+/// How many of the first shapes can be drawn at once, and the first of the clips that they need.
+struct Batch { std::size_t shapes, first_clip; };
+Batch next_batch(std::span<const Shape> shapes, std::size_t clips) {
+  const std::size_t most = std::min(shapes.size(), shapes_per_draw);
+  if (clips <= clips_per_draw) return {most, 0};
+  std::size_t low = shapes[0].clip, high = low, count = 0;
+  for (; count < most; ++count) {
+    const std::size_t new_low = std::min<std::size_t>(low, shapes[count].clip);
+    const std::size_t new_high = std::max<std::size_t>(high, shapes[count].clip);
+    if (new_high - new_low / clips_aligned * clips_aligned >= clips_per_draw) break;
+    low = new_low;
+    high = new_high;
+  }
+  return {count, low / clips_aligned * clips_aligned};
 }
 
 }  // namespace
@@ -87,25 +105,34 @@ bool Renderer::create() {
   if (!link()) return false;
   place_ = glGetUniformLocation(program_, "place");
   framebuffer_ = glGetUniformLocation(program_, "framebuffer");
-  glUseProgram(program_);
-  glUniform1i(glGetUniformLocation(program_, "clips"), 0);
-  make_instances();
-  glGenTextures(1, &clips_);
-  clip_rows_ = 0;
+  first_clip_ = glGetUniformLocation(program_, "first_clip");
+  glUniformBlockBinding(program_, glGetUniformBlockIndex(program_, "Shapes"), shapes_block);
+  glUniformBlockBinding(program_, glGetUniformBlockIndex(program_, "Clips"), clips_block);
+  make_corners();
+  glGenBuffers(1, &shapes_);
+  glGenBuffers(1, &clips_);
   return true;
 }
 
-void Renderer::make_instances() {
+void Renderer::make_corners() {
+  constexpr std::size_t corners = 4 * shapes_per_draw;
+  std::array<std::uint16_t, corners> numbers;
+  std::array<std::uint16_t, 6 * shapes_per_draw> indices;
+  for (std::size_t i = 0; i < corners; ++i) numbers[i] = static_cast<std::uint16_t>(i);
+  for (std::size_t i = 0; i < indices.size(); ++i) {
+    constexpr std::array<std::size_t, 6> quad{0, 1, 2, 2, 1, 3};
+    indices[i] = static_cast<std::uint16_t>(i / 6 * 4 + quad[i % 6]);
+  }
   glGenVertexArrays(1, &vertex_array_);
-  glGenBuffers(1, &instances_);
+  glGenBuffers(1, &corners_);
+  glGenBuffers(1, &indices_);
   glBindVertexArray(vertex_array_);
-  glBindBuffer(GL_ARRAY_BUFFER, instances_);
-  integer_attribute(0, 4, GL_UNSIGNED_BYTE, offsetof(Shape, kind));
-  float_attribute(1, 4, offsetof(Shape, rect));
-  float_attribute(2, 4, offsetof(Shape, a));
-  float_attribute(3, 4, offsetof(Shape, c));
-  float_attribute(4, 3, offsetof(Shape, to));
-  integer_attribute(5, 2, GL_UNSIGNED_INT, offsetof(Shape, fill));
+  glBindBuffer(GL_ARRAY_BUFFER, corners_);
+  glBufferData(GL_ARRAY_BUFFER, sizeof numbers, numbers.data(), GL_STATIC_DRAW);
+  glEnableVertexAttribArray(0);
+  glVertexAttribPointer(0, 1, GL_UNSIGNED_SHORT, GL_FALSE, sizeof(std::uint16_t), nullptr);
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
+  glBufferData(GL_ELEMENT_ARRAY_BUFFER, sizeof indices, indices.data(), GL_STATIC_DRAW);
   glBindVertexArray(0);
 }
 
@@ -113,38 +140,13 @@ void Renderer::destroy() {
   if (!ready()) return;
   glDeleteProgram(program_);
   glDeleteVertexArrays(1, &vertex_array_);
-  glDeleteBuffers(1, &instances_);
-  glDeleteTextures(1, &clips_);
+  for (const Name* buffer : {&corners_, &indices_, &shapes_, &clips_}) glDeleteBuffers(1, buffer);
   lose();
 }
 
 void Renderer::lose() {
-  program_ = vertex_array_ = instances_ = clips_ = 0;
-  place_ = framebuffer_ = -1;
-  clip_rows_ = 0;
-}
-
-void Renderer::upload_clips(std::span<const Rect> clips) {
-  glActiveTexture(GL_TEXTURE0);
-  glBindTexture(GL_TEXTURE_2D, clips_);
-  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-  const std::size_t rows = (clips.size() + clips_per_row - 1) / clips_per_row;
-  if (rows > clip_rows_) {
-    clip_rows_ = std::bit_ceil(rows);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, clips_per_row, static_cast<GLsizei>(clip_rows_), 0, GL_RGBA, GL_FLOAT, nullptr);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  }
-  const auto put = [](std::size_t row, std::size_t height, std::span<const Rect> part) {
-    if (!part.empty())
-      glTexSubImage2D(GL_TEXTURE_2D, 0, 0, static_cast<GLint>(row), static_cast<GLsizei>(part.size() / height),
-                      static_cast<GLsizei>(height), GL_RGBA, GL_FLOAT, part.data());
-  };
-  const std::size_t full = clips.size() / clips_per_row;
-  if (full > 0) put(0, full, clips.first(full * clips_per_row));
-  put(full, 1, clips.subspan(full * clips_per_row));
+  program_ = vertex_array_ = corners_ = indices_ = shapes_ = clips_ = 0;
+  place_ = framebuffer_ = first_clip_ = -1;
 }
 
 void Renderer::set_state(const Place& place) {
@@ -176,12 +178,30 @@ void Renderer::draw(const Scene& scene, const Place& place, std::size_t layer) {
   const auto shapes = scene.shapes().subspan(first, end - first);
   if (shapes.empty()) return;
   set_state(place);
-  upload_clips(scene.clips());
+  draw_shapes(shapes, scene.clips());
+}
+
+void Renderer::draw_shapes(std::span<const Shape> shapes, std::span<const Rect> clips) {
+  constexpr std::size_t shapes_bytes = shapes_per_draw * sizeof(Shape), clips_bytes = clips_per_draw * sizeof(Rect);
+  upload(shapes_, shapes, shapes_bytes);
+  upload(clips_, clips, clips_bytes);
   glBindVertexArray(vertex_array_);
-  glBindBuffer(GL_ARRAY_BUFFER, instances_);
-  // New storage each time: the GPU may still read what the last draw gave it.
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(shapes.size_bytes()), shapes.data(), GL_STREAM_DRAW);
-  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(shapes.size()));
+  // A batch begins where a block may: a shorter one, for the sake of clips, has the next begin in a block's middle.
+  std::size_t clips_bound = clips.size();
+  for (std::size_t done = 0; done < shapes.size();) {
+    const std::size_t block = done / shapes_aligned * shapes_aligned, skipped = done - block;
+    Batch batch = next_batch(shapes.subspan(done), clips.size());
+    batch.shapes = std::min(batch.shapes, shapes_per_draw - skipped);
+    glBindBufferRange(GL_UNIFORM_BUFFER, shapes_block, shapes_, static_cast<GLintptr>(block * sizeof(Shape)), shapes_bytes);
+    if (batch.first_clip != clips_bound) {
+      glBindBufferRange(GL_UNIFORM_BUFFER, clips_block, clips_, static_cast<GLintptr>(batch.first_clip * sizeof(Rect)), clips_bytes);
+      glUniform1i(first_clip_, static_cast<GLint>(batch.first_clip));
+      clips_bound = batch.first_clip;
+    }
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * batch.shapes), GL_UNSIGNED_SHORT,
+                   reinterpret_cast<const void*>(6 * skipped * sizeof(std::uint16_t)));
+    done += batch.shapes;
+  }
   glBindVertexArray(0);
 }
 

@@ -24,6 +24,19 @@ bool same(Rect a, Rect b) { return a.x == b.x && a.y == b.y && a.w == b.w && a.h
 Scene::Scene(Size size)
     : size_(size), clips_{{0, 0, size.w, size.h}}, groups_{Group{}}, layers_{Layer{}}, clip_stack_{0} {}
 
+void Scene::reset(Size size) {
+  size_ = size;
+  shapes_.clear();
+  texts_.clear();
+  hits_.clear();
+  clips_.assign(1, {0, 0, size.w, size.h});
+  groups_.assign(1, {});
+  layers_.assign(1, {});
+  clip_stack_.assign(1, 0);
+  group_ = 0;
+  group_depth_ = 0;
+}
+
 Shape& Scene::push(ShapeKind kind, Color color) {
   Shape& shape = shapes_.emplace_back();
   shape.kind = kind;

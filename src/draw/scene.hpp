@@ -65,6 +65,7 @@ struct Shape {
   float stroke_width = 1;
   float gap = 0;             ///< hatch, dots, triangle
   Color fill, stroke;        ///< segments, arcs, hatch and dots use `stroke`; triangles `fill`
+  std::uint32_t spare = 0;   ///< makes it five times 16 bytes, as the shader reads it
 };
 
 /// The same shape elsewhere.
@@ -122,6 +123,8 @@ class Scene {
   struct Layer { std::size_t first_shape = 0, first_text = 0; };
 
   explicit Scene(Size size = {});
+  /// Empty again, with the memory kept for the next frame.
+  void reset(Size);
 
   void box(Rect, const BoxStyle&);
   /// The stroke lies inside the radius.

@@ -33,7 +33,7 @@ void icons(Scene& s, const Colors& c) {
   for (const float size : {12.0f, 16.0f, 24.0f, 28.0f}) {
     for (int i = 0; i < icon_count; ++i) {
       const float pitch = size + 12;
-      const int per_row = static_cast<int>(880 / pitch);
+      const int per_row = static_cast<int>(840 / pitch);
       const Point at{40 + pitch * static_cast<float>(i % per_row), y + pitch * static_cast<float>(i / per_row)};
       icon(s, static_cast<Icon>(i), at, size, c.text2, {.fill = size > 20 ? c.bg3 : Color{}, .on = c.bg1});
       if (i + 1 == icon_count) y = at.y + pitch + 4;
