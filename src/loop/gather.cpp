@@ -3,8 +3,10 @@
 namespace comptoir::loop {
 
 GatherCore::GatherCore(std::span<FutureCore* const> children, Collect collect, bool keep_errors)
-    : GroupFuture(FutureKind::gather, children), collect_(collect), keep_errors_(keep_errors) {
-  if (children.empty()) {
+    : GroupFuture(FutureKind::gather, children), collect_(collect), keep_errors_(keep_errors) {}
+
+void GatherCore::start() {
+  if (children().empty()) {
     collect_(*this);
     state = FutureState::finished;
   } else {

@@ -29,6 +29,8 @@ class GatherCore : public GroupFuture {
   using Collect = void (*)(GatherCore&);
   GatherCore(std::span<FutureCore* const> children, Collect collect, bool keep_errors);
 
+  /// Registers the callbacks; an empty gather is done at once.
+  void start();
   bool cancel(const char* message) override;
   WaitOn wait_on() const override { return {.kind = FutureKind::gather, .task = owner_}; }
   void on_child_done(DoneCallback& node) override;
@@ -90,7 +92,9 @@ struct Of<TypedRef<T, Core, Ref>> {
 template <class R>
 Gathering<R> make(std::span<FutureCore* const> children, GatherCore::Collect collect, bool keep_errors) {
   Loop* loop = children.empty() ? &Loop::running() : children.front()->loop();
-  return Gathering<R>(loop->make_future<Holding<R, GatherCore>>(children, collect, keep_errors));
+  Gathering<R> gathered(loop->make_future<Holding<R, GatherCore>>(children, collect, keep_errors));
+  static_cast<GatherCore*>(gathered.core())->start();
+  return gathered;
 }
 
 template <class R, class... Typed>
