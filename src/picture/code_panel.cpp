@@ -43,7 +43,8 @@ std::vector<Piece> pieces_of(std::string_view line, bool cpp) {
     else pieces.push_back({std::string(words), tone});
   };
   const auto is_keyword = [&](std::string_view word) {
-    return cpp ? std::ranges::contains(cpp_keywords, word) : std::ranges::contains(python_keywords, word);
+    return cpp ? std::ranges::find(cpp_keywords, word) != cpp_keywords.end()
+               : std::ranges::find(python_keywords, word) != python_keywords.end();
   };
   for (std::size_t at = 0; at < line.size();) {
     if (line.substr(at).starts_with(cpp ? "//" : "#")) {
@@ -68,13 +69,22 @@ std::vector<Piece> pieces_of(std::string_view line, bool cpp) {
 /// The width drawn.
 float line_words(draw::Scene& scene, const Theme& theme, draw::Point at, std::string_view line, bool cpp, float room) {
   float x = at.x;
-  for (const Piece& piece : pieces_of(line, cpp)) {
+  for (const Piece& piece : pieces_of(draw::fit_text(line, draw::Face::mono, type::caption, room), cpp)) {
     const draw::Color color = piece.tone == Tone::quiet ? theme.text3 : piece.tone == Tone::name ? theme.text : theme.text2;
-    const float left = at.x + room - x, whole = width_of(piece.words, type::caption, draw::Face::mono);
-    x += words_at(scene, {x, at.y}, piece.words, {.color = color, .face = draw::Face::mono, .max_width = std::max(left, .01f)});
-    if (whole > left) break;
+    x += words_at(scene, {x, at.y}, piece.words, {.color = color, .face = draw::Face::mono});
   }
   return x - at.x;
+}
+
+/// The listing as it is shown: one blank line where there are two; half the indentation where it is narrow.
+std::vector<model::ListingLine> tightened(std::vector<model::ListingLine> lines, bool narrow) {
+  std::vector<model::ListingLine> shown;
+  for (model::ListingLine& line : lines) {
+    if (line.words.empty() && (shown.empty() || shown.back().words.empty())) continue;
+    if (narrow) line.words.erase(0, std::min(line.words.size(), line.words.find_first_not_of(' ')) / 2);
+    shown.push_back(std::move(line));
+  }
+  return shown;
 }
 
 // ---- Who is where
@@ -175,7 +185,7 @@ float chips(draw::Scene& scene, const Context& ctx, float left, float right, flo
   for (; shown < paused.tasks.size(); ++shown) {
     const float with = width + small_chip_width(ctx, paused.tasks[shown]) + chip_gap;
     const std::size_t left_over = paused.count - shown - 1;
-    if (with + (left_over > 0 ? more_width(left_over) + chip_gap : 0) > right - left) break;
+    if (with + (left_over > 0 ? more_width(left_over) : -chip_gap) > right - left) break;
     width = with;
   }
   const std::size_t hidden = paused.count - shown;
@@ -222,9 +232,10 @@ draw::Scene code_panel(const Context& ctx, draw::Size size) {
   header(scene, ctx, size.w);
 
   const bool cpp = ctx.cpp_listing && ctx.level != model::Level::discover;
-  const auto lines = shown_listing(ctx, cpp);
-  const float pitch = ctx.touch ? 21 : 17, top = 46;
-  const auto visible = size.h < top + pitch + 8 ? std::size_t{0} : static_cast<std::size_t>((size.h - top - 8) / pitch);
+  const auto lines = tightened(shown_listing(ctx, cpp), size.w < 420);
+  const float least_pitch = ctx.touch ? 21 : 16.5f, top = 44, room_below = std::max(0.0f, size.h - top - 8);
+  const auto visible = static_cast<std::size_t>(room_below / least_pitch);
+  const float pitch = visible == 0 ? least_pitch : std::min(room_below / static_cast<float>(visible), least_pitch + 1);
   const loop::TaskId stepped = last_stepped(ctx);
   const std::uint16_t place = stepped == loop::TaskId::none ? std::uint16_t{0} : ctx.bench.cursor().task(stepped).place;
   const std::size_t focus = index_of_place(lines, place);
@@ -247,13 +258,13 @@ draw::Scene code_panel(const Context& ctx, draw::Size size) {
     scene.hit({1, y - pitch / 2, size.w - 2, pitch}, static_cast<std::uint16_t>(Hit::code_line), line.number);
     const auto found = paused.find(line.place);
     const bool marked = line.place != 0 && (lit || found != paused.end());
-    // A long line leaves room for one chip and a count.
-    const float wanted = width_of(line.words, type::caption, draw::Face::mono);
-    const float least = marked ? (lit ? 44.0f : 24.0f) + 40 : 0;
-    const float room = std::min(wanted + .5f, right - code_x - least);
+    const Paused here = found != paused.end() ? found->second : Paused{};
+    // A long line gives way to the running task's chip, and to one more or a count.
+    const float least = !marked ? 0 : 10 + (lit ? 40.0f : 0.0f) + (here.count == 0 ? 0.0f : here.count == 1 ? small_chip_width(ctx, here.tasks[0]) : more_chip_width(here.count));
+    const float room = right - code_x - least;
     const float drawn = line_words(scene, theme, {code_x, y}, line.words, cpp, room);
     if (marked)
-      chips(scene, ctx, code_x + drawn + 8, right, y, found != paused.end() ? found->second : Paused{}, lit ? running : loop::TaskId::none, all);
+      chips(scene, ctx, code_x + drawn + 5, right, y, here, lit ? running : loop::TaskId::none, all);
   }
   return scene;
 }

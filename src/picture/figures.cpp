@@ -38,16 +38,19 @@ void crew_member(draw::Scene& scene, const Theme& theme, Point c) {
 }
 
 void awning(draw::Scene& scene, const Theme& theme, draw::Rect rect) {
-  constexpr float stripe = 18;
-  scene.push_clip(rect);
+  constexpr float stripe = 18, band = 6.5f;
   const int count = static_cast<int>(std::ceil(rect.w / stripe));
   for (int i = 0; i < count; ++i) {
     const draw::Color color = i % 2 ? theme.awning : theme.awning2;
-    const float x = rect.x + stripe * static_cast<float>(i);
-    scene.box({x, rect.y, stripe, 6.5f}, {.fill = color});
-    half_disc(scene, {x + stripe / 2, rect.y + 6}, stripe / 2, false, color);
+    const float x = rect.x + stripe * static_cast<float>(i), width = std::min(stripe, rect.x + rect.w - x);
+    // The panel's round corners cut the first and the last stripe.
+    const float left = i == 0 ? 7 : 0, right = i + 1 == count ? std::min(7.0f, width / 2) : 0;
+    scene.polygon(std::array{Point{x + left, rect.y}, Point{x + width - right, rect.y}, Point{x + width - right * .1f, rect.y + band},
+                             Point{x + left * .1f, rect.y + band}}, color);
+    scene.push_clip({x, rect.y + band - .5f, width, rect.h});
+    half_disc(scene, {x + stripe / 2, rect.y + band - .5f}, stripe / 2, false, color);
+    scene.pop_clip();
   }
-  scene.pop_clip();
 }
 
 void tiled_floor(draw::Scene& scene, const Theme& theme, draw::Rect rect) {

@@ -197,7 +197,7 @@ draw::Scene floor_panel(const Context& ctx, draw::Size size) {
   const float floor_y = counter_y + counter_height;
   const draw::Rect floor{1, floor_y, size.w - 2, std::max(0.0f, size.h - floor_y - 1)};
   if (floor.h > 12) tiled_floor(scene, theme, {floor.x, floor.y, floor.w, floor.h - 11});
-  awning(scene, theme, {8, 1, size.w - 16, 16});
+  awning(scene, theme, {1, 1, size.w - 2, 16});
   scene.box({0, 0, size.w, size.h}, {.stroke = theme.line, .radius = 12});
 
   if (stacked) {

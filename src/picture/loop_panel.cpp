@@ -37,16 +37,22 @@ float legend_width(const Context& ctx, const LegendItem& item) {
   return (item.callback ? 14 : 20) + 6 + width_of(ctx.words(item.words));
 }
 
-void legend(draw::Scene& scene, const Context& ctx, float y, float left, float right) {
-  constexpr float gap = 16;
+/// How many items fit with this gap, and how wide they are.
+std::pair<std::size_t, float> fitting_items(const Context& ctx, float room, float gap) {
   std::size_t count = 0;
   float width = 0;
   for (const LegendItem& item : legend_items) {
     const float with = width + (count > 0 ? gap : 0) + legend_width(ctx, item);
-    if (with > right - left) break;
+    if (with > room) break;
     width = with;
     ++count;
   }
+  return {count, width};
+}
+
+void legend(draw::Scene& scene, const Context& ctx, float y, float left, float right) {
+  const float gap = fitting_items(ctx, right - left, 16).first == std::size(legend_items) ? 16 : 11;
+  const auto [count, width] = fitting_items(ctx, right - left, gap);
   float x = right - width;
   for (std::size_t i = 0; i < count; ++i) {
     const LegendItem& item = legend_items[i];
@@ -250,7 +256,7 @@ void loop_body(draw::Scene& scene, const Context& ctx, draw::Rect body) {
   const draw::Rect below{body.x, body.y + slot_height + gap, body.w, body.h - slot_height - gap};
   if (below.h < 30) return;
   if (side_by_side) {
-    const float timers = std::clamp(below.w * .4f, 240.0f, 480.0f);
+    const float timers = std::clamp(below.w * .396f, 240.0f, 480.0f);
     suspended_card(scene, ctx, {below.x, below.y, below.w - timers - 8, below.h});
     timers_card(scene, ctx, {below.x + below.w - timers, below.y, timers, below.h});
   } else if (const float timers = std::min(240.0f, below.h - 174 - 8); timers >= 76) {

@@ -173,7 +173,7 @@ void suspended_card(draw::Scene& scene, const Context& ctx, draw::Rect rect) {
 
   const auto lines_of = [&] { std::size_t n = 0; for (const Row& row : rows) n += row.lines; return n; };
   const auto fitting_at_28 = static_cast<std::size_t>(room / 28);
-  const float chips_width = rect.w - chips_at - margin;
+  const float chips_width = rect.w - chips_at - 8;
   if (fitting_at_28 > rows.size())
     share_lines(rows, fitting_at_28 - rows.size(), static_cast<std::size_t>(std::max(1.0f, chips_width / 40)));
   const float pitch = std::clamp(room / static_cast<float>(lines_of()), 24.0f, 32.0f);
@@ -208,7 +208,7 @@ void suspended_list(draw::Scene& scene, const Context& ctx, draw::Rect rect) {
   const std::vector<Row> rows = suspended_rows(ctx, 64);
   const float pitch = std::min(44.0f, (rect.h - head) / static_cast<float>(rows.size()));
   const float chip_height = std::min(30.0f, pitch - 6);
-  const float chips_at = std::max(118.0f, 40 + widest(rows, &Row::name, type::caption, draw::Face::regular) + 10);
+  const float chips_at = std::max(118.0f, 40 + widest(rows, &Row::name, type::caption, draw::Face::regular) + 7);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const float top = rect.y + head + pitch * static_cast<float>(i), middle = top + pitch / 2 - 1;
     scene.segment({rect.x + margin, top}, {rect.x + rect.w - margin, top}, 1, theme.line);

@@ -80,7 +80,7 @@ void task_chip(draw::Scene& scene, const Context& ctx, draw::Rect rect, loop::Ta
   const draw::Color ink = chip_ink(theme, style.state);
   const float y = rect.y + rect.h / 2 - (timed ? 1.5f : 0);
   const float icon_room = shows_icon(name, style) ? style.icon_size + icon_gap : 0;
-  const std::string label = draw::fit_text(label_of(ctx, name, style), draw::Face::semibold, type::caption, rect.w - icon_room - 6);
+  const std::string label = draw::fit_text(label_of(ctx, name, style), draw::Face::semibold, type::caption, rect.w - icon_room - 4);
   const float label_width = width_of(label, type::caption, draw::Face::semibold);
   const float x = rect.x + (rect.w - icon_room - label_width) / 2;
   if (icon_room > 0)
@@ -106,7 +106,7 @@ float chip_width(const Context& ctx, loop::TaskId id, const ChipStyle& style, fl
   const loop::Name name = ctx.bench.run().recording().task(id).name;
   const float icon_room = shows_icon(name, style) ? style.icon_size + icon_gap : 0;
   const float label = width_of(label_of(ctx, name, style), type::caption, draw::Face::semibold);
-  return std::max(minimum, icon_room + label + (style.in_words ? 20.0f : 10.0f));
+  return std::max(minimum, icon_room + label + (style.in_words ? 20.0f : icon_room > 0 ? 8.0f : 5.0f));
 }
 
 }  // namespace comptoir::picture

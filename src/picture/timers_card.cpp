@@ -240,7 +240,7 @@ void timers_strip(draw::Scene& scene, const Context& ctx, draw::Rect rect) {
 
   const bool plain = ctx.level == model::Level::discover;
   const std::vector<Entry> entries = entries_of(ctx, plain ? soonest(ctx, 12) : heap_array(ctx, 12));
-  float least = 51;
+  float least = 50;
   for (const Entry& entry : entries)
     least = std::max({least, width_of(entry.time, type::body, draw::Face::mono) + 10,
                       width_of(entry.label, type::caption, draw::Face::semibold) + (entry.icon ? 20 : 0) + 8});
