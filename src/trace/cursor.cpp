@@ -17,7 +17,7 @@ struct CursorLists {
     return view;
   }
   static HandleView ready(const Cursor& c, std::uint32_t, std::size_t i) {
-    return handle(c, loop::HandleId{c.state_->ready()[i]});
+    return handle(c, loop::HandleId{c.state_->ready()[i].handle});
   }
   static TimerView timer(const Cursor& c, std::uint32_t, std::size_t i) {
     const loop::HandleId id{c.state_->timers()[i].serial};
@@ -86,7 +86,7 @@ std::optional<HandleView> Cursor::running() const {
 }
 
 loop::TaskId Cursor::running_task() const {
-  return slot_held_ ? state_->stepped_task(state_->running()) : loop::TaskId::none;
+  return slot_held_ ? loop::TaskId{state_->running_task()} : loop::TaskId::none;
 }
 
 bool Cursor::overlaid(loop::TaskId id) const { return slot_held_ && running_task() == id; }
@@ -127,6 +127,7 @@ TaskView Cursor::task(loop::TaskId id) const {
   const State::Task& entry = state_->task(number(id));
   view.place = entry.place;
   view.cancel_requested = entry.cancel_requested;
+  view.cancel_pending = entry.cancel_pending;
   Wait wait;
   std::uint32_t words;
   if (entry.wait != no_offset) wait = read_wait(recording_->events_.at(entry.wait), words);
@@ -188,7 +189,7 @@ std::vector<SleeperView> Cursor::sleeping(std::size_t most) const {
   std::vector<SleeperView> found;
   const auto& ready = state_->ready();
   for (std::size_t i = 0; i < ready.size() && found.size() < most; ++i)
-    if (const auto sleeper = CursorLists::sleeper(*this, ready[i], true)) found.push_back(*sleeper);
+    if (const auto sleeper = CursorLists::sleeper(*this, ready[i].handle, true)) found.push_back(*sleeper);
 
   const auto& timers = state_->timers();
   const auto later = [&timers](std::size_t a, std::size_t b) { return loop::fires_before(timers[b], timers[a]); };

@@ -14,8 +14,8 @@ constexpr Op plus(Op base, std::uint8_t kind) { return static_cast<Op>(static_ca
 
 // Second word of a scheduled handle: future kind, flags, prefix << 16.
 constexpr std::uint32_t has_text = 1u << 8, has_number = 1u << 9;
-// Second word of a wait: flags, resource << 8.
-constexpr std::uint32_t has_task = 1, has_timer = 2, has_children = 4;
+// Second word of a wait: flags, resource << 8; where there is no resource, timer << 8.
+constexpr std::uint32_t has_task = 1, has_timer = 2, has_children = 4, has_resource = 8;
 // Second word of a print: key, flags.
 constexpr std::uint32_t a_word = 1u << 16, a_long = 1u << 17, b_word = 1u << 18, b_long = 1u << 19;
 
@@ -108,7 +108,8 @@ Offset Events::child(loop::TaskId waiter, loop::TaskId child) {
 Offset Events::waits(loop::TaskId task, const Wait& wait) {
   const auto kind = static_cast<std::uint8_t>(wait.on.kind);
   std::uint32_t* out = open();
-  std::uint32_t flags = number(wait.on.resource) << 8;
+  const bool timer_beside = wait.on.resource == loop::ResourceId::none;
+  std::uint32_t flags = (timer_beside ? number(wait.timer) : number(wait.on.resource)) << 8;
   std::uint32_t words = 2;
   if (wait.on.task != loop::TaskId::none) {
     flags |= has_task;
@@ -116,13 +117,14 @@ Offset Events::waits(loop::TaskId task, const Wait& wait) {
   }
   if (wait.timer != loop::HandleId::none) {
     flags |= has_timer;
-    out[words++] = number(wait.timer);
+    if (!timer_beside) out[words++] = number(wait.timer);
   }
   if (wait.children != 0) {
     flags |= has_children;
     out[words++] = wait.first_child;
     out[words++] = wait.children;
   }
+  if (!timer_beside) flags |= has_resource;
   if (flags == 0) words = 1;
   else out[1] = flags;
   out[0] = head(plus(flags == 0 ? Op::waits : Op::waits_more, kind), number(task));
@@ -135,10 +137,10 @@ Wait read_wait(const std::uint32_t* at, std::uint32_t& words) {
   words = 1;
   if ((at[0] & 0xe0) == static_cast<std::uint32_t>(Op::waits)) return wait;
   const std::uint32_t flags = at[1];
-  wait.on.resource = static_cast<loop::ResourceId>(flags >> 8);
+  if (flags & has_resource) wait.on.resource = static_cast<loop::ResourceId>(flags >> 8);
   words = 2;
   if (flags & has_task) wait.on.task = loop::TaskId{at[words++]};
-  if (flags & has_timer) wait.timer = loop::HandleId{at[words++]};
+  if (flags & has_timer) wait.timer = loop::HandleId{flags & has_resource ? at[words++] : flags >> 8};
   if (flags & has_children) {
     wait.first_child = at[words++];
     wait.children = at[words++];

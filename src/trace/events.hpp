@@ -25,6 +25,7 @@ enum class Op : std::uint8_t {
   finished_result = 14, finished_cancelled = 15, finished_error = 16,
   resource_created = 17, queued = 18, granted = 19, acquired = 20, left = 21, released = 22,
   print = 23, line = 24,
+  cancel_pending = 25, error_unseen = 26, callback_raised = 27, deadlock = 28,
   scheduled = 0x40,       ///< + HandleKind: nothing but a task
   scheduled_more = 0x50,  ///< + HandleKind
   timer = 0x60,           ///< + HandleKind
@@ -126,6 +127,10 @@ void read_events(const Events& events, Offset from, Offset to, Implied& implied,
           break;
         case Op::child: visitor.on_awaits_child(loop::TaskId{at[1]}, task_of(word)); words = 2; break;
         case Op::cancel_requested: visitor.on_task_cancel_requested(task_of(word)); break;
+        case Op::cancel_pending: visitor.on_task_cancel_pending(task_of(word)); break;
+        case Op::error_unseen: visitor.on_error_unseen(task_of(word)); break;
+        case Op::callback_raised: visitor.on_callback_raised(handle_of(word)); break;
+        case Op::deadlock: visitor.on_deadlock(); break;
         case Op::finished_result: visitor.on_task_finished(task_of(word), loop::Outcome::result); break;
         case Op::finished_cancelled: visitor.on_task_finished(task_of(word), loop::Outcome::cancelled); break;
         case Op::finished_error: visitor.on_task_finished(task_of(word), loop::Outcome::error); break;

@@ -1,7 +1,7 @@
 /// How a state is packed into a keyframe and unpacked.
 ///   head:      handles, tasks, resources made; now (2); the running handle; numbers of living tasks, ready handles, timers,
 ///              busy resources
-///   task:      id | flags << 24; changed; place; then its wait, when it is another event than `changed`;
+///   task:      id | flags << 24; changed; place, cancellation pending << 16; then its wait, when it is another event than `changed`;
 ///              also the task that ended in the running handle, for it is still shown
 ///   handle:    id | cancelled << 31
 ///   timer:     deadline (2), id | cancelled << 31
@@ -16,14 +16,13 @@
 
 namespace comptoir::trace {
 
-using loop::number;
-
 namespace {
 
 constexpr std::size_t head_words = 10;
 constexpr std::uint32_t top_bit = 1u << 31;
 // Flags of a task; its status is in bits 24-25, its group in 26-27.
 constexpr std::uint32_t woken_bit = 1u << 28, cancel_bit = 1u << 29, own_wait = 1u << 30, ended_bit = top_bit;
+constexpr std::uint32_t pending_bit = 1u << 16;  // beside the place
 
 }  // namespace
 
@@ -47,8 +46,8 @@ Keyframe State::pack(Position position) const {
   put(tasks_made_);
   put(resources_made_);
   put_time(implied_.now);
-  put(running_);
-  const std::uint32_t ended = number(stepped_task(running_));
+  put(running_.handle);
+  const std::uint32_t ended = running_.task;
   const bool shows_ended = ended != 0 && !living_.contains(ended);
   put(living_.size() + (shows_ended ? 1 : 0));
   put(static_cast<std::uint32_t>(ready_.size()));
@@ -60,12 +59,12 @@ Keyframe State::pack(Position position) const {
     put(id | static_cast<std::uint32_t>(task.status) << 24 | static_cast<std::uint32_t>(task.group) << 26 |
         (task.woken ? woken_bit : 0) | (task.cancel_requested ? cancel_bit : 0) | (own ? own_wait : 0) | more);
     put(task.changed);
-    put(task.place);
+    put(task.place | (task.cancel_pending ? pending_bit : 0));
     if (own) put(task.wait);
   };
   if (shows_ended) put_task(ended, ended_bit);
   for (std::uint32_t id = living_.next(0); id != IdSet::end; id = living_.next(id + 1)) put_task(id, 0);
-  for (std::size_t i = 0; i < ready_.size(); ++i) put_handle(ready_[i]);
+  for (std::size_t i = 0; i < ready_.size(); ++i) put_handle(ready_[i].handle);
   for (const Timer& timer : timers_) {
     put_time(timer.deadline);
     put_handle(timer.serial);
@@ -98,7 +97,8 @@ Keyframe State::pack(Position position) const {
 
 void State::reset() {
   clear();
-  read_ = running_ = tasks_made_ = resources_made_ = 0;
+  read_ = tasks_made_ = resources_made_ = 0;
+  running_ = {};
   implied_ = {};
 }
 
@@ -136,7 +136,8 @@ void State::unpack(const Keyframe& keyframe) {
   tasks_made_ = get();
   resources_made_ = get();
   implied_.now = get_time();
-  running_ = get();
+  running_.handle = get();
+  running_.task = stepped_task(running_.handle);
   const std::uint32_t living = get(), ready = get(), timers = get(), busy = get();
   for (; resources_known_ < resources_made_; ++resources_known_) {
     const ResourceInfo info = recording_.resource(loop::ResourceId{resources_known_ + 1});
@@ -150,7 +151,9 @@ void State::unpack(const Keyframe& keyframe) {
     const std::uint32_t id = word & (id_limit - 1);
     Task task;
     task.changed = get();
-    task.place = static_cast<std::uint16_t>(get());
+    const std::uint32_t place = get();
+    task.place = static_cast<std::uint16_t>(place);
+    task.cancel_pending = (place & pending_bit) != 0;
     task.wait = word & own_wait ? get() : task.changed;
     task.status = static_cast<Status>(word >> 24 & 3);
     task.woken = (word & woken_bit) != 0;
@@ -161,7 +164,10 @@ void State::unpack(const Keyframe& keyframe) {
     }
     tasks_[id] = task;
   }
-  for (std::uint32_t i = 0; i < ready; ++i) ready_.push_back(get_handle());
+  for (std::uint32_t i = 0; i < ready; ++i) {
+    const std::uint32_t handle = get_handle();
+    ready_.push_back({handle, stepped_task(handle)});
+  }
   timers_.reserve(timers);
   for (std::uint32_t i = 0; i < timers; ++i) {
     const loop::Time deadline = get_time();

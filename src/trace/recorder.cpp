@@ -13,8 +13,8 @@ using loop::number;
 
 namespace {
 
-/// Keyframes may take what events and tables leave of 22 bytes an event, so that all stays below 24.
-constexpr std::size_t bytes_an_event = 22;
+/// Keyframes may take what events and tables leave of 23 bytes an event, so that all stays below 24.
+constexpr std::size_t bytes_an_event = 23;
 constexpr std::size_t least_for_keyframes = 6, most_for_keyframes = 14;
 /// Replaying this many events is quick enough for any step; a keyframe every few handles would only cost memory.
 constexpr std::uint64_t least_between_keyframes = 2048;
@@ -81,6 +81,7 @@ Position Recorder::current() const { return recording_.ends_.empty() ? 0 : recor
 void Recorder::on_iteration(loop::Time now) {
   if (!listens()) return;
   begin_run();
+  recording_.deadlocked_ = false;
   if (now == live_->implied.now) recording_.events_.plain(Op::iteration_same);
   else recording_.events_.clock(Op::iteration, now);
   recording_.now_ = live_->implied.now = now;
@@ -94,6 +95,13 @@ void Recorder::on_block(loop::Time now) {
   recording_.blocks_.push_back({at, current(), recording_.now_, now});
   recording_.now_ = live_->implied.now = now;
   recording_.hash_.add(code(Op::block), 0, 0, 0, static_cast<std::uint64_t>(now.ns));
+}
+
+void Recorder::on_deadlock() {
+  if (!listens()) return;
+  recording_.events_.plain(Op::deadlock);
+  recording_.deadlocked_ = true;
+  recording_.hash_.add(code(Op::deadlock), 0, 0, 0, 0);
 }
 
 void Recorder::on_handle_run(loop::HandleId id) {
@@ -110,7 +118,7 @@ void Recorder::on_handle_done(loop::HandleId id) {
   recording_.hash_.add(code(Op::done), 0, 0, number(id), 0);
 
   const Position k = current();
-  const bool step = live_->state.stepped_task(number(id)) != loop::TaskId::none;
+  const bool step = live_->state.running_task() != 0;
   auto& steps = recording_.steps_;
   const std::uint32_t before = recording_.task_steps_until(k - 1);
   if ((k - 1) % 64 == 0) steps.push_back({0, before});
@@ -257,6 +265,24 @@ void Recorder::on_task_cancel_requested(loop::TaskId id) {
   if (!listens()) return;
   wrote(recording_.events_.plain(Op::cancel_requested, number(id)), [id](State& s) { s.on_task_cancel_requested(id); });
   recording_.hash_.add(code(Op::cancel_requested), 0, 0, number(id), 0);
+}
+
+void Recorder::on_task_cancel_pending(loop::TaskId id) {
+  if (!listens()) return;
+  wrote(recording_.events_.plain(Op::cancel_pending, number(id)), [id](State& s) { s.on_task_cancel_pending(id); });
+  recording_.hash_.add(code(Op::cancel_pending), 0, 0, number(id), 0);
+}
+
+void Recorder::on_error_unseen(loop::TaskId id) {
+  if (!listens()) return;
+  recording_.events_.plain(Op::error_unseen, number(id));
+  recording_.hash_.add(code(Op::error_unseen), 0, 0, number(id), 0);
+}
+
+void Recorder::on_callback_raised(loop::HandleId id) {
+  if (!listens()) return;
+  recording_.events_.plain(Op::callback_raised, number(id));
+  recording_.hash_.add(code(Op::callback_raised), 0, 0, number(id), 0);
 }
 
 void Recorder::on_task_finished(loop::TaskId id, loop::Outcome outcome) {

@@ -30,6 +30,7 @@ class Recorder final : public loop::Observer {
   void on_handle_done(loop::HandleId) override;
   void on_handle_skipped(loop::HandleId) override;
   void on_block(loop::Time) override;
+  void on_deadlock() override;
   void on_handle_scheduled(loop::HandleId, const loop::HandleInfo&) override;
   void on_handle_cancelled(loop::HandleId) override;
   void on_timer_scheduled(loop::HandleId, const loop::HandleInfo&, loop::Time, std::uint32_t) override;
@@ -40,7 +41,10 @@ class Recorder final : public loop::Observer {
   void on_awaits_child(loop::TaskId, loop::TaskId) override;
   void on_task_waits(loop::TaskId, const loop::WaitOn&) override;
   void on_task_cancel_requested(loop::TaskId) override;
+  void on_task_cancel_pending(loop::TaskId) override;
   void on_task_finished(loop::TaskId, loop::Outcome) override;
+  void on_error_unseen(loop::TaskId) override;
+  void on_callback_raised(loop::HandleId) override;
   void on_resource_created(loop::ResourceId, loop::ResourceKind, loop::Name, std::uint32_t) override;
   void on_queued(loop::ResourceId, loop::TaskId) override;
   void on_granted(loop::ResourceId, loop::TaskId) override;

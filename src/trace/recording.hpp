@@ -76,6 +76,7 @@ class Recording {
   std::size_t keyframe_bytes() const { return keyframe_bytes_; }
   std::size_t keyframe_count() const { return keyframes_.size(); }
   bool finished() const { return finished_; }
+  bool deadlocked() const { return deadlocked_; }  ///< nothing was ready, no timer was left, and main was not done
   loop::Time end_time() const;            ///< time of the last handle so far; where the clock stood when it finished
 
   // Tasks and resources, by id, from 1.
@@ -147,7 +148,7 @@ class Recording {
 
   Events events_;
   std::uint64_t event_count_ = 0;
-  bool finished_ = false;
+  bool finished_ = false, deadlocked_ = false;
   loop::Time now_;
 
   Chunked<Offset> ends_;                         ///< by position

@@ -28,10 +28,10 @@ bool State::advance_over_skipped() {
   return true;
 }
 
-loop::TaskId State::stepped_task(std::uint32_t handle) const {
-  if (handle == 0 || handle > recording_.handles_.size()) return loop::TaskId::none;
+std::uint32_t State::stepped_task(std::uint32_t handle) const {
+  if (handle == 0) return 0;
   const std::uint32_t word = *recording_.events_.at(recording_.handles_[handle - 1]);
-  return steps_task(handle_kind_of(word)) ? task_of(word) : loop::TaskId::none;
+  return steps_task(handle_kind_of(word)) ? id_of(word) : 0;
 }
 
 State::Task& State::at_task(loop::TaskId id) {
@@ -82,6 +82,8 @@ void State::on_task_waits(loop::TaskId id, const loop::WaitOn& on) {
 
 void State::on_task_cancel_requested(loop::TaskId id) { at_task(id).cancel_requested = true; }
 
+void State::on_task_cancel_pending(loop::TaskId id) { at_task(id).cancel_pending = true; }
+
 void State::on_task_finished(loop::TaskId id, loop::Outcome) {
   leave(number(id), at_task(id));
   living_.erase(number(id));
@@ -104,8 +106,9 @@ void State::mark_cancelled(std::uint32_t handle, bool cancelled) {
 
 void State::on_handle_scheduled(loop::HandleId id, const loop::HandleInfo& info) {
   mark_cancelled(number(id), false);
-  ready_.push_back(number(id));
-  if (!steps_task(info.kind) || info.task == loop::TaskId::none) return;
+  const bool steps = steps_task(info.kind);
+  ready_.push_back({number(id), steps ? number(info.task) : 0});
+  if (!steps) return;
   Task& task = at_task(info.task);
   task.woken = true;
   if (task.status == Status::fresh) return;
@@ -121,7 +124,7 @@ void State::on_timer_scheduled(loop::HandleId id, const loop::HandleInfo&, loop:
 
 void State::on_timer_due(loop::HandleId id) {
   take_from_timers(number(id));
-  ready_.push_back(number(id));
+  ready_.push_back({number(id), 0});
 }
 
 void State::on_timer_purged(loop::HandleId id) { take_from_timers(number(id)); }
@@ -136,21 +139,19 @@ void State::on_timers_rebuilt() {
   loop::heapify(timers_);
 }
 
-void State::take_from_ready(std::uint32_t handle) {
-  if (!ready_.empty() && ready_.front() == handle) return ready_.pop_front();
-  const std::size_t i = ready_.find([handle](std::uint32_t queued) { return queued == handle; });
-  assert(i < ready_.size());
-  if (i < ready_.size()) ready_.erase(i);
+State::Ready State::take_from_ready([[maybe_unused]] std::uint32_t handle) {
+  assert(!ready_.empty() && ready_.front().handle == handle && "handles run in the order of the queue");
+  const Ready taken = ready_.front();
+  ready_.pop_front();
+  return taken;
 }
 
 void State::on_handle_run(loop::HandleId id) {
-  take_from_ready(number(id));
-  running_ = number(id);
-  const loop::TaskId stepped = stepped_task(running_);
-  if (stepped == loop::TaskId::none) return;
-  Task& task = at_task(stepped);
+  running_ = take_from_ready(number(id));
+  if (running_.task == 0) return;
+  Task& task = tasks_[running_.task];
   task.woken = false;
-  task.cancel_requested = false;
+  task.cancel_requested = task.cancel_pending = false;
   task.status = Status::stepping;
   task.changed = offset_;
 }

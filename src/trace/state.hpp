@@ -28,10 +28,15 @@ class State {
     Group group : 2 = Group::none;
     bool woken : 1 = false;       ///< a step or wake of it is in the ready queue
     bool cancel_requested : 1 = false;
+    bool cancel_pending : 1 = false;
   };
   struct Timer {
     loop::Time deadline;
     std::uint32_t serial = 0;     ///< the handle's number: handles and timers are counted in the same order
+  };
+  struct Ready {
+    std::uint32_t handle = 0;
+    std::uint32_t task = 0;       ///< that it steps, or 0
   };
   struct Waiter { std::uint32_t task = 0; Offset since = 0; bool granted = false; };
   struct Holder { std::uint32_t task = 0; Offset since = 0; };
@@ -63,22 +68,22 @@ class State {
   std::uint32_t task_count() const { return tasks_made_; }
   std::uint32_t resource_count() const { return resources_made_; }
   const Resource& resource(std::uint32_t id) const { return resources_[id]; }
-  const Ring<std::uint32_t>& ready() const { return ready_; }
+  const Ring<Ready>& ready() const { return ready_; }
   const std::vector<Timer>& timers() const { return timers_; }
   const IdSet& living() const { return living_; }
   const IdSet& others() const { return others_; }
   std::uint32_t sleeping() const { return sleeping_; }
   std::uint32_t in_line() const { return in_line_; }
-  std::uint32_t running() const { return running_; }
+  std::uint32_t running_task() const { return running_.task; }  ///< that the last handle stepped, or 0
   std::uint32_t last_handle() const { return implied_.last_handle; }
   bool is_cancelled(std::uint32_t handle) const {
     return handle / 64 < cancelled_.size() && (cancelled_[handle / 64] >> (handle % 64) & 1);
   }
-  loop::TaskId stepped_task(std::uint32_t handle) const;
 
   // What read_events calls, and the recorder after writing an event.
   void at(Offset offset) { offset_ = offset; }
   void on_iteration(loop::Time) {}
+  void on_deadlock() {}
   void on_block(loop::Time) {}
   void on_print(loop::TaskId, const loop::Print&) {}
   void on_awaits_child(loop::TaskId, loop::TaskId) {}
@@ -94,7 +99,10 @@ class State {
   void on_task_created(loop::TaskId, loop::Name, loop::TaskId);
   void on_task_waits(loop::TaskId, const loop::WaitOn&);
   void on_task_cancel_requested(loop::TaskId);
+  void on_task_cancel_pending(loop::TaskId);
   void on_task_finished(loop::TaskId, loop::Outcome);
+  void on_error_unseen(loop::TaskId) {}
+  void on_callback_raised(loop::HandleId) {}
   void on_resource_created(loop::ResourceId, loop::ResourceKind, loop::Name, std::uint32_t);
   void on_queued(loop::ResourceId, loop::TaskId);
   void on_granted(loop::ResourceId, loop::TaskId);
@@ -115,7 +123,8 @@ class State {
   Resource& at_resource(loop::ResourceId);
   void enter(std::uint32_t id, Task&, Group);
   void leave(std::uint32_t id, Task&);
-  void take_from_ready(std::uint32_t handle);
+  std::uint32_t stepped_task(std::uint32_t handle) const;
+  Ready take_from_ready(std::uint32_t handle);
   void take_from_timers(std::uint32_t handle);
   void mark_cancelled(std::uint32_t handle, bool);
   bool leave_line(Resource&, std::uint32_t task);
@@ -128,7 +137,7 @@ class State {
 
   std::vector<Task> tasks_;             ///< by id; an entry means something while `living_` holds the id
   std::vector<Resource> resources_;     ///< by id
-  Ring<std::uint32_t> ready_;
+  Ring<Ready> ready_;
   std::vector<Timer> timers_;
   std::vector<std::uint64_t> cancelled_;  ///< bits by handle; they mean something while it is queued
   IdSet living_, others_, busy_;        ///< busy: resources with holders, waiters or extra permits
@@ -136,7 +145,7 @@ class State {
   std::uint32_t resources_known_ = 0;   ///< resources whose kind and permits are in `resources_`, at any position
   std::uint32_t sleeping_ = 0, in_line_ = 0;
   std::uint32_t line_entries_ = 0;      ///< holders and waiters of all resources
-  std::uint32_t running_ = 0;           ///< the handle that ran last
+  Ready running_;                       ///< the handle that ran last
 };
 
 }  // namespace comptoir::trace

@@ -80,7 +80,8 @@ struct TaskView {
   /// What it waits for; what it waited for last when it is ready or running; kind `none` when it never waited.
   loop::WaitOn wait;
   loop::Time since;               ///< when it came into this state; the running task: when its handle started
-  bool cancel_requested = false;  ///< a cancellation is pending
+  bool cancel_requested = false;  ///< asked for, and the task has not run since
+  bool cancel_pending = false;    ///< CancelledError will be thrown at its next step; nothing else could be cancelled
   std::uint16_t place = 0;        ///< marked line of its program, 0 before the first mark
   /// The timer that it made for this wait (sleep, wait_for, wait with a timeout), as long as it is on the heap or just due.
   loop::HandleId timer = loop::HandleId::none;
@@ -109,7 +110,7 @@ struct HolderView {
 /// How many tasks are where. The task of the running handle counts as `running` only.
 struct Counts {
   std::uint32_t created = 0;    ///< tasks so far
-  std::uint32_t finished = 0;
+  std::uint32_t finished = 0;   ///< and not running
   std::uint32_t running = 0;    ///< 0 or 1
   std::uint32_t suspended = 0;  ///< waiting
   std::uint32_t ready = 0;      ///< handles in the ready queue, cancelled ones too
