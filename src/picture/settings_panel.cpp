@@ -14,8 +14,8 @@ using draw::Rect;
 using draw::Scene;
 
 constexpr float head_height = 40, padding = 16, group_height = 28, group_gap = 4, reason_height = 20;
-constexpr float field_width = 56, field_height = 26, gap = 10;
-constexpr float least_slider = 36, most_slider = 240;
+constexpr float field_width = 50, field_height = 26, gap = 10;
+constexpr float least_slider = 36, usual_slider = 56, most_slider = 240;
 
 float row_height(const Context& context) { return context.touch ? touch_side : 32; }
 
@@ -56,9 +56,16 @@ Columns columns_of(const Context& context, float width) {
     widest = std::max(widest, width_of(context.named(p.label), type::body));
   Columns columns;
   columns.field_width = context.touch ? 80 : field_width;
+  const session::Settings& settings = context.bench.settings();
+  for (std::size_t i = 0; i < settings.values.size(); ++i) {   // long values get a wider column
+    const model::Parameter& p = settings.lesson->parameters[i];
+    const float unit = p.kind == model::ParameterKind::duration ? 4 + width_of(context.words(text::Key::settings_seconds)) : 0;
+    const float words = width_of(value_words(context.language, p, settings.values[i]), type::body, draw::Face::mono);
+    columns.field_width = std::max(columns.field_width, std::min(words + unit + 15, 96.f));
+  }
   columns.field = width - padding - columns.field_width;
   const float room = columns.field - padding - 2 * gap - slider_margin;
-  columns.label_width = std::min(widest + 1, std::max(40.f, room - least_slider));
+  columns.label_width = std::min(widest + 1, std::max(60.f, room - usual_slider));
   columns.slider_width = std::clamp(room - columns.label_width, 0.f, most_slider);
   columns.slider = columns.field - gap - slider_margin / 2 - columns.slider_width;
   return columns;
@@ -73,6 +80,17 @@ void heading_row(Scene& scene, const Context& context, const Place& place, float
   scene.box({x, y, std::max(0.f, scene.size().w - padding - x), 1}, {.fill = theme.line});
 }
 
+/// On one line, or smaller on two where it is too long.
+void row_label(Scene& scene, const Theme& theme, draw::Point at, std::string_view words, float width) {
+  const std::size_t space = words.rfind(' ');
+  if (width_of(words, type::body) <= width || space == words.npos || width_of(words.substr(0, space)) > width) {
+    words_at(scene, at, words, {.color = theme.text, .size = type::body, .max_width = width});
+    return;
+  }
+  words_at(scene, {at.x, at.y - 7}, words.substr(0, space), {.color = theme.text});
+  words_at(scene, {at.x, at.y + 7}, words.substr(space + 1), {.color = theme.text, .max_width = width});
+}
+
 void parameter_row(Scene& scene, const Context& context, const Place& place, float top, const Columns& columns,
                    const SettingsView& view) {
   const Theme& theme = context.theme;
@@ -80,8 +98,7 @@ void parameter_row(Scene& scene, const Context& context, const Place& place, flo
   const model::Parameter& parameter = settings.lesson->parameters[place.parameter];
   const std::int64_t value = settings.values[place.parameter];
   const float y = top + place.y + row_height(context) / 2;
-  words_at(scene, {padding, y}, context.named(parameter.label),
-           {.color = theme.text, .size = type::body, .max_width = columns.label_width});
+  row_label(scene, theme, {padding, y}, context.named(parameter.label), columns.label_width);
   if (columns.slider_width >= least_slider - 1) {
     slider(scene, context, {.start = {columns.slider, y}, .width = columns.slider_width, .fraction = fraction_of(parameter, value)},
            {Hit::param_slider, place.parameter});

@@ -23,7 +23,7 @@ using draw::Scene;
 
 constexpr float axis_height = 22, foot = 10, right_margin = 16, words_from = 640;
 constexpr float counter_height = 31;
-constexpr float client_pitch = 22, client_open_pitch = 50;
+constexpr float least_client = 17, usual_client = 22, open_client = 50, most_client = 72;
 
 bool labels_in_words(draw::Size size) { return size.w >= words_from; }
 float axis_top(const Context& context, const TimelineView& view) {
@@ -122,11 +122,18 @@ std::vector<ClientRow> client_rows(const Context& context, Rect area, const Time
   std::vector<ClientRow> rows;
   const std::uint32_t total = context.bench.run().clients().size();
   if (total == 0) return rows;
+  // All of them if they fit, at least 17 px high; else a window of usual rows. The selected one opens where there is room.
   const std::uint32_t selected = context.bench.selected_client();
-  const float even = area.h / static_cast<float>(total);
-  const bool all_open = even >= client_open_pitch;
-  const float pitch = all_open ? std::min(even, 72.f) : client_pitch;
-  const auto fit = static_cast<std::uint32_t>(std::max(1.f, std::floor((area.h - (selected && !all_open ? client_open_pitch - client_pitch : 0)) / pitch)));
+  const auto height_of = [&](std::uint32_t open) {
+    return total > open ? (area.h - static_cast<float>(open) * open_client) / static_cast<float>(total - open) : most_client;
+  };
+  float pitch = std::min(height_of(0), most_client);
+  bool opens = selected > 0 && pitch < open_client;
+  if (pitch < least_client) pitch = usual_client;
+  else if (opens && height_of(1) >= least_client) pitch = height_of(1);
+  else opens = false;
+  const float extra = opens ? open_client - pitch : 0;
+  const auto fit = static_cast<std::uint32_t>(std::max(1.f, std::floor((area.h - extra) / pitch + 0.01f)));
   std::uint32_t first = view.first_client;
   if (first == 0) {
     const std::uint32_t present = client_at_present(context);
@@ -135,7 +142,7 @@ std::vector<ClientRow> client_rows(const Context& context, Rect area, const Time
   first = std::clamp(first, 1u, total > fit ? total - fit + 1 : 1u);
   float y = area.y;
   for (std::uint32_t n = first; n <= total; ++n) {
-    const float height = n == selected && !all_open ? client_open_pitch : pitch;
+    const float height = n == selected && opens ? open_client : pitch;
     if (y + height > area.y + area.h + 1) break;
     rows.push_back({n, y, height});
     y += height;
@@ -162,19 +169,20 @@ void client_lane(const LaneSpace& space, const ClientRow& row, Rect clip) {
   const session::Client client = context.bench.run().clients().client(row.number);
   const bool selected = context.bench.selected_client() == row.number;
   const float middle = row.y + row.height / 2;
-  const bool open = row.height >= client_open_pitch;
+  const bool open = row.height >= open_client;
+  const float radius = std::min(10.f, row.height / 2 - 0.5f);
   const std::string number = std::to_string(row.number);
   const float width = std::max(20.f, width_of(number, type::caption, Face::semibold) + 10);
-  const Rect disc{16, middle - 10, width, 20};
+  const Rect disc{16, middle - radius, width, 2 * radius};
   const bool room = disc.x + disc.w <= space.axis.x - 4;
   if (room) {
-    scene.box(disc, {.fill = theme.bg3, .radius = 10});
+    scene.box(disc, {.fill = theme.bg3, .radius = radius});
     words_at(scene, disc.centre(), number, {.color = theme.text, .face = Face::semibold, .align = Align::centre});
-    if (selected) scene.box(disc.inset(-2), {.stroke = theme.text, .stroke_width = 2, .radius = 12});
+    if (selected) scene.box(disc.inset(-2), {.stroke = theme.text, .stroke_width = 2, .radius = radius + 2});
   }
   const Rect whole{8, row.y, space.axis.x + space.axis.width - 8, row.height};
   scene.hit({whole.x, row.y, space.axis.x - 8, row.height}, static_cast<std::uint16_t>(Hit::client), row.number);
-  const float part = open ? 14.f : 6.f, bar = open ? 11.f : 5.f;
+  const float part = open ? 14.f : std::floor((row.height - 2) / 3), bar = open ? 11.f : part - 1;
   float y = middle - 1.5f * part + (part - bar) / 2;
   scene.push_clip({clip.x, row.y, clip.w, row.height});
   for (const loop::TaskId task : {client.soda, client.burger, client.fries}) {
