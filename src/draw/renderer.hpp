@@ -17,7 +17,7 @@ struct Place {
   Point offset = {};   ///< of the scene's origin
   float scale = 1;     ///< device pixels per logical pixel
   Size framebuffer = {};
-  Rect clip = {};      ///< nothing is painted outside; empty: the whole framebuffer
+  Rect clip = {0, 0, 1e9f, 1e9f};  ///< nothing is painted outside
 };
 
 class Renderer {

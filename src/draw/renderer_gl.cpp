@@ -152,8 +152,7 @@ void Renderer::lose() {
 void Renderer::set_state(const Place& place) {
   const auto [width, height] = place.framebuffer;
   glViewport(0, 0, static_cast<GLsizei>(width), static_cast<GLsizei>(height));
-  const bool whole = place.clip.w <= 0 || place.clip.h <= 0;
-  const Rect clip = whole ? Rect{0, 0, width, height} : place.clip;
+  const Rect clip = place.clip;
   const float left = std::max(0.0f, std::floor(clip.x + 0.5f)), right = std::min(width, std::floor(clip.x + clip.w + 0.5f));
   const float top = std::max(0.0f, std::floor(clip.y + 0.5f)), bottom = std::min(height, std::floor(clip.y + clip.h + 0.5f));
   glEnable(GL_SCISSOR_TEST);
@@ -176,7 +175,7 @@ void Renderer::draw(const Scene& scene, const Place& place, std::size_t layer) {
   const std::size_t first = layers[layer].first_shape;
   const std::size_t end = layer + 1 < layers.size() ? layers[layer + 1].first_shape : scene.shapes().size();
   const auto shapes = scene.shapes().subspan(first, end - first);
-  if (shapes.empty()) return;
+  if (shapes.empty() || place.clip.w <= 0 || place.clip.h <= 0) return;
   set_state(place);
   draw_shapes(shapes, scene.clips());
 }
