@@ -171,7 +171,8 @@ std::optional<std::string> decoded(std::string_view text) {
 /// The part of an address that holds settings: after its first '?' or '#'. A text without address is taken whole.
 std::string_view settings_part(std::string_view text) {
   const std::size_t mark = text.find_first_of("?#");
-  return mark < text.find('=') ? text.substr(mark + 1) : text;
+  if (mark < text.find('=')) return text.substr(mark + 1);
+  return mark == std::string_view::npos && text.contains("://") ? std::string_view() : text;
 }
 
 std::vector<Pair> split(Reading& reading, std::string_view text) {

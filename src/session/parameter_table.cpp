@@ -134,14 +134,17 @@ std::string format_value(const Parameter& row, std::int64_t value) {
 }
 
 std::string display_value(text::Language language, const Parameter& row, std::int64_t value) {
-  return row.kind == ParameterKind::count ? text::whole(language, value) : text::seconds(language, value);
+  if (row.kind == ParameterKind::count) return text::whole(language, value);
+  // A comma in seconds is read as a decimal one, in either language: none parts thousands here.
+  return language == text::Language::en ? text::plain_seconds(value) : text::seconds(language, value);
 }
 
 std::string_view unit_of(const Parameter& row) { return row.kind == ParameterKind::duration ? "s" : ""; }
 
 std::string range_text(text::Language language, const Parameter& row) {
-  const auto shown = [&](std::int64_t value) { return display_value(language, row, value); };
-  if (row.kind == ParameterKind::count) {
+  const bool count = row.kind == ParameterKind::count;
+  const auto shown = [&](std::int64_t value) { return count ? text::whole(language, value) : text::seconds(language, value); };
+  if (count) {
     return text::fill(language, text::Key::problem_range_count, {shown(row.minimum), shown(row.maximum)});
   }
   return text::fill(language, text::Key::problem_range_duration, {shown(row.minimum), shown(row.maximum), shown(row.step)});
