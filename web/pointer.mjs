@@ -22,7 +22,7 @@ export function listenToPointer(canvas, program, {embed}) {
       try { canvas.setPointerCapture(held); } catch { /* The finger has already gone. */ }
     }
     if (event.type === 'pointerup' || event.type === 'pointercancel') held = null;
-    program.pointer(kinds[event.type], ...place(event), devices[event.pointerType] ?? 0, modifiersOf(event), event.detail);
+    program.pointer(kinds[event.type], ...place(event), devices[event.pointerType] ?? 0, modifiersOf(event), event.timeStamp);
   };
   for (const type of Object.keys(kinds)) canvas.addEventListener(type, pass);
   // The canvas never takes the focus. After a tap this comes last: it must not take it from a field just opened.

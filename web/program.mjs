@@ -26,16 +26,16 @@ export async function startProgram(callbacks) {
       module.HEAPU8.set(new Uint8Array(buffer), pointer);
       module._comptoir_font(face, pointer, buffer.byteLength);  // owned by the program from here
     },
-    open: (link, language, theme, flags) => number('open', link, language, theme, JSON.stringify(flags)),
+    open: (link, language, theme, {embed, touch}) => number('open', link, language, theme, Number(embed), Number(touch)),
     resize: (cssWidth, cssHeight, width, height) => number('resize', cssWidth, cssHeight, width, height),
     command: (line) => text('command', line),            // "" or what is wrong with it
     press: (name) => number('press', name),              // as a click on the drawn control of that name
     read: () => JSON.parse(text('document')),
     areas: () => JSON.parse(text('areas')),
     focus: (name) => number('focus', name),
-    link: (options) => text('link', JSON.stringify(options)),
+    link: ({moment, language, theme}) => text('link', Number(moment), Number(language), Number(theme)),
     motion: (reduced) => number('motion', reduced ? 1 : 0),
-    pointer: (kind, x, y, device, modifiers, clicks) => number('pointer', kind, x, y, device, modifiers, clicks),
+    pointer: (kind, x, y, device, modifiers, milliseconds) => number('pointer', kind, x, y, device, modifiers, milliseconds),
     wheel: (x, y, dx, dy, modifiers) => number('wheel', x, y, dx, dy, modifiers),
     visible: (shown) => number('visible', shown ? 1 : 0),
   };

@@ -1,0 +1,162 @@
+#include "app/application.hpp"
+
+#include <emscripten/html5.h>
+
+#include <algorithm>
+
+#include "app/page.hpp"
+#include "session/command.hpp"
+#include "session/document.hpp"
+#include "session/json.hpp"
+
+namespace comptoir::app {
+namespace {
+
+/// A frame that comes later than this was not watched: the page was hidden, or the machine busy.
+constexpr double longest_frame = 0.1;
+constexpr double usual_frame = 1.0 / 60;
+
+std::string_view css(view::Cursor cursor) {
+  switch (cursor) {
+    case view::Cursor::arrow: return "default";
+    case view::Cursor::hand: return "pointer";
+    case view::Cursor::slide: return "ew-resize";
+    case view::Cursor::text: return "text";
+  }
+  return "default";
+}
+
+}  // namespace
+
+bool Application::start() {
+  surface_.restored = [this] {
+    if (opened_) draw(usual_frame);
+  };
+  return surface_.open();
+}
+
+void Application::open(const Opening& opening) {
+  bench_.set_reader(opening.language, opening.theme);
+  bench_.open_link(opening.link);
+  screen_.set_touch(opening.touch);
+  screen_.set_compact(opening.embed);
+  opened_ = true;
+  // A link to a moment shows that moment; any other begins to play. An embed waits for its reader.
+  if (!bench_.settings().moment && !opening.embed) bench_.play();
+  screen_.advance(0);
+  request_frame();
+}
+
+bool Application::add_font(draw::Face face, void* data, int size) { return surface_.add_font(face, data, size); }
+
+void Application::resize(draw::Size css, int device_width, int device_height) {
+  surface_.resize(css, device_width, device_height);
+  screen_.resize(surface_.size());
+  // A resized canvas is empty: it is painted before the browser shows it.
+  if (opened_) draw(0);
+  request_frame();
+}
+
+std::string Application::command(std::string_view line) {
+  std::string problem = session::execute(bench_, line);
+  request_frame();
+  return problem;
+}
+
+void Application::press(std::string_view name) {
+  screen_.press(name);
+  request_frame();
+}
+
+void Application::focus(std::string_view name) {
+  screen_.focus(name);
+  request_frame();
+}
+
+void Application::pointer(const view::PointerInput& in) {
+  screen_.pointer(in);
+  request_frame();
+}
+
+bool Application::wheel(const view::WheelInput& in) {
+  const bool taken = screen_.wheel(in);
+  if (taken) request_frame();
+  return taken;
+}
+
+void Application::set_reduced_motion(bool reduced) { screen_.set_reduced_motion(reduced); }
+
+void Application::set_visible(bool visible) {
+  last_frame_ = -1;
+  if (visible) request_frame();
+}
+
+void Application::ask(view::Ask what) {
+  switch (what) {
+    case view::Ask::share: return tell_ask("share");
+    case view::Ask::lessons: return tell_ask("lessons");
+    case view::Ask::menu: return tell_ask("menu");
+    case view::Ask::open_full: return tell_ask("open");
+  }
+}
+
+void Application::edit(std::string_view name, std::string_view value, draw::Rect area) { tell_edit(name, value, area); }
+
+// ---- Frames
+
+void Application::request_frame() {
+  if (requested_ || !opened_) return;
+  requested_ = true;
+  emscripten_request_animation_frame([](double now, void* self) -> EM_BOOL {
+    static_cast<Application*>(self)->frame(now);
+    return false;
+  }, this);
+}
+
+void Application::frame(double now) {
+  requested_ = false;
+  const double seconds = last_frame_ < 0 ? usual_frame : std::clamp((now - last_frame_) / 1000, 0.0, longest_frame);
+  last_frame_ = now;
+  if (screen_.advance(seconds)) draw(seconds);
+  tell_page();
+  if (screen_.wants_frame()) request_frame();
+  else last_frame_ = -1;
+}
+
+void Application::draw(double seconds) {
+  if (!surface_.ready()) return;
+  if (seconds == 0) screen_.advance(0);
+  surface_.frame(seconds, screen_.ground(), [this](const view::Brush& brush) { screen_.paint(brush); });
+}
+
+void Application::tell_page() {
+  if (screen_.cursor() != told_cursor_) {
+    told_cursor_ = screen_.cursor();
+    tell_cursor(css(told_cursor_));
+  }
+  if (bench_.revision() == told_revision_ && screen_.areas_revision() == told_areas_) return;
+  told_revision_ = bench_.revision();
+  told_areas_ = screen_.areas_revision();
+  tell_changed(told_revision_);
+}
+
+// ---- For the page
+
+std::string Application::document() const { return session::document_json(bench_); }
+
+std::string Application::areas() const {
+  session::JsonWriter json;
+  json.begin_object().key("areas").begin_object();
+
+  for (const view::NamedArea& area : screen_.areas()) {
+    json.key(area.name).begin_array();
+    for (const float v : {area.rect.x, area.rect.y, area.rect.w, area.rect.h}) json.fraction(static_cast<double>(v));
+    json.end_array();
+  }
+  json.end_object().key("tabs").begin_array();
+  for (const view::TabInfo& tab : screen_.tabs())
+    json.begin_object().member("name", tab.name).member("label", tab.label).member("selected", tab.selected).end_object();
+  return std::move(json.end_array().end_object()).text();
+}
+
+}  // namespace comptoir::app

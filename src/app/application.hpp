@@ -1,0 +1,59 @@
+/// The running page: the workbench, the screen on it, the canvas, and the frames. Draws only when there is something
+/// to draw: an idle page asks for no frame.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "app/surface.hpp"
+#include "session/workbench.hpp"
+#include "view/screen.hpp"
+
+namespace comptoir::app {
+
+class Application final : public view::Host {
+ public:
+  /// False when the page can't draw; it has been told why.
+  bool start();
+
+  // ---- What the page asks (bridge.cpp)
+  struct Opening {
+    std::string_view link;
+    text::Language language;   ///< the reader's own, unless the link says otherwise
+    session::Theme theme;
+    bool embed = false, touch = false;
+  };
+  void open(const Opening&);
+  bool add_font(draw::Face, void* data, int size);
+  void resize(draw::Size css, int device_width, int device_height);
+  std::string command(std::string_view line);
+  void press(std::string_view name);
+  void focus(std::string_view name);
+  void pointer(const view::PointerInput&);
+  bool wheel(const view::WheelInput&);
+  void set_reduced_motion(bool reduced);
+  void set_visible(bool visible);
+  std::string document() const;
+  std::string areas() const;
+  std::string link(const session::LinkOptions& options) const { return bench_.link(options); }
+
+ private:
+  void ask(view::Ask) override;
+  void edit(std::string_view name, std::string_view value, draw::Rect) override;
+
+  void request_frame();
+  void frame(double milliseconds);
+  void draw(double seconds);
+  void tell_page();
+
+  session::Workbench bench_;
+  view::Screen screen_{bench_, *this};
+  Surface surface_;
+  bool opened_ = false, requested_ = false;
+  double last_frame_ = -1;   ///< in milliseconds; before 0: nothing went on by itself until now
+  std::uint64_t told_revision_ = 0, told_areas_ = 0;
+  view::Cursor told_cursor_ = view::Cursor::arrow;
+};
+
+}  // namespace comptoir::app

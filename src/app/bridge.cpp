@@ -1,0 +1,86 @@
+// The functions that the page calls: thin, each one call on the application. Strings come as UTF-8 with a final zero;
+// those returned live until the next call. web/program.mjs is the other side.
+#include <emscripten.h>
+
+#include <string>
+
+#include "app/application.hpp"
+
+namespace {
+
+using comptoir::app::Application;
+
+Application& application() {
+  static Application the_one;
+  return the_one;
+}
+
+const char* answer(std::string text) {
+  static std::string kept;
+  kept = std::move(text);
+  return kept.c_str();
+}
+
+comptoir::view::Modifiers modifiers(int bits) { return {.shift = (bits & 1) != 0, .command = (bits & 2) != 0, .alt = (bits & 4) != 0}; }
+
+}  // namespace
+
+int main() { return application().start() ? 0 : 1; }
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void comptoir_open(const char* link, const char* language, const char* theme, int embed, int touch) {
+  application().open({
+      .link = link,
+      .language = std::string_view(language) == "fr" ? comptoir::text::Language::fr : comptoir::text::Language::en,
+      .theme = std::string_view(theme) == "light" ? comptoir::session::Theme::light : comptoir::session::Theme::dark,
+      .embed = embed != 0,
+      .touch = touch != 0,
+  });
+}
+
+/// 1 when it is a font. Its memory, made with malloc, is the program's from then on.
+EMSCRIPTEN_KEEPALIVE int comptoir_font(int face, void* data, int size) {
+  if (face < 0 || face > 2) return 0;
+  return application().add_font(static_cast<comptoir::draw::Face>(face), data, size);
+}
+
+EMSCRIPTEN_KEEPALIVE void comptoir_resize(double css_width, double css_height, int device_width, int device_height) {
+  application().resize({static_cast<float>(css_width), static_cast<float>(css_height)}, device_width, device_height);
+}
+
+EMSCRIPTEN_KEEPALIVE const char* comptoir_command(const char* line) { return answer(application().command(line)); }
+EMSCRIPTEN_KEEPALIVE void comptoir_press(const char* name) { application().press(name); }
+EMSCRIPTEN_KEEPALIVE void comptoir_focus(const char* name) { application().focus(name); }
+EMSCRIPTEN_KEEPALIVE const char* comptoir_document() { return answer(application().document()); }
+EMSCRIPTEN_KEEPALIVE const char* comptoir_areas() { return answer(application().areas()); }
+
+EMSCRIPTEN_KEEPALIVE const char* comptoir_link(int moment, int language, int theme) {
+  return answer(application().link({.moment = moment != 0, .language = language != 0, .theme = theme != 0}));
+}
+
+EMSCRIPTEN_KEEPALIVE void comptoir_motion(int reduced) { application().set_reduced_motion(reduced != 0); }
+EMSCRIPTEN_KEEPALIVE void comptoir_visible(int shown) { application().set_visible(shown != 0); }
+
+/// press: 0 move, 1 down, 2 up, 3 cancel, 4 leave. device: 0 mouse, 1 pen, 2 finger.
+EMSCRIPTEN_KEEPALIVE void comptoir_pointer(int press, double x, double y, int device, int keys, double milliseconds) {
+  application().pointer({
+      .press = static_cast<comptoir::view::Press>(press),
+      .at = {static_cast<float>(x), static_cast<float>(y)},
+      .device = static_cast<comptoir::view::Device>(device),
+      .keys = modifiers(keys),
+      .seconds = milliseconds / 1000,
+  });
+}
+
+/// 1 when the canvas took it.
+EMSCRIPTEN_KEEPALIVE int comptoir_wheel(double x, double y, double dx, double dy, int keys) {
+  return application().wheel({
+      .at = {static_cast<float>(x), static_cast<float>(y)},
+      .dx = static_cast<float>(dx),
+      .dy = static_cast<float>(dy),
+      .keys = modifiers(keys),
+  });
+}
+
+}  // extern "C"

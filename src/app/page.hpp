@@ -1,0 +1,19 @@
+/// What the program tells the page: the callbacks on the Module object. The page's side is web/main.mjs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "draw/scene.hpp"
+
+namespace comptoir::app {
+
+void tell_changed(std::uint64_t revision);
+void tell_edit(std::string_view name, std::string_view value, draw::Rect);
+void tell_ask(std::string_view what);           ///< "share", "lessons", "menu", "open"
+void tell_cursor(std::string_view css);
+void tell_context(std::string_view what);       ///< "lost", "restored", "none"
+void tell_failure(std::string_view text);
+
+}  // namespace comptoir::app

@@ -1,0 +1,115 @@
+#include "app/surface.hpp"
+
+#include <SDL.h>
+#include <SDL_opengles2.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <algorithm>
+
+#include "app/page.hpp"
+
+namespace comptoir::app {
+namespace {
+
+constexpr const char* canvas = "#canvas";
+constexpr float default_text = 14;
+
+float channel(draw::Color color, int shift) { return static_cast<float>(color.rgba >> shift & 0xff) / 255; }
+
+}  // namespace
+
+bool Surface::open() {
+  // Keys stay the page's even before the handlers are removed.
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, canvas);
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+    tell_failure(SDL_GetError());
+    return false;
+  }
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
+  window_ = SDL_CreateWindow("Comptoir", 0, 0, 320, 240, SDL_WINDOW_OPENGL);
+  if (!window_ || !SDL_GL_CreateContext(window_)) {
+    tell_context("none");
+    return false;
+  }
+  emscripten_html5_remove_all_event_listeners();
+
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange | ImGuiConfigFlags_NoKeyboard;
+  ImGui::GetStyle().FontSizeBase = default_text;
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  if (!renderer_.create()) {
+    tell_failure(renderer_.error());
+    return false;
+  }
+  emscripten_set_webglcontextlost_callback(canvas, this, false, [](int, const void*, void* self) -> EM_BOOL {
+    static_cast<Surface*>(self)->lose();
+    return true;   // preventDefault: it may come back
+  });
+  emscripten_set_webglcontextrestored_callback(canvas, this, false, [](int, const void*, void* self) -> EM_BOOL {
+    static_cast<Surface*>(self)->restore();
+    return true;
+  });
+  return true;
+}
+
+void Surface::lose() {
+  lost_ = true;
+  renderer_.lose();
+  tell_context("lost");
+}
+
+void Surface::restore() {
+  // The next frame makes ImGui's objects and its texture again.
+  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  if (!renderer_.create()) return tell_failure(renderer_.error());
+  lost_ = false;
+  tell_context("restored");
+  if (restored) restored();
+}
+
+void Surface::resize(draw::Size css, int device_width, int device_height) {
+  css_ = {std::max(css.w, 1.0f), std::max(css.h, 1.0f)};
+  device_width_ = std::max(device_width, 1);
+  device_height_ = std::max(device_height, 1);
+  scale_ = static_cast<float>(device_width_) / css_.w;
+  emscripten_set_canvas_element_size(canvas, device_width_, device_height_);
+}
+
+bool Surface::ready() const { return renderer_.ready() && !lost_ && words_.complete() && device_width_ > 0; }
+
+void Surface::paint(const draw::Scene& scene, std::size_t layer, draw::Point at, draw::Rect clip) {
+  renderer_.draw(scene,
+                 {.offset = {at.x * scale_, at.y * scale_},
+                  .scale = scale_,
+                  .framebuffer = {static_cast<float>(device_width_), static_cast<float>(device_height_)},
+                  .clip = {clip.x * scale_, clip.y * scale_, clip.w * scale_, clip.h * scale_}},
+                 layer);
+}
+
+void Surface::frame(double seconds, draw::Color ground, const std::function<void(const view::Brush&)>& fill) {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGuiIO& io = ImGui::GetIO();
+  io.DeltaTime = static_cast<float>(std::max(seconds, 0.001));
+  io.DisplaySize = {css_.w, css_.h};
+  // The backend cuts the product to a whole number: half a pixel more, so that it can't fall to the one below.
+  io.DisplayFramebufferScale = {(static_cast<float>(device_width_) + 0.5f) / css_.w, (static_cast<float>(device_height_) + 0.5f) / css_.h};
+  ImGui::NewFrame();
+  fill({*ImGui::GetBackgroundDrawList(), *this, words_, scale_});
+  ImGui::Render();
+  glViewport(0, 0, device_width_, device_height_);
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(channel(ground, 24), channel(ground, 16), channel(ground, 8), 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+}  // namespace comptoir::app

@@ -1,0 +1,99 @@
+#include "view/actions.hpp"
+
+#include <string>
+
+#include "session/parameter_table.hpp"
+
+namespace comptoir::view {
+namespace {
+
+using picture::Hit;
+
+constexpr double zoom_step = 1.6;
+
+void zoom(const ActionContext& in, double factor) {
+  picture::TimelineView& view = in.look.timeline;
+  const loop::Time now = in.bench.time();
+  const bool seen = now >= view.from && now <= view.to;
+  view = picture::zoomed(view, seen ? now : loop::Time{(view.from.ns + view.to.ns) / 2}, factor);
+  in.look.fitted = false;
+}
+
+void choose_tab(const ActionContext& in, std::size_t which) {
+  if (which >= in.layout.tabs.size()) return;
+  const Subject chosen = in.layout.tabs[which];
+  if (in.layout.form == Form::stacked) in.look.drawer_open = chosen != Subject::loop && !(in.layout.drawer && in.layout.subject == chosen);
+  in.look.subject = chosen;
+}
+
+void choose_lesson(const ActionContext& in, int by) {
+  if (const model::Lesson* lesson = neighbour(in.bench.lesson(), by)) in.bench.choose_lesson(lesson->id);
+}
+
+void edit_field(const ActionContext& in, picture::Pointed what, draw::Rect area) {
+  const auto rows = in.bench.lesson().parameters;
+  if (what.which >= rows.size()) return;
+  in.host.edit(picture::name_of(what, rows),
+               session::display_value(in.bench.language(), rows[what.which], in.bench.settings().values[what.which]), area);
+}
+
+}  // namespace
+
+const model::Lesson* neighbour(const model::Lesson& lesson, int by) {
+  const auto all = model::lessons();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto place = static_cast<std::ptrdiff_t>(i) + by;
+    if (all[i].id == lesson.id && place >= 0 && place < std::ssize(all)) return &all[static_cast<std::size_t>(place)];
+  }
+  return nullptr;
+}
+
+void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, draw::Rect area) {
+  session::Workbench& bench = in.bench;
+  const auto step = [&](int direction) { keys.shift ? bench.step_handle(direction) : bench.step_task(direction); };
+  switch (what.what) {
+    case Hit::task: {
+      const auto task = static_cast<loop::TaskId>(what.which);
+      bench.selected_task() == task ? bench.select_none() : bench.select_task(task);
+      break;
+    }
+    case Hit::client: {
+      const auto client = static_cast<std::uint32_t>(what.which);
+      bench.selected_client() == client ? bench.select_none() : bench.select_client(client);
+      break;
+    }
+    case Hit::play: bench.toggle(); break;
+    case Hit::start: bench.to_start(); break;
+    case Hit::end: bench.to_end(); break;
+    case Hit::step_back: step(-1); break;
+    case Hit::step_forward: step(1); break;
+    case Hit::zoom_in: zoom(in, 1 / zoom_step); break;
+    case Hit::zoom_out: zoom(in, zoom_step); break;
+    case Hit::fit: in.look.fitted = true; break;
+    case Hit::by_station: in.look.timeline.by_client = false; break;
+    case Hit::by_client: in.look.timeline.by_client = true; break;
+    case Hit::param_field: edit_field(in, what, area); break;
+    case Hit::param_reset: bench.reset_parameter(what.which); break;
+    case Hit::reset_all: bench.reset_parameters(); break;
+    case Hit::lesson_previous: choose_lesson(in, -1); break;
+    case Hit::lesson_next: choose_lesson(in, 1); break;
+    case Hit::lesson_list: in.host.ask(Ask::lessons); break;
+    case Hit::share: in.host.ask(Ask::share); break;
+    case Hit::menu: in.host.ask(Ask::menu); break;
+    case Hit::open_full: in.host.ask(Ask::open_full); break;
+    case Hit::language_fr: bench.set_language(text::Language::fr); break;
+    case Hit::language_en: bench.set_language(text::Language::en); break;
+    case Hit::theme: bench.set_theme(bench.theme() == session::Theme::dark ? session::Theme::light : session::Theme::dark); break;
+    case Hit::cancel_run: bench.cancel(); break;
+    case Hit::notice_close: bench.dismiss_problems(); break;
+    case Hit::code_python: in.look.cpp_listing = false; break;
+    case Hit::code_cpp: in.look.cpp_listing = true; break;
+    case Hit::tab: choose_tab(in, what.which); break;
+    case Hit::none: bench.select_none(); break;
+    // Dragged, or only looked at.
+    case Hit::resource: case Hit::printed_line: case Hit::code_line: case Hit::timeline: case Hit::overview: case Hit::speed_slider:
+    case Hit::param_slider: case Hit::compare: case Hit::export_: case Hit::tree: case Hit::scroll: break;
+  }
+}
+
+}  // namespace comptoir::view

@@ -1,0 +1,239 @@
+#include "view/layout.hpp"
+
+#include <algorithm>
+
+namespace comptoir::view {
+namespace {
+
+using draw::Rect;
+
+constexpr float gap = 8;
+constexpr float left_width = 280, right_width = 336, drawer_width = 336;
+constexpr float strip_height = 64, rail_width = 76, dock_height = 212, side_tabs_height = 48;
+constexpr float wide_from = 1280, medium_from = 960, rail_from = 600;
+constexpr float wide_height = 680, full_height = 620;   ///< least heights of three columns, and of a stack of three panels
+
+bool has(const std::vector<Subject>& tabs, Subject subject) { return std::ranges::find(tabs, subject) != tabs.end(); }
+
+Form form_of(const LayoutInput& in) {
+  const auto [w, h] = in.window;
+  if (w < rail_from) return Form::phone;
+  if (in.compact || h < full_height) return Form::low;
+  if (w >= wide_from && h >= wide_height) return Form::wide;
+  return w >= medium_from ? Form::medium : Form::stacked;
+}
+
+/// Panels one above the other. Each gets `least`, and a part of what is left by `share` up to `most`.
+struct Want {
+  Panel panel;
+  float least, share, most = 1e9f;
+};
+
+Region stack(Rect view, std::vector<Want> wants) {
+  Region region{.view = view, .content_height = 0, .panels = {}};
+  float needed = 0;
+  for (std::size_t i = 0; i < wants.size(); ++i) needed += wants[i].least + (i ? gap : 0);
+  float spare = std::max(0.0f, view.h - needed);
+  // What one can't take goes to the others: three rounds are enough for three panels.
+  std::vector<float> heights;
+  for (const Want& want : wants) heights.push_back(want.least);
+  for (int round = 0; round < 3 && spare > 0.5f; ++round) {
+    float shares = 0;
+    for (std::size_t i = 0; i < wants.size(); ++i) shares += heights[i] < wants[i].most ? wants[i].share : 0;
+    if (shares <= 0) break;
+    float given = 0;
+    for (std::size_t i = 0; i < wants.size(); ++i) {
+      if (heights[i] >= wants[i].most) continue;
+      const float more = std::min(spare * wants[i].share / shares, wants[i].most - heights[i]);
+      heights[i] += more;
+      given += more;
+    }
+    spare -= given;
+  }
+  float y = view.y;
+  for (std::size_t i = 0; i < wants.size(); ++i) {
+    if (i) y += gap;
+    const float height = static_cast<float>(static_cast<int>(heights[i]));
+    region.panels.push_back({wants[i].panel, {view.x, y, view.w, height}});
+    y += height;
+  }
+  // The last takes the rounding.
+  const float rest = view.y + view.h - y;
+  if (rest > 0 && rest < 4 && !region.panels.empty()) {
+    region.panels.back().rect.h += rest;
+    y += rest;
+  }
+  region.content_height = y - view.y;
+  return region;
+}
+
+Rect taken_from_left(Rect& area, float width) {
+  const Rect part{area.x, area.y, width, area.h};
+  area.x += width + gap;
+  area.w -= width + gap;
+  return part;
+}
+
+Rect taken_from_right(Rect& area, float width) {
+  area.w -= width + gap;
+  return {area.x + area.w + gap, area.y, width, area.h};
+}
+
+Rect taken_from_bottom(Rect& area, float height) {
+  area.h -= height + gap;
+  return {area.x, area.y + area.h + gap, area.w, height};
+}
+
+void place(Layout& made, Panel panel, Rect rect) {
+  made.regions.push_back({.view = rect, .content_height = rect.h, .panels = {{panel, rect}}});
+}
+
+Region settings_and_results(const LayoutInput& in, Rect view) {
+  return stack(view, {{Panel::settings, in.settings_height, 0}, {Panel::results, std::min(in.results_height, 220.0f), 1}});
+}
+
+Region why_and_console(Rect view) {
+  return stack(view, {{Panel::why, 170, 1, 260}, {Panel::console, 110, 2}});
+}
+
+/// Floor and loop above, the time below.
+void centre(Layout& made, Rect area) {
+  const float time = std::clamp(area.h * 0.32f, 190.0f, 460.0f);
+  const Rect below = taken_from_bottom(area, time);
+  made.regions.push_back(stack(area, {{Panel::floor, 150, 0.6f, 300}, {Panel::loop, 240, 1}}));
+  place(made, Panel::timeline, below);
+}
+
+void wide(Layout& made, const LayoutInput& in, Rect area) {
+  const Rect left = taken_from_left(area, left_width);
+  const float settings = std::min(in.settings_height, left.h - gap - std::min(in.results_height, 240.0f));
+  place(made, Panel::settings, {left.x, left.y, left.w, settings});
+  place(made, Panel::results, {left.x, left.y + settings + gap, left.w, left.h - settings - gap});
+  const float time = std::clamp(area.h * 0.32f, 190.0f, 460.0f);
+  const Rect below = taken_from_bottom(area, time);
+  place(made, Panel::timeline, below);
+  const Rect right = taken_from_right(area, right_width);
+  made.regions.push_back(stack(area, {{Panel::floor, 160, 0.6f, 320}, {Panel::loop, 248, 1}}));
+  made.regions.push_back(stack(right, {{Panel::code, 160, 2, 420}, {Panel::why, 130, 1, 220}, {Panel::console, 86, 1}}));
+}
+
+void medium(Layout& made, const LayoutInput& in, Rect area) {
+  made.tabs = {Subject::code, Subject::settings, Subject::results, Subject::why};
+  made.subject = has(made.tabs, in.subject) ? in.subject : Subject::settings;
+  Rect side = taken_from_right(area, right_width);
+  centre(made, area);
+  place(made, Panel::side_tabs, {side.x, side.y, side.w, side_tabs_height});
+  side.y += side_tabs_height + gap;
+  side.h -= side_tabs_height + gap;
+  switch (made.subject) {
+    case Subject::code: place(made, Panel::code, side); break;
+    case Subject::results: place(made, Panel::results, side); break;
+    case Subject::settings: place(made, Panel::settings, side); break;
+    default: made.regions.push_back(why_and_console(side));
+  }
+}
+
+Region drawer_of(const LayoutInput& in, Subject subject, Rect area) {
+  const Rect view{area.x + area.w - std::min(drawer_width, area.w), area.y, std::min(drawer_width, area.w), area.h};
+  Region region;
+  if (subject == Subject::settings) region = settings_and_results(in, view);
+  else if (subject == Subject::code) region = stack(view, {{Panel::code, 200, 1}});
+  else region = why_and_console(view);
+  region.drawer = true;
+  return region;
+}
+
+void stacked(Layout& made, const LayoutInput& in, Rect area) {
+  made.tabs = {Subject::loop, Subject::settings, Subject::code, Subject::why};
+  made.subject = has(made.tabs, in.subject) && in.drawer_open ? in.subject : Subject::loop;
+  area.x -= gap;
+  area.w += gap;
+  place(made, Panel::rail, taken_from_left(area, rail_width));
+  centre(made, area);
+  made.drawer = made.subject != Subject::loop;
+  if (made.drawer) made.regions.push_back(drawer_of(in, made.subject, area));
+}
+
+std::vector<Subject> all_subjects() { return {Subject::floor, Subject::loop, Subject::timeline, Subject::code, Subject::settings}; }
+
+void low(Layout& made, const LayoutInput& in, Rect area) {
+  made.subject = Subject::loop;
+  if (!in.compact) {
+    made.tabs = all_subjects();
+    made.subject = has(made.tabs, in.subject) ? in.subject : Subject::loop;
+    area.x -= gap;
+    area.w += gap;
+    place(made, Panel::rail, taken_from_left(area, rail_width));
+  }
+  if (made.subject == Subject::timeline) return place(made, Panel::timeline, area);
+  place(made, Panel::transport, taken_from_bottom(area, in.transport_height));
+  if (area.h >= 300) place(made, Panel::strip, taken_from_bottom(area, strip_height));
+  const bool two = area.w >= 560;
+  switch (made.subject) {
+    case Subject::floor: place(made, Panel::floor, area); break;
+    case Subject::code:
+      if (!two) {
+        made.regions.push_back(stack(area, {{Panel::code, 240, 1}, {Panel::why, 170, 0}, {Panel::console, 110, 0}}));
+      } else {
+        made.regions.push_back(why_and_console(taken_from_right(area, area.w * 0.45f)));
+        place(made, Panel::code, area);
+      }
+      break;
+    case Subject::settings:
+      if (!two) {
+        made.regions.push_back(settings_and_results(in, area));
+      } else {
+        place(made, Panel::results, taken_from_right(area, area.w * 0.5f));
+        place(made, Panel::settings, area);
+      }
+      break;
+    default: made.regions.push_back(stack(area, {{Panel::loop, 200, 1}}));
+  }
+}
+
+void phone(Layout& made, const LayoutInput& in, Rect area) {
+  made.tabs = all_subjects();
+  made.subject = has(made.tabs, in.subject) ? in.subject : Subject::loop;
+  const float dock = std::min(dock_height, in.window.h * 0.45f);
+  place(made, Panel::dock, {0, in.window.h - dock, in.window.w, dock});
+  area.h = in.window.h - dock - gap - area.y;
+  switch (made.subject) {
+    case Subject::floor:
+      made.regions.push_back(stack(area, {{Panel::floor, 280, 1, 340}, {Panel::results, std::min(in.results_height, 360.0f), 1}}));
+      break;
+    case Subject::timeline: made.regions.push_back(stack(area, {{Panel::timeline, 260, 1}})); break;
+    case Subject::code:
+      made.regions.push_back(stack(area, {{Panel::code, 300, 1}, {Panel::why, 170, 0}, {Panel::console, 130, 0}}));
+      break;
+    case Subject::settings: made.regions.push_back(stack(area, {{Panel::settings, in.settings_height, 1}})); break;
+    default: made.regions.push_back(stack(area, {{Panel::loop, 420, 1}}));
+  }
+}
+
+}  // namespace
+
+const Placed* Layout::find(Panel panel) const {
+  for (const Region& region : regions)
+    for (const Placed& placed : region.panels)
+      if (placed.panel == panel) return &placed;
+  return nullptr;
+}
+
+Layout layout(const LayoutInput& in) {
+  Layout made;
+  made.form = form_of(in);
+  const float head = in.header_height;
+  place(made, Panel::header, {0, 0, in.window.w, head});
+  const float side = made.form == Form::phone ? 12 : gap;
+  const Rect area{side, head + gap, in.window.w - 2 * side, in.window.h - head - 2 * gap};
+  switch (made.form) {
+    case Form::wide: wide(made, in, area); break;
+    case Form::medium: medium(made, in, area); break;
+    case Form::stacked: stacked(made, in, area); break;
+    case Form::low: low(made, in, area); break;
+    case Form::phone: phone(made, in, area); break;
+  }
+  return made;
+}
+
+}  // namespace comptoir::view

@@ -1,0 +1,64 @@
+/// Where every panel goes, for any window: a pure function, tested without a screen. Nothing is ever out of reach: what
+/// doesn't stand on the screen has a tab, and what doesn't fit in its place scrolls.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "draw/scene.hpp"
+
+namespace comptoir::view {
+
+enum class Panel : std::uint8_t { header, settings, results, floor, loop, timeline, strip, transport, code, why, console, rail, dock, side_tabs };
+inline constexpr std::size_t panel_count = 14;
+
+/// The shape of the whole screen.
+enum class Form : std::uint8_t {
+  wide,     ///< three columns
+  medium,   ///< floor, loop and timeline, and a side panel with tabs
+  stacked,  ///< a rail of tabs that open a drawer over floor, loop and timeline
+  low,      ///< little height: a rail of tabs, one subject at a time, a strip of timeline
+  phone,    ///< one subject at a time, with a dock of scrubber, transport and tabs
+};
+
+/// What a tab shows. The order is that of the tabs.
+enum class Subject : std::uint8_t { floor, loop, timeline, code, settings, why, results };
+
+struct Placed {
+  Panel panel;
+  draw::Rect rect;   ///< before scrolling
+};
+
+/// A part of the screen whose panels scroll together.
+struct Region {
+  draw::Rect view;
+  float content_height = 0;   ///< over view.h: it scrolls
+  std::vector<Placed> panels;
+  bool drawer = false;        ///< lies over the others
+};
+
+struct Layout {
+  Form form = Form::wide;
+  std::vector<Region> regions;      ///< painted in order
+  std::vector<Subject> tabs;        ///< none when all is on the screen
+  Subject subject = Subject::loop;  ///< of the chosen tab
+  bool drawer = false;
+  /// The panel's place, or null.
+  const Placed* find(Panel) const;
+};
+
+struct LayoutInput {
+  draw::Size window;
+  bool touch = false;
+  bool compact = false;                  ///< an embed: the loop, the time and the transport
+  Subject subject = Subject::loop;       ///< the tab that was chosen last
+  bool drawer_open = false;
+  float header_height = 48;
+  float transport_height = 52;
+  float settings_height = 435;           ///< what all rows need
+  float results_height = 400;
+};
+
+Layout layout(const LayoutInput&);
+
+}  // namespace comptoir::view

@@ -1,0 +1,261 @@
+// What a hand does on the screen.
+#include <algorithm>
+#include <cmath>
+
+#include "picture/controls.hpp"
+#include "picture/dock.hpp"
+#include "picture/settings_panel.hpp"
+#include "picture/timeline_panel.hpp"
+#include "picture/transport_bar.hpp"
+#include "view/screen.hpp"
+
+namespace comptoir::view {
+namespace {
+
+using draw::Point;
+using draw::Rect;
+using picture::Hit;
+
+constexpr double double_click = 0.35;   // seconds between its two presses
+constexpr float slack = 8;              // how far a finger may stray and still press
+constexpr float wheel_zoom = 0.0016f;   // per pixel of the wheel
+
+float distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+}  // namespace
+
+Screen::Found Screen::find(Point at) const {
+  for (std::size_t r = layout_.regions.size(); r-- > 0;) {
+    const Region& region = layout_.regions[r];
+    if (!region.view.contains(at)) continue;
+    Found found{.what = {}, .area = {}, .region = r, .in_region = true};
+    for (const Placed& placed : region.panels) {
+      const PanelView& view = panels_[static_cast<std::size_t>(placed.panel)];
+      const Point offset = offset_of(view);
+      const draw::HitArea* hit = view.scene.settled().at({at.x - offset.x, at.y - offset.y});
+      if (!hit) continue;
+      found.what = {static_cast<Hit>(hit->what), hit->which};
+      found.area = {hit->rect.x + offset.x, hit->rect.y + offset.y, hit->rect.w, hit->rect.h};
+    }
+    return found;
+  }
+  return {};
+}
+
+void Screen::hover(picture::Pointed what, Rect area) {
+  hovered_area_ = area;
+  if (what == hovered_) return;
+  // From one control to the next the card follows at once.
+  if (what.what == Hit::none || hovered_.what == Hit::none || hovered_for_ < 0.4) hovered_for_ = 0;
+  hovered_ = what;
+  touched();
+}
+
+void Screen::pointer(const PointerInput& in) {
+  switch (in.press) {
+    case Press::move:
+      if (drag_ != Drag::none) return drag_to(in.at);
+      if (in.device != Device::touch) {
+        const Found found = find(in.at);
+        hover(found.what, found.area);
+      }
+      break;
+    case Press::down: begin_drag(in, find(in.at)); break;
+    case Press::up: end_drag(in); break;
+    case Press::cancel:
+      drag_ = Drag::none;
+      touched();
+      break;
+    case Press::leave:
+      if (drag_ == Drag::none) hover({}, {});
+      break;
+  }
+}
+
+void Screen::begin_drag(const PointerInput& in, const Found& found) {
+  grabbed_ = found;
+  grabbed_at_ = last_at_ = in.at;
+  if (in.device == Device::touch) hover({}, {});
+  const Region* region = found.in_region ? &layout_.regions[found.region] : nullptr;
+  const bool scrolls = region && region->content_height > region->view.h + 1;
+  switch (found.what.what) {
+    case Hit::timeline: drag_ = Drag::timeline; break;
+    case Hit::overview: drag_ = Drag::overview; break;
+    // On a phone the speed is a button that goes to the next stop.
+    case Hit::speed_slider: drag_ = layout_.form == Form::phone ? Drag::press : Drag::speed; break;
+    // A finger on a slider of a panel that scrolls: sideways it slides, up and down it scrolls.
+    case Hit::param_slider: drag_ = in.device == Device::touch && scrolls ? Drag::undecided : Drag::parameter; break;
+    default: drag_ = in.device == Device::touch && scrolls ? Drag::undecided : Drag::press;
+  }
+  if (drag_ == Drag::parameter && found.what == pressed_before_ && in.seconds - pressed_seconds_ < double_click) {
+    bench_.reset_parameter(found.what.which);
+    drag_ = Drag::none;
+    pressed_seconds_ = -10;
+    return;
+  }
+  pressed_before_ = found.what;
+  pressed_seconds_ = in.seconds;
+  if (drag_ == Drag::parameter || drag_ == Drag::speed || drag_ == Drag::timeline || drag_ == Drag::overview) drag_to(in.at);
+  touched();
+}
+
+void Screen::drag_to(Point at) {
+  switch (drag_) {
+    case Drag::undecided:
+      if (distance(at, grabbed_at_) <= slack) return;
+      drag_ = grabbed_.what.what == Hit::param_slider && std::abs(at.x - grabbed_at_.x) > std::abs(at.y - grabbed_at_.y) ? Drag::parameter : Drag::scroll;
+      return drag_to(at);
+    case Drag::parameter: slide(at); break;
+    case Drag::speed: set_speed(at); break;
+    case Drag::timeline: case Drag::overview: seek_to(at); break;
+    case Drag::scroll: scroll_by(grabbed_.region, last_at_.y - at.y); break;
+    case Drag::press: case Drag::none: break;
+  }
+  last_at_ = at;
+}
+
+void Screen::end_drag(const PointerInput& in) {
+  const Drag was = drag_;
+  drag_ = Drag::none;
+  touched();
+  if (was == Drag::undecided && grabbed_.what.what == Hit::param_slider) return slide(in.at);
+  if (was == Drag::press || was == Drag::undecided) {
+    const Found found = find(in.at);
+    if (found.what == grabbed_.what && found.in_region) {
+      if (found.what.what == Hit::speed_slider) {
+        bench_.set_speed(bench_.speed() >= session::Playback::fastest ? session::Playback::slowest : bench_.speed() * 2);
+      } else {
+        activate({bench_, host_, look_, layout_}, found.what, in.keys, found.area);
+      }
+    }
+  }
+  if (in.device != Device::touch) {
+    const Found found = find(in.at);
+    hover(found.what, found.area);
+  }
+}
+
+void Screen::slide(Point at) {
+  const auto rows = bench_.lesson().parameters;
+  if (grabbed_.what.which >= rows.size()) return;
+  bench_.set_parameter(static_cast<std::size_t>(grabbed_.what.which),
+                       picture::value_at(rows[grabbed_.what.which], picture::slider_fraction(grabbed_.area, at.x)));
+}
+
+void Screen::set_speed(Point at) {
+  bench_.set_speed(picture::speed_at(picture::slider_fraction(grabbed_.area, at.x), grabbed_.area.w - 2 * picture::slider_margin));
+}
+
+void Screen::seek_to(Point at) {
+  const loop::Time end = bench_.run().recording().end_time();
+  loop::Time from = look_.timeline.from, to = look_.timeline.to;
+  if (drag_ == Drag::overview) {
+    const Panel panel = layout_.form == Form::phone ? Panel::dock : Panel::strip;
+    const Rect rect = panels_[static_cast<std::size_t>(panel)].rect;
+    const picture::TimeAxis axis = panel == Panel::dock ? picture::dock_axis(context(), {rect.w, rect.h}) : picture::overview_axis(context(), {rect.w, rect.h});
+    from = axis.from;
+    to = axis.to;
+  }
+  bench_.seek(picture::timeline_time_at(grabbed_.area, at.x, from, to, end));
+}
+
+void Screen::scroll_by(std::size_t region, float dy) {
+  if (region >= layout_.regions.size()) return;
+  scrolls_[static_cast<std::size_t>(layout_.regions[region].panels.front().panel)] += dy;   // clamped by lay_out
+  touched();
+}
+
+bool Screen::wheel_on_timeline(const WheelInput& in, const Found& found) {
+  picture::TimelineView& view = look_.timeline;
+  const picture::TimeAxis axis{.x = found.area.x, .width = found.area.w, .from = view.from, .to = view.to};
+  const Placed* placed = layout_.find(Panel::timeline);
+  const float sideways = in.keys.shift ? in.dx + in.dy : std::abs(in.dx) > std::abs(in.dy) ? in.dx : 0;
+  touched();
+  if (sideways != 0) {
+    view = picture::panned(view, {static_cast<std::int64_t>(axis.ns_per_pixel() * static_cast<double>(sideways))});
+    look_.fitted = false;
+    return true;
+  }
+  const std::uint32_t clients = bench_.run().clients().size();
+  if (view.by_client && !in.keys.command && placed) {
+    const std::uint32_t rows = picture::client_rows_shown(context(), {placed->rect.w, placed->rect.h}, view);
+    if (rows < clients) {
+      const std::int64_t first = std::max<std::int64_t>(view.first_client, 1) + (in.dy > 0 ? 1 : -1);
+      view.first_client = static_cast<std::uint32_t>(std::clamp<std::int64_t>(first, 1, clients - rows + 1));
+      return true;
+    }
+  }
+  view = picture::zoomed(view, axis.time(in.at.x), std::exp(static_cast<double>(std::clamp(in.dy, -240.0f, 240.0f) * wheel_zoom * (in.keys.command ? 4 : 1))));
+  look_.fitted = false;
+  // No farther out than the whole run.
+  const picture::TimelineView whole = picture::fitted(context(), view);
+  if (view.to - view.from >= whole.to - whole.from) look_.fitted = true;
+  return true;
+}
+
+bool Screen::wheel(const WheelInput& in) {
+  const Found found = find(in.at);
+  if (!found.in_region) return false;
+  if (found.what.what == Hit::timeline) return wheel_on_timeline(in, found);
+  if (in.keys.command) return false;
+  const Region& region = layout_.regions[found.region];
+  if (region.content_height > region.view.h + 1) {
+    scroll_by(found.region, in.dy);
+    return true;
+  }
+  const PanelView& settings = panels_[static_cast<std::size_t>(Panel::settings)];
+  if (settings.present && settings.region == found.region && picture::settings_height(context(), settings_view()) > settings.rect.h) {
+    settings_scroll_ += in.dy;
+    touched();
+    return true;
+  }
+  return false;
+}
+
+void Screen::press(std::string_view name) {
+  const auto what = picture::find_name(name, bench_.lesson().parameters);
+  if (!what || what->what == Hit::none) return;
+  const auto all = areas();
+  const auto found = std::ranges::find(all, name, &NamedArea::name);
+  activate({bench_, host_, look_, layout_}, *what, {}, found == all.end() ? Rect{} : found->rect);
+  touched();
+}
+
+void Screen::focus(std::string_view name) {
+  focused_ = picture::find_name(name, bench_.lesson().parameters).value_or(picture::Pointed{});
+  if (focused_.what != Hit::none) reveal(focused_);
+  touched();
+}
+
+/// Brings the control to the screen: its tab, and then its place in what scrolls.
+void Screen::reveal(picture::Pointed what) {
+  const bool parameter = what.what == Hit::param_slider || what.what == Hit::param_field || what.what == Hit::param_reset || what.what == Hit::reset_all;
+  const auto show = [&](Subject subject) {
+    if (std::ranges::find(layout_.tabs, subject) == layout_.tabs.end()) return;
+    look_.subject = subject;
+    look_.drawer_open = true;
+  };
+  if (parameter && !layout_.find(Panel::settings)) show(Subject::settings);
+  if ((what.what == Hit::code_python || what.what == Hit::code_cpp) && !layout_.find(Panel::code)) show(Subject::code);
+  if ((what.what == Hit::zoom_in || what.what == Hit::zoom_out || what.what == Hit::fit || what.what == Hit::by_client || what.what == Hit::by_station) &&
+      !layout_.find(Panel::timeline))
+    show(Subject::timeline);
+  touched();
+  lay_out();
+  if (!parameter || what.what == Hit::reset_all) return;
+  const PanelView& settings = panels_[static_cast<std::size_t>(Panel::settings)];
+  if (!settings.present) return;
+  settings_scroll_ = picture::settings_scroll_to(context(), {settings.rect.w, settings.rect.h}, settings_view(), static_cast<std::size_t>(what.which));
+  // In a region that scrolls as a whole: where the row is drawn decides.
+  const Region& region = layout_.regions[settings.region];
+  if (region.content_height <= region.view.h + 1) return;
+  float& scroll = scrolls_[static_cast<std::size_t>(region.panels.front().panel)];
+  const auto hits = panel_scene(Panel::settings, {settings.rect.w, settings.rect.h}, {context(), layout_, look_, settings_view()});
+  for (const draw::HitArea& hit : hits.hits()) {
+    if (hit.what != static_cast<std::uint16_t>(what.what) || hit.which != what.which) continue;
+    const float top = settings.rect.y - region.view.y + hit.rect.y;
+    scroll = std::clamp(scroll, top + hit.rect.h + slack - region.view.h, std::max(0.0f, top - 40));
+  }
+}
+
+}  // namespace comptoir::view

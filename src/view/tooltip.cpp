@@ -1,0 +1,93 @@
+#include "view/tooltip.hpp"
+
+#include <algorithm>
+
+#include "picture/parts.hpp"
+#include "session/narration.hpp"
+
+namespace comptoir::view {
+namespace {
+
+using picture::Context;
+using picture::Hit;
+using text::Key;
+
+constexpr float padding = 12, title_height = 20, fact_height = 18, away = 8;
+
+std::optional<Key> label_of(const Context& context, Hit hit) {
+  switch (hit) {
+    case Hit::play: return context.bench.playing() ? Key::transport_pause : Key::transport_play;
+    case Hit::start: return Key::transport_start;
+    case Hit::end: return Key::transport_end;
+    case Hit::step_back: return Key::transport_step_back;
+    case Hit::step_forward: return Key::transport_step_forward;
+    case Hit::zoom_in: return Key::transport_zoom_in;
+    case Hit::zoom_out: return Key::transport_zoom_out;
+    case Hit::fit: return Key::transport_fit;
+    case Hit::cancel_run: return Key::transport_cancel;
+    case Hit::lesson_previous: return Key::header_lesson_previous;
+    case Hit::lesson_next: return Key::header_lesson_next;
+    case Hit::lesson_list: return Key::header_lesson_list;
+    case Hit::share: return Key::header_share;
+    case Hit::menu: return Key::header_menu;
+    case Hit::theme: return context.bench.theme() == session::Theme::dark ? Key::header_theme_light : Key::header_theme_dark;
+    default: return std::nullopt;
+  }
+}
+
+Tip task_tip(const Context& context, loop::TaskId task) {
+  const session::WhyText why = session::why(context.bench, task);
+  return {why.subject, why.text()};
+}
+
+}  // namespace
+
+std::optional<Tip> tip_of(const Context& context, picture::Pointed what) {
+  const session::Run& run = context.bench.run();
+  if (what.what == Hit::task) {
+    const auto task = static_cast<loop::TaskId>(what.which);
+    if (what.which == 0 || what.which > run.recording().task_count()) return std::nullopt;
+    return task_tip(context, task);
+  }
+  if (what.what == Hit::client) {
+    if (what.which == 0 || what.which > run.clients().size()) return std::nullopt;
+    const session::Client client = run.clients().client(static_cast<std::uint32_t>(what.which));
+    if (client.serve == loop::TaskId::none || client.arrived > context.bench.time()) return std::nullopt;
+    return task_tip(context, client.serve);
+  }
+  const auto rows = context.bench.lesson().parameters;
+  if (what.what == Hit::param_slider && what.which < rows.size())
+    return Tip{std::string(context.named(rows[what.which].label)), std::string(context.named(rows[what.which].help))};
+  if (const auto key = label_of(context, what.what)) return Tip{std::string(context.words(*key)), {}};
+  return std::nullopt;
+}
+
+draw::Scene tip_scene(const Context& context, const Tip& tip, float width) {
+  const picture::Theme& theme = context.theme;
+  const draw::TextStyle title{.face = draw::Face::semibold, .size = picture::type::body, .color = theme.text};
+  const draw::TextStyle fact{.face = draw::Face::regular, .size = picture::type::caption, .color = theme.text2};
+  const float wanted = std::max(draw::text_width(tip.title, title.face, title.size), draw::text_width(tip.fact, fact.face, fact.size));
+  const float inner = std::min(wanted + 1, width - 2 * padding);
+  const auto lay = [&](draw::Scene& scene) {
+    const draw::Scene::Run title_run{tip.title, title}, fact_run{tip.fact, fact};
+    float y = scene.paragraph({padding, padding + 8}, inner, title_height, {&title_run, 1});
+    if (!tip.fact.empty()) y = scene.paragraph({padding, y}, inner, fact_height, {&fact_run, 1});
+    return y;
+  };
+  draw::Scene measured({width, 2000});
+  const float last = lay(measured);   // the middle of the line below the last
+  const float height = last - (tip.fact.empty() ? title_height : fact_height) + 8 + padding;
+  draw::Scene scene({inner + 2 * padding, height});
+  scene.box({0, 0, inner + 2 * padding, height}, {.fill = theme.bg3, .stroke = theme.line2, .radius = 8});
+  lay(scene);
+  return scene;
+}
+
+draw::Point tip_place(draw::Size card, draw::Rect about, draw::Size window) {
+  float y = about.y + about.h + away;
+  if (y + card.h > window.h - away) y = about.y - away - card.h;
+  const float x = about.centre().x - card.w / 2;
+  return {std::clamp(x, away, std::max(away, window.w - card.w - away)), std::clamp(y, away, std::max(away, window.h - card.h - away))};
+}
+
+}  // namespace comptoir::view
