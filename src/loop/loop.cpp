@@ -159,7 +159,10 @@ void Loop::run_next_handle() {
     case HandleKind::step:
     case HandleKind::wake: step(*handle.task); break;
     case HandleKind::call: run_call(*handle.call); break;
-    case HandleKind::stop_cb: stopping_ = true; break;
+    case HandleKind::stop_cb:
+      handle.done->future->mark_seen();  // whoever runs the loop has it
+      stopping_ = true;
+      break;
     default: handle.done->group->on_child_done(*handle.done); break;
   }
   if (observer_) observer_->on_handle_done(handle.id);

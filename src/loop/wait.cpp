@@ -11,6 +11,7 @@ void WaitCore::start() {
 }
 
 void WaitCore::stop() {
+  if (std::exchange(stopped_, true)) return;
   cancel_timer();
   for (DoneCallback& node : children()) node.was_done = node.future->done();
   unwatch();
@@ -18,9 +19,10 @@ void WaitCore::stop() {
 
 void WaitCore::on_child_done(DoneCallback& node) {
   --missing_;
+  FutureCore& child = *node.future;
+  const auto failed = [&child] { return child.state == FutureState::error && child.exception() != nullptr; };
   const bool enough = missing_ == 0 || options_.return_when == FIRST_COMPLETED ||
-                      (options_.return_when == FIRST_EXCEPTION && node.future->state == FutureState::error);
-  if (node.future->state == FutureState::error && options_.return_when == FIRST_EXCEPTION) node.future->mark_seen();
+                      (options_.return_when == FIRST_EXCEPTION && failed());  // asking counts as having seen the error
   if (!enough) return;
   cancel_timer();
   if (!done()) finish(FutureState::finished);

@@ -38,6 +38,7 @@ class WaitCore : public GroupFuture {
   WaitOptions options_;
   std::uint32_t timer_ = no_slot;
   std::size_t missing_ = 0;
+  bool stopped_ = false;
 };
 
 /// The tasks that were done when the waiting task resumed, and the others, in the order given.
