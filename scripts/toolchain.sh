@@ -127,7 +127,7 @@ prepare_host() {
 prepare_node_modules() {
   local stamp=$project/node_modules/.comptoir-lockfile
   if ! cmp -s "$project/package-lock.json" "$stamp"; then
-    slowly "Installing the pinned npm packages" tools npm ci --no-fund --no-audit ||
+    slowly "Installing the pinned npm packages" tools npm ci --ignore-scripts --no-fund --no-audit ||
       fail "the npm packages could not be installed" \
         "with no network: connect, then run this again; behind a mirror: npm config set registry <its address>"
     cp "$project/package-lock.json" "$stamp"
