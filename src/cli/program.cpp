@@ -1,0 +1,72 @@
+#include "cli/program.hpp"
+
+#include "cli/figure.hpp"
+#include "cli/options.hpp"
+#include "cli/report.hpp"
+#include "session/link.hpp"
+#include "text/format.hpp"
+#include "trace/export_chrome.hpp"
+#include "trace/export_csv.hpp"
+#include "trace/export_json.hpp"
+
+namespace comptoir::cli {
+namespace {
+
+using text::Key;
+
+/// Handles between two looks at whether the run has ended.
+constexpr std::size_t slice = 1'000'000;
+
+void write_trace(const trace::Recording& recording, std::string_view format, const Write& out) {
+  if (format == "chrome") trace::export_chrome(recording, out);
+  else if (format == "json") trace::export_json(recording, out);
+  else trace::export_csv(recording, out);
+}
+
+int run(Options& options, const Write& out, const Write& error) {
+  session::ParsedLink link = session::parse_link(options.settings);
+  if (!options.language) options.language = link.settings.language;
+  for (session::Problem& problem : link.problems) {
+    problem.used.clear();   // nothing is run instead
+    problem.used_value.reset();
+    options.problems.push_back(session::describe(options.words(), problem));
+  }
+  if (!options.problems.empty()) {
+    for (const std::string& problem : options.problems) error(problem + "\n");
+    return 2;
+  }
+  link.settings.language = options.words();
+  if (options.output == Output::svg) {
+    out(figure(link.settings, options));
+    return 0;
+  }
+  session::Run run(link.settings);
+  while (run.advance(slice)) {
+  }
+  switch (options.output) {
+    case Output::summary: out(run_summary(run, options.words())); break;
+    case Output::json: out(run_json(run)); break;
+    case Output::log: out(run_log(run, options.words())); break;
+    case Output::trace: write_trace(run.recording(), options.what, out); break;
+    case Output::svg: break;
+  }
+  if (run.truncated()) {
+    error(text::fill(options.words(), Key::problem_run_cut, {text::seconds(options.words(), run.recording().end_time().ns)}) + "\n");
+  }
+  if (run.deadlocked()) error(std::string(text::entry(options.words(), Key::problem_deadlock)) + "\n");
+  return 0;
+}
+
+}  // namespace
+
+int run_program(std::span<const std::string_view> words, const Write& out, const Write& error) {
+  Options options = read_options(words);
+  if (options.command == Command::run) return run(options, out, error);
+  for (const std::string& problem : options.problems) error(problem + "\n");
+  if (!options.problems.empty()) return 2;
+  if (options.command == Command::list) out(options.output == Output::json ? list_json() : list_text(options.words()));
+  else out(std::string(text::entry(options.words(), Key::cli_help)) + "\n");
+  return 0;
+}
+
+}  // namespace comptoir::cli

@@ -1,0 +1,156 @@
+#include "cli/report.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "session/json.hpp"
+#include "session/labels.hpp"
+#include "session/link.hpp"
+#include "session/parameter_table.hpp"
+#include "text/format.hpp"
+
+namespace comptoir::cli {
+namespace {
+
+using session::Client;
+using session::Clients;
+using session::JsonWriter;
+using text::Key;
+using text::Language;
+
+std::string hash_text(std::uint64_t hash) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string out(16, '0');
+  for (std::size_t i = 0; i < 16; ++i) out[i] = digits[(hash >> (60 - 4 * i)) & 15];
+  return out;
+}
+
+void write_client(JsonWriter& json, const Clients& clients, const Client& client) {
+  json.begin_object().member("name", "client_" + std::to_string(client.number)).key("arrived").seconds(client.arrived.ns);
+  if (client.served) {
+    json.key("served").seconds(client.served->ns).key("service_time").seconds((*client.served - client.arrived).ns);
+  } else {
+    json.key("served").null().key("service_time").null();
+  }
+  json.member("satisfied", clients.satisfied(client)).end_object();
+}
+
+std::string_view named(Language language, std::string_view key) {
+  const auto found = text::find_key(key);
+  return found ? text::entry(language, *found) : key;
+}
+
+/// {"fr":...,"en":...}
+void write_both(JsonWriter& json, std::string_view name, std::string_view key) {
+  json.key(name).begin_object().member("fr", named(Language::fr, key)).member("en", named(Language::en, key)).end_object();
+}
+
+void write_value(JsonWriter& json, std::string_view name, const model::Parameter& row, std::int64_t value) {
+  json.key(name).raw(session::format_value(row, value));
+}
+
+void write_lesson(JsonWriter& json, const model::Lesson& lesson) {
+  static constexpr std::array<std::string_view, 3> levels = {"discover", "loop", "expert"};
+  json.begin_object().member("id", lesson.id).member("chapter", int{lesson.chapter});
+  write_both(json, "title", lesson.title);
+  write_both(json, "objective", lesson.objective);
+  write_both(json, "credit", lesson.credit);
+  json.member("level", levels[static_cast<std::size_t>(lesson.level)]);
+  json.member("stage", lesson.stage == model::Stage::restaurant ? "restaurant" : "none").key("parameters").begin_object();
+  for (const model::Parameter& row : lesson.parameters) write_value(json, row.key, row, row.initial);
+  json.end_object().end_object();
+}
+
+void write_parameter(JsonWriter& json, const model::Parameter& row) {
+  json.begin_object().member("key", row.key).member("kind", row.kind == model::ParameterKind::count ? "count" : "duration");
+  json.member("unit", session::unit_of(row));
+  write_value(json, "minimum", row, row.minimum);
+  write_value(json, "maximum", row, row.maximum);
+  write_value(json, "step", row, row.step);
+  write_both(json, "label", row.label);
+  write_both(json, "group", row.group);
+  write_both(json, "help", row.help);
+  json.end_object();
+}
+
+std::string clock(Language language, loop::Time time) {
+  const std::string text = text::decimal(language, time.ns, time.ns % 1'000'000 == 0 ? 3 : 9);
+  return std::string(text.size() < 9 ? 9 - text.size() : 0, ' ') + text;
+}
+
+}  // namespace
+
+std::string run_json(const session::Run& run) {
+  const Clients& clients = run.clients();
+  const session::Score score = clients.score();
+  JsonWriter json;
+  json.begin_object().member("v", 1).member("settings", session::format_scenario(run.settings()));
+  json.key("end_time").seconds(run.recording().end_time().ns).key("clients").begin_array();
+  for (std::uint32_t n = 1; n <= clients.size(); ++n) write_client(json, clients, clients.client(n));
+  json.end_array().member("satisfied", score.satisfied).member("total", score.total);
+  json.member("events", run.recording().event_count()).member("trace_hash", hash_text(run.recording().hash())).end_object();
+  return std::move(json).text() + "\n";
+}
+
+std::string run_log(const session::Run& run, Language language) {
+  std::string out;
+  const trace::Recording& recording = run.recording();
+  for (std::size_t i = 0; i < recording.printed_count(); ++i) {
+    const trace::PrintedLine line = recording.printed(i);
+    const loop::Name name = line.task == loop::TaskId::none ? loop::Name() : recording.task(line.task).name;
+    out += clock(language, line.time) + "  " + session::console_line(language, name, line.print) + "\n";
+  }
+  return out;
+}
+
+std::string run_summary(const session::Run& run, Language language) {
+  const Clients& clients = run.clients();
+  const trace::Recording& recording = run.recording();
+  std::string out(named(language, run.settings().lesson->title));
+  out += "\n" + session::format_scenario(run.settings()) + "\n\n";
+  for (std::uint32_t n = 1; n <= clients.size(); ++n) {
+    const Client client = clients.client(n);
+    const std::string number = text::whole(language, n), arrived = session::clock_seconds(language, client.arrived.ns);
+    if (!client.served) {
+      out += text::fill(language, Key::cli_client_not_served, {number, arrived}) + "\n";
+      continue;
+    }
+    const std::string waited = session::clock_seconds(language, (*client.served - client.arrived).ns);
+    out += text::fill(language, clients.satisfied(client) ? Key::cli_client_in_time : Key::cli_client_late, {number, arrived, waited}) + "\n";
+  }
+  if (clients.size() > 0) {
+    const session::Score score = clients.score();
+    out += text::counted(language, Key::narration_results_one, Key::narration_results_many, score.satisfied,
+                         {text::whole(language, score.total), session::clock_seconds(language, recording.end_time().ns)}) + "\n";
+  }
+  const std::string events = text::whole(language, static_cast<std::int64_t>(recording.event_count()));
+  return out + text::fill(language, Key::cli_trace, {events, hash_text(recording.hash())}) + "\n";
+}
+
+std::string list_json() {
+  JsonWriter json;
+  json.begin_object().key("lessons").begin_array();
+  for (const model::Lesson& lesson : model::lessons()) write_lesson(json, lesson);
+  json.end_array().key("parameters").begin_array();
+  for (const model::Parameter* row : session::all_parameters()) write_parameter(json, *row);
+  json.end_array().end_object();
+  return std::move(json).text() + "\n";
+}
+
+std::string list_text(Language language) {
+  std::size_t widest = 0;
+  for (const model::Lesson& lesson : model::lessons()) widest = std::max(widest, lesson.id.size());
+  for (const model::Parameter* row : session::all_parameters()) widest = std::max(widest, row->key.size());
+  const auto line = [&](std::string_view name, std::string_view words, const std::string& more) {
+    return std::string(name) + std::string(widest - name.size() + 2, ' ') + std::string(words) + more + "\n";
+  };
+  std::string out;
+  for (const model::Lesson& lesson : model::lessons()) out += line(lesson.id, named(language, lesson.title), "");
+  out += "\n";
+  for (const model::Parameter* row : session::all_parameters()) {
+    out += line(row->key, named(language, row->label), " (" + session::range_text(language, *row) + ")");
+  }
+  return out;
+}
+
+}  // namespace comptoir::cli
