@@ -80,7 +80,7 @@ async function start() {
     if (before && state.theme !== before.theme) remember('theme', state.theme);
     document.title = `${state.lesson.title} · Comptoir`;
     parallel.show(state, program.areas());
-    showProblems(state.problems ?? []);
+    showProblems(state.problems, () => program.command('dismiss'));
     kept.changed(state.playing);
     before = state;
   }
@@ -100,6 +100,8 @@ async function start() {
     timer = setTimeout(showNow, wait);
   };
 
+  // A trap in the program: nothing more can be drawn.
+  addEventListener('error', ({error}) => { if (error instanceof WebAssembly.RuntimeError) showFailure('program', error); });
   const canvas = document.getElementById('canvas');
   parallel = startParallel(program);
   await show();

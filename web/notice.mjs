@@ -4,7 +4,8 @@ import {words} from './words.mjs';
 
 let shown = '';
 
-export function showProblems(problems) {
+// `dismiss`: called when the reader closes it.
+export function showProblems(problems, dismiss) {
   const key = problems.join('\n');
   if (key === shown) return;
   shown = key;
@@ -14,5 +15,5 @@ export function showProblems(problems) {
   if (problems.length === 0) return;
   notice.append(
     element('div', {role: 'alert'}, element('strong', {}, words('web.notice_title')), element('ul', {}, problems.map((line) => element('li', {}, line)))),
-    element('button', {type: 'button', class: 'close', 'aria-label': words('web.close'), onclick: () => { notice.hidden = true; }}, '×'));
+    element('button', {type: 'button', class: 'close', 'aria-label': words('web.close'), onclick: () => { notice.hidden = true; dismiss(); }}, '×'));
 }

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {close, open} from './harness.mjs';
+import {changing, control, moment, stateText, until} from './parallel.mjs';
+
+test('a shared link shows the same elsewhere', async () => {
+  const page = await open({hash: 'lesson=rush-2-per-second&t=3.5&n=2', width: 1440, height: 900, lang: 'fr', theme: 'dark'});
+  await control(page, 'param.cooks.slider').focus();
+  await changing(page, () => page.keyboard.press('ArrowRight'));
+  await page.locator('body').evaluate(() => document.activeElement.blur());
+  await control(page, 'share').evaluate((button) => button.click());
+  const link = await page.locator('#share-link').inputValue();
+  assert.match(link, /#lesson=rush-2-per-second&cooks=4&t=3\.5&n=2&lang=fr&theme=dark/);
+  await page.locator('#share-dialog button.solid').click();
+  await until(() => page.locator('#share-dialog .said').textContent(), (said) => said === 'Lien copié.');
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({state: 'detached'});
+  await page.locator('body').evaluate(() => document.activeElement.blur());
+
+  const other = await open({hash: new URL(link).hash.slice(1), width: 1440, height: 900, lang: 'en', theme: 'light'});
+  assert.equal(await stateText(other), await stateText(page));
+  assert.equal(await other.locator('html').getAttribute('lang'), 'fr');
+  assert.equal(await other.locator('html').getAttribute('data-theme'), 'dark');
+  await page.mouse.move(0, 0);
+  await other.mouse.move(0, 0);
+  await page.waitForTimeout(1000);
+  const [first, second] = [await page.screenshot(), await other.screenshot()];
+  assert.ok(first.equals(second), 'the two pictures are the same, pixel for pixel');
+  await close(page);
+  await close(other);
+});
+
+test('the link holds what is ticked', async () => {
+  const page = await open({hash: 'lesson=rush-2-per-second&t=3.5'});
+  await control(page, 'share').evaluate((button) => button.click());
+  for (const name of ['moment', 'language', 'theme']) await page.locator(`#share-dialog input[name="${name}"]`).uncheck();
+  assert.match(await page.locator('#share-link').inputValue(), /#lesson=rush-2-per-second$/);
+  await close(page);
+});
+
+test('where the clipboard is refused, the link is selected', async () => {
+  const page = await open({hash: 'lesson=rush-2-per-second', beforeLoad: (loading) => loading.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('refused'))}});
+  })});
+  await control(page, 'share').evaluate((button) => button.click());
+  await page.locator('#share-dialog button.solid').click();
+  await until(() => page.locator('#share-dialog .said').textContent(), (said) => /refuses the clipboard/.test(said));
+  const selected = await page.locator('#share-link').evaluate((input) => input === document.activeElement && input.selectionEnd - input.selectionStart === input.value.length);
+  assert.ok(selected);
+  await close(page);
+});
+
+test('a bad link opens the page with a notice that names each key', async () => {
+  const page = await open({hash: 'lesson=rush-2-per-second&cooks=1000&period=soon&colour=blue'});
+  const notice = page.locator('#notice');
+  await notice.waitFor({state: 'visible'});
+  const text = await notice.textContent();
+  for (const named of ['cooks', '1000', '100', 'period', 'soon', 'colour']) assert.ok(text.includes(named), `${named} in: ${text}`);
+  assert.equal(await control(page, 'param.cooks.field').inputValue(), '3');
+  await notice.locator('button').click();
+  assert.ok(await notice.isHidden());
+  assert.deepEqual(page.problems, []);
+  await close(page);
+});
+
+test('nothing in a link becomes markup', async () => {
+  const page = await open({hash: `lesson=${encodeURIComponent('<img src=x onerror=alert(1)>')}&<b>=1`});
+  await page.locator('#notice').waitFor({state: 'visible'});
+  assert.equal(await page.locator('#notice img, #notice b').count(), 0);
+  await close(page);
+});
+
+test('the address follows what is looked at when it is paused', async () => {
+  const page = await open({hash: 'lesson=rush-2-per-second&t=3.5&n=1'});
+  await page.keyboard.press('ArrowRight');
+  await until(() => page.evaluate(() => location.hash), (hash) => /n=2/.test(hash));
+  await page.evaluate(() => { location.hash = 'lesson=rush-2-per-second&cooks=5&t=1'; });
+  await until(() => control(page, 'param.cooks.field').inputValue(), (value) => value === '5');
+  assert.equal((await moment(page)).seconds, 1);
+  await close(page);
+});
