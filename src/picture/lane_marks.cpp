@@ -38,18 +38,17 @@ Time shown_end(const LaneSpace& space, loop::TaskId task, trace::Position from_a
   return deadline ? *deadline : now;
 }
 
-std::string bar_label(const LaneSpace& space, loop::TaskId task, loop::ResourceId resource, float width) {
+/// What a bar may say, longest first.
+std::vector<std::string> bar_labels(const LaneSpace& space, loop::TaskId task, loop::ResourceId resource) {
   const trace::Recording& recording = recording_of(space);
-  const loop::Name name = recording.task(task).name;
-  std::string words = short_label(name);
+  std::string name = short_label(recording.task(task).name);
+  std::vector<std::string> labels;
   if (model::station_of(recording.resource(resource).name) == model::Station::fryer) {
-    const auto batch = session::value_of(space.context.bench.run().settings(), "batch");
-    if (batch) {
-      std::string longer = space.context.words(text::Key::timeline_batch, {words, text::whole(space.context.language, *batch)});
-      if (width_of(longer, type::caption, Face::semibold) + 2 * label_padding <= width) return longer;
-    }
+    if (const auto batch = session::value_of(space.context.bench.run().settings(), "batch"))
+      labels.push_back(space.context.words(text::Key::timeline_batch, {name, text::whole(space.context.language, *batch)}));
   }
-  return words;
+  labels.push_back(std::move(name));
+  return labels;
 }
 
 /// Bars too small to tell apart, as one block with square ends and pale filling: it says "many", not "one".
@@ -133,7 +132,7 @@ std::vector<int> selected_places(const LaneSpace& space, loop::ResourceId resour
 
 }  // namespace
 
-void lane_bar(const LaneSpace& space, Rect whole, std::string_view label, bool selected) {
+void lane_bar(const LaneSpace& space, Rect whole, bool selected, std::span<const std::string> labels) {
   const Theme& theme = space.context.theme;
   Scene& scene = space.scene;
   const float left = std::max(whole.x, space.axis.x - 8), right = std::min(whole.x + whole.w, space.axis.x + space.axis.width + 8);
@@ -146,21 +145,18 @@ void lane_bar(const LaneSpace& space, Rect whole, std::string_view label, bool s
     const float past = now - left;
     scene.box({left, rect.y, past, rect.h}, {.fill = theme.bar, .stroke = theme.bar_edge, .radius = std::min(radius, past / 2)});
   }
-  if (selected) scene.box(rect.inset(-1), {.stroke = theme.text, .stroke_width = 2, .radius = radius + 1});
-  if (label.empty() || rect.h < 12) return;
-  const float width = width_of(label, type::caption, Face::semibold);
+  if (selected) scene.box(rect.inset(-1), {.stroke = theme.text, .stroke_width = rect.h >= 8 ? 2 : 1.5f, .radius = radius + 1});
+  if (rect.h < 12) return;
   const float seen_left = std::max(left, space.axis.x), seen_right = std::min(right, space.axis.x + space.axis.width);
   const float cut = std::clamp(now, seen_left, seen_right);
-  float x = (seen_left + seen_right) / 2, room = seen_right - seen_left;
-  bool past = now >= seen_right;
-  if (now > seen_left && now < seen_right) {   // in the part that holds it: never across the cursor
-    past = cut - seen_left >= width + 2 * label_padding || cut - seen_left >= seen_right - cut;
-    x = past ? (seen_left + cut) / 2 : (cut + seen_right) / 2;
-    room = past ? cut - seen_left : seen_right - cut;
+  for (const std::string& label : labels) {
+    const float width = width_of(label, type::caption, Face::semibold), past = cut - seen_left, later = seen_right - cut;
+    const bool in_past = past >= width + 2 * label_padding || (past >= width + 2 && past >= later);
+    if (!in_past && later < width + 2) continue;
+    scene.text({in_past ? (seen_left + cut) / 2 : (cut + seen_right) / 2, rect.y + rect.h / 2}, label,
+               {.face = Face::semibold, .size = type::caption, .color = in_past ? theme.on_bar : theme.text2, .align = Align::centre});
+    return;
   }
-  if (width + 2 > room) return;
-  scene.text({x, rect.y + rect.h / 2}, label, {.face = Face::semibold, .size = type::caption,
-             .color = past ? theme.on_bar : theme.text2, .align = Align::centre});
 }
 
 bool slot_row(const LaneSpace& space, loop::ResourceId resource, std::uint32_t slot, float y, float height) {
@@ -194,7 +190,8 @@ bool slot_row(const LaneSpace& space, loop::ResourceId resource, std::uint32_t s
     if (x1 - x0 >= least_bar + 1) {
       const Rect rect{x0 + 0.5f, y, x1 - x0 - 1, height};
       const bool wide = space.labels && height >= 12 && rect.w >= 12;
-      lane_bar(space, rect, wide ? bar_label(space, hold.task, resource, rect.w) : std::string(), is_selected(space.context, hold.task));
+      lane_bar(space, rect, is_selected(space.context, hold.task),
+               wide ? bar_labels(space, hold.task, resource) : std::vector<std::string>{});
       if (space.labels) space.scene.hit(rect, static_cast<std::uint16_t>(Hit::task), number(hold.task));
       ++i;
       continue;
@@ -209,7 +206,7 @@ bool slot_row(const LaneSpace& space, loop::ResourceId resource, std::uint32_t s
       next = std::max(next + 1, first_ending_after(next, space.axis.time(right + 0.5f)));
     }
     if (next - i == 1) {
-      lane_bar(space, {x0, y, std::max(1.f, x1 - x0 - 0.5f), height}, {}, is_selected(space.context, hold.task));
+      lane_bar(space, {x0, y, std::max(1.f, x1 - x0 - 0.5f), height}, is_selected(space.context, hold.task));
     } else {
       merged = true;
       merged_block(space, x0, std::max(right, x0 + 1), y, height);
@@ -295,14 +292,15 @@ std::uint32_t longest_line(const LaneSpace& space, loop::ResourceId resource) {
   return longest;
 }
 
-void waiting_rows(const LaneSpace& space, loop::ResourceId resource, float y, std::uint32_t rows, std::uint32_t per_dot) {
+void waiting_rows(const LaneSpace& space, loop::ResourceId resource, float y, const DotRows& dots) {
+  const auto [rows, per_dot, pitch] = dots;
   if (rows == 0 || per_dot == 0 || lanes_of(space).most_waiting(resource) == 0) return;
   const int columns = column_count(space);
   const Theme& theme = space.context.theme;
   const std::vector<int> chosen = selected_places(space, resource, columns);
   std::vector<int> start(rows, -1);         // where the run of dots of a row begins
   int chosen_row = -1, chosen_start = 0;
-  const auto row_y = [&](std::size_t row) { return y + static_cast<float>(row) * dot_row; };
+  const auto row_y = [y, pitch](std::size_t row) { return y + (static_cast<float>(row) + 0.5f) * pitch; };
   for (int c = 0; c <= columns; ++c) {
     const Time t = space.axis.time(column_x(space, c));
     const bool over = c == columns || (!space.context.future_shown && t > space.now());
@@ -389,7 +387,11 @@ void arrival_discs(const LaneSpace& space, float y) {
     if (clients.client(middle).arrived < space.axis.from) low = middle + 1;
     else high = middle;
   }
-  const float disc = std::max(17.f, width_of(std::to_string(total), type::caption, Face::semibold) + 10);
+  const auto disc_width = [](const std::string& words) {
+    const float width = width_of(words, type::caption, Face::semibold);
+    return width <= 15 ? 17.f : width + 10;
+  };
+  const float disc = disc_width(std::to_string(total));
   const float spacing = total > 1 ? (space.axis.at(clients.client(total).arrived) - space.axis.at(clients.client(1).arrived)) /
                                         static_cast<float>(total - 1)
                                   : 1000;
@@ -403,7 +405,7 @@ void arrival_discs(const LaneSpace& space, float y) {
     const bool past = client.serve != loop::TaskId::none && recording_of(space).task(client.serve).created_at <= position;
     if (!past && !space.context.future_shown && client.arrived > space.now()) break;
     const std::string label = together ? "1–" + std::to_string(total) : std::to_string(n);
-    const float width = together ? width_of(label, type::caption, Face::semibold) + 12 : disc;
+    const float width = disc_width(label);
     const Rect rect{space.axis.at(client.arrived) + 4.5f, y - 8.5f, width, 17};
     if (rect.x + rect.w > space.axis.x + space.axis.width + 12) break;
     space.scene.box(rect, {.fill = past ? theme.bg3 : Color{}, .stroke = past ? Color{} : theme.line2, .radius = 8.5f});
@@ -426,7 +428,7 @@ void task_row(const LaneSpace& space, loop::TaskId task, float y, float height, 
     if (s.wait.kind == loop::FutureKind::sleep) {
       const float x1 = space.axis.at(shown_end(space, task, s.from_at, s.to));
       const Rect rect{x0 + 0.5f, y, std::max(1.f, x1 - x0 - 1), height};
-      lane_bar(space, rect, {}, selected);
+      lane_bar(space, rect, selected);
       if (space.labels && rect.w >= least_bar) space.scene.hit(rect, static_cast<std::uint16_t>(Hit::task), number(task));
     } else if (s.wait.resource != loop::ResourceId::none) {
       const float x1 = std::min(space.axis.at(s.to), space.axis.x + space.axis.width);

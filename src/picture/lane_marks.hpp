@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "draw/scene.hpp"
@@ -24,8 +25,9 @@ struct LaneSpace {
   float now_x() const { return axis.at(now()); }
 };
 
-/// A stretch with its past part filled. `selected` rings it.
-void lane_bar(const LaneSpace&, draw::Rect whole, std::string_view label, bool selected);
+/// A stretch with its past part filled; `selected` rings it. The label is the first that fits, in the past part or
+/// in the one to come, never across the cursor.
+void lane_bar(const LaneSpace&, draw::Rect whole, bool selected, std::span<const std::string> labels = {});
 
 /// The holds of one unit of a resource. True when some were too small to tell apart.
 bool slot_row(const LaneSpace&, loop::ResourceId, std::uint32_t slot, float y, float height);
@@ -33,10 +35,11 @@ bool slot_row(const LaneSpace&, loop::ResourceId, std::uint32_t slot, float y, f
 void busy_profile(const LaneSpace&, loop::ResourceId, std::uint32_t units, float y, float height);
 
 inline constexpr float dot_pitch = 5;      ///< between two dots of a waiting task
-inline constexpr float dot_row = 3.5f;     ///< between two places in line
+inline constexpr float dot_row = 3.5f, tight_dot_row = 3;   ///< between two places in line
 /// The line before a resource: a row of dots for each place, the first in line on top. Each dot stands for
-/// `per_dot` tasks, so that the longest line shown fits in `rows`.
-void waiting_rows(const LaneSpace&, loop::ResourceId, float y, std::uint32_t rows, std::uint32_t per_dot);
+/// `per_dot` tasks, so that the longest line shown fits in the rows.
+struct DotRows { std::uint32_t count = 0, per_dot = 1; float pitch = dot_row; };
+void waiting_rows(const LaneSpace&, loop::ResourceId, float y, const DotRows&);
 /// The longest line in the times shown, as sampled at each dot.
 std::uint32_t longest_line(const LaneSpace&, loop::ResourceId);
 

@@ -20,10 +20,10 @@ int order_of(std::optional<model::Station> station) {
   return *station == model::Station::cook ? 0 : *station == model::Station::fryer ? 1 : 2;
 }
 
-float gap_after(const StationLane& lane) { return lane.line > 0 ? 5.f : 0.f; }   // between bars and dots
+float gap_after(const StationLane& lane) { return lane.line > 0 ? 3.f : 0.f; }   // between bars and dots
 
 float needed(const StationLane& lane, float between) {
-  return lane.bars_height() + gap_after(lane) + static_cast<float>(lane.rows) * dot_row + between;
+  return lane.bars_height() + gap_after(lane) + static_cast<float>(lane.dots.count) * lane.dots.pitch + between;
 }
 
 float needed(const std::vector<StationLane>& lanes, float between) {
@@ -57,6 +57,19 @@ void shrink(std::vector<StationLane>& lanes, float height, float between) {
   }
 }
 
+/// Rows of dots, in turn, as long as there is room; true when every line has all it needs.
+bool give_rows(std::vector<StationLane>& lanes, float height, float between) {
+  for (bool given = true; given;) {
+    given = false;
+    for (StationLane& lane : lanes) {
+      if (lane.dots.count >= std::min(lane.line, most_dot_rows) || needed(lanes, between) + lane.dots.pitch > height) continue;
+      ++lane.dots.count;
+      given = true;
+    }
+  }
+  return std::ranges::all_of(lanes, [](const StationLane& lane) { return lane.dots.count >= std::min(lane.line, most_dot_rows); });
+}
+
 }  // namespace
 
 std::vector<StationLane> station_lanes(const Context& context) {
@@ -85,24 +98,19 @@ std::vector<StationLane> station_lanes(const Context& context) {
   return lanes;
 }
 
-std::vector<StationLane> planned_lanes(const LaneSpace& space, draw::Rect area, bool roomy) {
+std::vector<StationLane> planned_lanes(const LaneSpace& space, draw::Rect area) {
   std::vector<StationLane> lanes = station_lanes(space.context);
   if (lanes.empty() || area.h <= 4) return {};
-  const float between = roomy ? 8.f : 4.f;
+  constexpr float between = 3;
   for (StationLane& lane : lanes) {
     lane.line = space.labels ? longest_line(space, lane.resource) : 0;
-    lane.rows = lane.line > 0 ? 1 : 0;
     set_pitch(lane, lane.units > 1 ? 15.f : 17.f);
   }
-  shrink(lanes, area.h, between);
-  // What is left over goes to the lines of dots, then to taller bars, then between the lanes.
-  for (bool given = true; given && needed(lanes, between) + dot_row <= area.h;) {
-    given = false;
-    for (StationLane& lane : lanes) {
-      if (lane.rows >= std::min(lane.line, most_dot_rows) || needed(lanes, between) + dot_row > area.h) continue;
-      ++lane.rows;
-      given = true;
-    }
+  // At least one row of dots each, then lower bars; what is left over goes to the lines of dots.
+  for (const float pitch : {dot_row, tight_dot_row}) {
+    for (StationLane& lane : lanes) lane.dots = {.count = lane.line > 0 ? 1u : 0u, .pitch = pitch};
+    shrink(lanes, area.h, between);
+    if (give_rows(lanes, area.h, between)) break;
   }
   std::uint32_t bars = 0;
   for (const StationLane& lane : lanes) bars += lane.merged ? 4 : lane.units;
@@ -114,7 +122,7 @@ std::vector<StationLane> planned_lanes(const LaneSpace& space, draw::Rect area, 
   const float spare = std::max(0.f, area.h - needed(lanes, between)) / static_cast<float>(lanes.size());
   float y = area.y;
   for (StationLane& lane : lanes) {
-    lane.per_dot = lane.rows > 0 ? (lane.line + lane.rows - 1) / lane.rows : 1;
+    lane.dots.per_dot = lane.dots.count > 0 ? (lane.line + lane.dots.count - 1) / lane.dots.count : 1;
     lane.y = y;
     lane.height = needed(lane, 0);
     y += lane.height + between + std::min(spare, 10.f);
@@ -130,7 +138,7 @@ bool draw_lane(const LaneSpace& space, const StationLane& lane) {
     for (std::uint32_t slot = 0; slot < lane.units && slot < space.context.bench.run().lanes().slot_count(lane.resource); ++slot)
       merged |= slot_row(space, lane.resource, slot, lane.y + static_cast<float>(slot) * lane.pitch, lane.bar);
   }
-  waiting_rows(space, lane.resource, lane.y + lane.bars_height() + gap_after(lane), lane.rows, lane.per_dot);
+  waiting_rows(space, lane.resource, lane.y + lane.bars_height() + gap_after(lane), lane.dots);
   return merged;
 }
 

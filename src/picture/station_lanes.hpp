@@ -19,8 +19,7 @@ struct StationLane {
   bool merged = false;              ///< one profile in place of a row for each unit
   float pitch = 15, bar = 14;       ///< between rows, and a row's bars; of the whole profile when merged
   std::uint32_t line = 0;           ///< longest line in the times shown
-  std::uint32_t rows = 0;           ///< rows of dots
-  std::uint32_t per_dot = 1;
+  DotRows dots = {};
   float y = 0, height = 0;
 
   float bars_height() const { return merged ? bar : pitch * static_cast<float>(units) - (pitch - bar); }
@@ -28,8 +27,8 @@ struct StationLane {
 
 /// Kitchen, fryer, soda, then other resources; without places.
 std::vector<StationLane> station_lanes(const Context&);
-/// With places, in that area. `roomy`: the usual sizes; else as small as it takes.
-std::vector<StationLane> planned_lanes(const LaneSpace&, draw::Rect area, bool roomy);
+/// With places, in that area.
+std::vector<StationLane> planned_lanes(const LaneSpace&, draw::Rect area);
 /// Bars and dots; true when bars were merged.
 bool draw_lane(const LaneSpace&, const StationLane&);
 

@@ -21,8 +21,8 @@ using draw::Icon;
 using draw::Rect;
 using draw::Scene;
 
-constexpr float axis_height = 22, foot = 10, right_margin = 16, words_from = 640;
-constexpr float counter_height = 31;
+constexpr float axis_height = 22, foot = 6, right_margin = 16, words_from = 640;
+constexpr float counter_height = 30;
 constexpr float least_client = 17, usual_client = 22, open_client = 50, most_client = 72;
 
 bool labels_in_words(draw::Size size) { return size.w >= words_from; }
@@ -103,12 +103,12 @@ bool by_station(const LaneSpace& space, Rect area, bool in_words) {
   }
   const float top = area.y + (counter ? counter_height : 0);
   bool merged = false;
-  for (const StationLane& lane : planned_lanes(space, {area.x, top, area.w, area.y + area.h - top}, in_words)) {
+  for (const StationLane& lane : planned_lanes(space, {area.x, top, area.w, area.y + area.h - top})) {
     const float bars = lane.bars_height();
-    const bool two_lines = lane.per_dot > 1 && in_words && lane.height >= 30;
+    const bool two_lines = lane.dots.per_dot > 1 && in_words && lane.height >= 30;
     const float middle = lane.y + (two_lines ? std::max(bars / 2, 7.f) : std::min(bars / 2 + 0.f, lane.height / 2));
     lane_label(scene, context, lane.icon, lane.name, middle, in_words);
-    if (two_lines) dot_scale(scene, context, lane.per_dot, std::max(middle + 17, lane.y + bars + 8));
+    if (two_lines) dot_scale(scene, context, lane.dots.per_dot, std::max(middle + 17, lane.y + bars + 8));
     scene.push_clip(clip);
     merged |= draw_lane(space, lane);
     scene.pop_clip();
@@ -170,7 +170,7 @@ void client_lane(const LaneSpace& space, const ClientRow& row, Rect clip) {
   const bool selected = context.bench.selected_client() == row.number;
   const float middle = row.y + row.height / 2;
   const bool open = row.height >= open_client;
-  const float radius = std::min(10.f, row.height / 2 - 0.5f);
+  const float radius = std::min(10.f, row.height / 2 - 1.5f);
   const std::string number = std::to_string(row.number);
   const float width = std::max(20.f, width_of(number, type::caption, Face::semibold) + 10);
   const Rect disc{16, middle - radius, width, 2 * radius};

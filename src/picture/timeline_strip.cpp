@@ -22,11 +22,11 @@ void strip_lanes(const LaneSpace& space, Rect area, bool icons) {
   if (lanes.empty()) return;
   const float gap = 3;
   float weights = 0;
-  for (const StationLane& lane : lanes) weights += lane.units > 1 ? 2.2f : 1.f;
+  for (const StationLane& lane : lanes) weights += lane.units > 1 ? 2.6f : 1.f;
   const float unit = std::max(0.f, area.h - gap * static_cast<float>(lanes.size() - 1)) / weights;
   float y = area.y;
   for (StationLane& lane : lanes) {
-    const float height = unit * (lane.units > 1 ? 2.2f : 1.f);
+    const float height = unit * (lane.units > 1 ? 2.6f : 1.f);
     const float pitch = height / static_cast<float>(lane.units);
     lane.y = y;
     lane.height = height;
@@ -83,7 +83,7 @@ Scene timeline_strip(const Context& context, draw::Size size, const StripStyle& 
     return scene;
   }
   const float numbers = size.h - 16;
-  strip_lanes(space, {axis.x, 6, axis.width, numbers - 24}, false);
+  strip_lanes(space, {axis.x, 6, axis.width, numbers - 20}, false);
   numbers_below(scene, context, axis, numbers);
   scene.hit({axis.x, 0, axis.width, size.h}, what);
   scene.box({now - 1, 2, 2, numbers - 2}, {.fill = theme.run.fill});
