@@ -6,13 +6,13 @@
 #include <string>
 #include <string_view>
 
-#include "loop/time.hpp"
 #include "model/lesson.hpp"
 #include "picture/hits.hpp"
 #include "picture/theme.hpp"
 #include "session/workbench.hpp"
 #include "text/format.hpp"
 #include "text/keys.hpp"
+#include "trace/views.hpp"
 
 namespace comptoir::picture {
 

@@ -23,6 +23,16 @@ void half_disc(draw::Scene& scene, Point centre, float radius, bool above, draw:
   scene.polygon(points, fill);
 }
 
+/// The middle of its band at `top`.
+void chef_hat(draw::Scene& scene, const Theme& theme, Point top, float k) {
+  const draw::BoxStyle puff{.fill = theme.hat, .stroke = theme.hat_edge};
+  scene.circle({top.x - 5 * k, top.y - 5 * k}, 4.6f * k, puff);
+  scene.circle({top.x + 5 * k, top.y - 5 * k}, 4.6f * k, puff);
+  scene.circle({top.x, top.y - 7 * k}, 5.6f * k, puff);
+  scene.box({top.x - 6.5f * k, top.y - 6.5f * k, 13 * k, 9 * k}, {.fill = theme.hat, .radius = 1});
+  scene.segment({top.x - 6.5f * k, top.y + 1.5f * k}, {top.x + 6.5f * k, top.y + 1.5f * k}, 1, theme.hat_edge);
+}
+
 }  // namespace
 
 void crew_member(draw::Scene& scene, const Theme& theme, Point c) {
@@ -58,23 +68,22 @@ void tiled_floor(draw::Scene& scene, const Theme& theme, draw::Rect rect) {
   scene.push_clip(rect);
   const int columns = static_cast<int>(std::ceil(rect.w / tile)), rows = static_cast<int>(std::ceil(rect.h / tile));
   for (int row = 0; row < rows; ++row)
-    for (int column = row % 2; column < columns; column += 2)
-      scene.box({rect.x + tile * static_cast<float>(column), rect.y + tile * static_cast<float>(row), tile, tile}, {.fill = theme.tile});
+    for (int column = row % 2; column < columns; column += 2) {
+      const draw::Rect at{rect.x + tile * static_cast<float>(column), rect.y + tile * static_cast<float>(row), tile, tile};
+      // The panel's round corners have none.
+      const bool low = at.y + tile > rect.y + rect.h - 12, side = at.x < rect.x + 12 || at.x + tile > rect.x + rect.w - 12;
+      if (!(low && side)) scene.box(at, {.fill = theme.tile});
+    }
   scene.pop_clip();
 }
 
 void cook(draw::Scene& scene, const Theme& theme, Point c, float radius, std::string_view number, float progress) {
-  const float hat = radius / 16;
-  const Point top{c.x, c.y - radius - 3 * hat};
-  scene.circle({top.x - 5 * hat, top.y - 5 * hat}, 4.6f * hat, {.fill = theme.hat, .stroke = theme.hat_edge, .stroke_width = 1});
-  scene.circle({top.x + 5 * hat, top.y - 5 * hat}, 4.6f * hat, {.fill = theme.hat, .stroke = theme.hat_edge, .stroke_width = 1});
-  scene.circle({top.x, top.y - 7 * hat}, 5.6f * hat, {.fill = theme.hat, .stroke = theme.hat_edge, .stroke_width = 1});
-  scene.box({top.x - 6.5f * hat, top.y - 6.5f * hat, 13 * hat, 9 * hat}, {.fill = theme.hat, .radius = 1});
-  scene.segment({top.x - 6.5f * hat, top.y + 1.5f * hat}, {top.x + 6.5f * hat, top.y + 1.5f * hat}, 1, theme.hat_edge);
+  if (radius >= 14) chef_hat(scene, theme, {c.x, c.y - radius - 3 * radius / 16}, radius / 16);
   scene.circle(c, radius + 1.75f, {.fill = theme.bg3, .stroke = theme.line2, .stroke_width = 3.5f});
   scene.arc(c, radius, 0, std::min(progress, 1.0f), 3.5f, theme.progress);
-  const float size = radius >= 14 ? type::body : type::caption;
-  words_at(scene, c, draw::fit_text(number, draw::Face::semibold, size, 2 * radius), {.color = theme.text, .size = size, .face = draw::Face::semibold, .align = draw::Align::centre});
+  const float size = radius >= 14 && number.size() < 3 ? type::body : type::caption;
+  if (radius < 14 && number.size() > 2) return;
+  words_at(scene, c, number, {.color = theme.text, .size = size, .face = draw::Face::semibold, .align = draw::Align::centre});
 }
 
 void soda_machine(draw::Scene& scene, const Theme& theme, draw::Rect rect, float fill) {
@@ -94,10 +103,14 @@ void soda_machine(draw::Scene& scene, const Theme& theme, draw::Rect rect, float
   scene.polyline(outline, 1.5f, theme.text2);
 }
 
+float queuer_width(std::string_view number) { return std::max(21.0f, width_of(number) + 9); }
+
 void queuer(draw::Scene& scene, const Theme& theme, Point c, std::string_view number, bool selected) {
-  scene.circle(c, 10.5f, {.stroke = theme.wait, .stroke_width = 1.25f, .line = draw::Line::dotted});
-  words_at(scene, c, draw::fit_text(number, draw::Face::regular, type::caption, 24), {.color = theme.text2, .align = draw::Align::centre});
-  if (selected) scene.circle(c, 13.5f, {.stroke = theme.text, .stroke_width = 2});
+  const float width = queuer_width(number);
+  const draw::Rect rect{c.x - width / 2, c.y - 10.5f, width, 21};
+  scene.box(rect, {.stroke = theme.wait, .stroke_width = 1.25f, .radius = 10.5f, .line = draw::Line::dotted});
+  words_at(scene, c, number, {.color = theme.text2, .align = draw::Align::centre});
+  if (selected) selection_ring(scene, theme, rect, 10.5f);
 }
 
 void client_token(draw::Scene& scene, const Theme& theme, Point c, float radius, std::string_view number, TokenState state,
@@ -115,8 +128,7 @@ void client_token(draw::Scene& scene, const Theme& theme, Point c, float radius,
     scene.arc(c, radius, 0, std::min(used, 1.0f), 2.5f, used > 1 ? theme.late.fill : theme.text2);
     if (running) scene.circle(c, radius + 4.5f, {.stroke = theme.run.fill, .stroke_width = 2});
   }
-  const float wide = width_of(number, type::body, draw::Face::semibold);
-  const float size = coming || wide > 2 * radius - 4 ? type::caption : type::body;
+  const float size = coming || number.size() > 2 ? type::caption : type::body;
   words_at(scene, c, number, {.color = ink, .size = size, .face = coming ? draw::Face::regular : draw::Face::semibold, .align = draw::Align::centre});
   if (selected) scene.circle(c, radius + (running ? 7.5f : 5.5f), {.stroke = theme.text, .stroke_width = 2});
 }

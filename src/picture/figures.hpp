@@ -13,14 +13,15 @@ namespace comptoir::picture {
 void crew_member(draw::Scene&, const Theme&, draw::Point centre);
 /// The striped edge at the top of the room, 15 px high.
 void awning(draw::Scene&, const Theme&, draw::Rect);
-/// The tiles that clients stand on.
+/// The tiles that clients stand on, but for the panel's lower corners.
 void tiled_floor(draw::Scene&, const Theme&, draw::Rect);
 
-/// A cook: ring of radius 16 with a hat; `progress` of the burger, 0 to 1. No number: at rest.
+/// A cook: ring of radius 16 with a hat (none when small); `progress` of the burger, 0 to 1. No number: at rest.
 void cook(draw::Scene&, const Theme&, draw::Point centre, float radius, std::string_view number, float progress);
 /// A soda machine with its cup, 48 px: `fill` of the cup, 0 to 1; under 0: no cup.
 void soda_machine(draw::Scene&, const Theme&, draw::Rect, float fill);
-/// Someone in a line: a dotted circle of radius 10.
+/// Someone in a line: a dotted circle, or a pill for a long number.
+float queuer_width(std::string_view number);
 void queuer(draw::Scene&, const Theme&, draw::Point centre, std::string_view number, bool selected);
 
 enum class TokenState : std::uint8_t { coming, waiting, running, served_in_time, served_late };

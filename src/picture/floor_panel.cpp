@@ -190,20 +190,23 @@ draw::Scene floor_panel(const Context& ctx, draw::Size size) {
   // From top to bottom: stations, the crew, the counter, the clients.
   const float top = 24, gap = 8;
   const float spare = size.h - top - crew_room - counter_height - client_room;
-  const float station = std::clamp(stacked ? (spare - 2 * gap) / 3 : spare, 30.0f, station_height);
-  const float stations_end = top + (stacked ? 3 * station + 2 * gap : station);
+  const float each = std::min(stacked ? (spare - 2 * gap) / 3 : spare, station_height);
+  const float station = each < 30 ? 0 : each;   // too low for stations: the counter alone
+  const float stations_end = top + (stacked && station > 0 ? 3 * station + 2 * gap : station);
   const float crew_height = std::clamp(size.h - stations_end - counter_height - 46, 26.0f, crew_room - 2);
   const float counter_y = stations_end + crew_height;
   const float floor_y = counter_y + counter_height;
   const draw::Rect floor{1, floor_y, size.w - 2, std::max(0.0f, size.h - floor_y - 1)};
-  if (floor.h > 12) tiled_floor(scene, theme, {floor.x, floor.y, floor.w, floor.h - 11});
+  tiled_floor(scene, theme, floor);
   awning(scene, theme, {1, 1, size.w - 2, 16});
   scene.box({0, 0, size.w, size.h}, {.stroke = theme.line, .radius = 12});
 
-  if (stacked) {
+  if (size.h < top + 26 + counter_height) return scene;
+
+  if (stacked && station > 0) {
     for (std::size_t i = 0; i < stations.size(); ++i)
       station_card(scene, ctx, {12, top + (station + gap) * static_cast<float>(i), size.w - 24, station}, stations[i]);
-  } else {
+  } else if (station > 0) {
     const float inner = size.w - 24 - 2 * gap;
     const std::array<float, 3> widths{inner * 224 / 752, inner * 276 / 752, inner * 252 / 752};
     float x = 12;
@@ -232,8 +235,10 @@ draw::Scene floor_panel(const Context& ctx, draw::Size size) {
   const std::size_t columns = std::max<std::size_t>(1, std::min({columns_fitting, std::max<std::size_t>(things, 1)}));
   const float pitch = std::min(76.0f + std::max(0.0f, (size.w - 792) / 20), (size.w - 16) / static_cast<float>(columns));
   const float left = columns < columns_fitting || total <= places ? (size.w - pitch * static_cast<float>(columns)) / 2 + pitch / 2 : 8 + (size.w - 16) / static_cast<float>(columns) / 2;
+  const float used_height = row_pitch * static_cast<float>((std::max<std::size_t>(things, 1) + columns - 1) / columns);
+  const float first_y = floor_y + 25 + std::clamp((floor.h - used_height) / 2, 0.0f, 24.0f);
   const auto place = [&](std::size_t i) -> draw::Point {
-    return {left + pitch * static_cast<float>(i % columns), floor_y + 25 + row_pitch * static_cast<float>(i / columns)};
+    return {left + pitch * static_cast<float>(i % columns), first_y + row_pitch * static_cast<float>(i / columns)};
   };
   const CrewNow now = crew_now(ctx);
   const float bell_x = size.w - 28;

@@ -112,8 +112,9 @@ SlotWords words_of(const Context& ctx, const trace::HandleView& handle) {
 void idle_slot(draw::Scene& scene, const Context& ctx, draw::Rect rect, float disc) {
   const Theme& theme = ctx.theme;
   scene.box(rect, {.stroke = theme.run.edge, .stroke_width = 1.5f, .radius = 8, .line = draw::Line::dashed});
-  const float indent = rect.h >= 44 ? rect.h / 2 - disc + 2 * disc + 12 : 12;
-  if (rect.h >= 44) draw::icon(scene, draw::Icon::pause, {rect.x + rect.h / 2, rect.centre().y}, 18, theme.run.text);
+  const bool marked = disc > 0 && rect.h >= 44;
+  const float indent = marked ? rect.h / 2 + disc + 12 : 10;
+  if (marked) draw::icon(scene, draw::Icon::pause, {rect.x + rect.h / 2, rect.centre().y}, 18, theme.run.text);
   const std::string words = idle_words(ctx);
   const float room = rect.w - indent - 8;
   const draw::TextStyle style{.face = draw::Face::semibold, .size = type::body, .color = theme.text};
@@ -135,20 +136,23 @@ void running_slot(draw::Scene& scene, const Context& ctx, draw::Rect rect, float
   const bool task = is_task_step(handle->info.kind);
   scene.begin_group(task ? loop::number(handle->info.task) : callback_group(handle->id), {rect.x, rect.y});
   const draw::Point centre{rect.x + 12 + disc, rect.centre().y};
-  if (task) {
+  if (disc == 0) {
+    if (!task) callback_square(scene, ctx, {rect.x + rect.w - 20, rect.y + 6, 14, 14}, true);
+  } else if (task) {
     scene.circle(centre, disc, {.fill = theme.on_run});
     draw::icon(scene, draw::Icon::play, {centre.x + 1, centre.y}, disc + 2, theme.run.fill);
   } else {
     callback_square(scene, ctx, {centre.x - 11, centre.y - 11, 22, 22}, true);
   }
   const SlotWords words = words_of(ctx, *handle);
-  const float x = rect.x + 2 * disc + 24, room = rect.x + rect.w - 8 - x;
+  const float x = rect.x + 2 * disc + (disc > 0 ? 24 : 12), room = rect.x + rect.w - 8 - x;
   const bool three = rect.h >= 62;
   const float pitch = rect.h >= 70 ? 20 : 18;
   const std::string_view caption = width_of(words.caption) <= room ? std::string_view(words.caption) : ctx.words(Key::loop_running);
   if (three) words_at(scene, {x, rect.centre().y - pitch}, caption, {.color = theme.on_run, .max_width = room});
   const float title_y = three ? rect.centre().y : rect.h >= 44 ? rect.centre().y - 9 : rect.centre().y;
-  words_at(scene, {x, title_y}, words.title, {.color = theme.on_run, .size = type::name, .face = draw::Face::semibold, .max_width = room});
+  const bool large = width_of(words.title, type::name, draw::Face::semibold) <= room;
+  words_at(scene, {x, title_y}, words.title, {.color = theme.on_run, .size = large ? type::name : type::body, .face = draw::Face::semibold, .max_width = room});
   if (rect.h >= 44)
     words_at(scene, {x, title_y + (three ? pitch : 18)}, words.detail, {.color = theme.on_run, .face = draw::Face::mono, .max_width = room});
   scene.end_group();
@@ -245,18 +249,18 @@ void arrows(draw::Scene& scene, const Context& ctx, draw::Rect gap, float await_
 
 void loop_body(draw::Scene& scene, const Context& ctx, draw::Rect body) {
   const bool side_by_side = body.w >= 560;
-  const float slot_height = body.h >= 200 ? 64 : std::max(36.0f, body.h * .3f), gap = 20;
+  if (body.h < 36 || body.w < 160) return;
+  const float slot_height = body.h >= 200 ? 64 : std::clamp(body.h * .3f, 36.0f, 64.0f), gap = 20;
   const float slot_width = side_by_side ? std::clamp(body.w * .302f, 170.0f, 264.0f) : std::clamp(body.w * .44f, 120.0f, 208.0f);
   const float between = body.w >= 420 ? 24 : 18;
-  running_slot(scene, ctx, {body.x, body.y, slot_width, slot_height}, slot_width >= 160 && slot_height >= 44 ? 16 : 8, 8);
+  running_slot(scene, ctx, {body.x, body.y, slot_width, slot_height}, slot_width >= 160 && slot_height >= 44 ? 16 : 0, 8);
   draw::icon(scene, draw::Icon::left, {body.x + slot_width + between / 2, body.y + slot_height / 2}, 18, ctx.theme.run.text, {.stroke = 2});
   ready_card(scene, ctx, {body.x + slot_width + between, body.y, body.w - slot_width - between, slot_height});
-  arrows(scene, ctx, {body.x, body.y + slot_height, body.w, gap}, body.x + slot_width / 2);
-
   const draw::Rect below{body.x, body.y + slot_height + gap, body.w, body.h - slot_height - gap};
   if (below.h < 30) return;
+  arrows(scene, ctx, {body.x, body.y + slot_height, body.w, gap}, body.x + slot_width / 2);
   if (side_by_side) {
-    const float timers = std::clamp(below.w * .396f, 240.0f, 480.0f);
+    const float timers = std::clamp(std::max(below.w * .396f, std::min(304.0f, below.w * .41f)), 240.0f, 480.0f);
     suspended_card(scene, ctx, {below.x, below.y, below.w - timers - 8, below.h});
     timers_card(scene, ctx, {below.x + below.w - timers, below.y, timers, below.h});
   } else if (const float timers = std::min(240.0f, below.h - 174 - 8); timers >= 76) {

@@ -39,12 +39,13 @@ void more_chip(draw::Scene& scene, const Theme& theme, draw::Rect rect, std::uin
            {.color = theme.text2, .face = draw::Face::semibold, .align = draw::Align::centre});
 }
 
+std::size_t things_in(float width, float pitch, float thing) {
+  return width < thing ? 0 : static_cast<std::size_t>((width - thing) / pitch) + 1;
+}
+
 Fitting fit_row(std::size_t count, float width, float pitch, float thing, float more_width) {
-  const auto fitting = [&](float room) {
-    return room < thing ? std::size_t{0} : static_cast<std::size_t>((room - thing) / pitch) + 1;
-  };
-  if (fitting(width) >= count) return {count, 0};
-  const std::size_t shown = std::min(count, fitting(width - more_width - (pitch - thing)));
+  if (things_in(width, pitch, thing) >= count) return {count, 0};
+  const std::size_t shown = std::min(count, things_in(width - more_width - (pitch - thing), pitch, thing));
   return {shown, count - shown};
 }
 

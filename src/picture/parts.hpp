@@ -44,6 +44,9 @@ float heading(draw::Scene&, const Theme&, draw::Point, std::string_view, float m
 void more_chip(draw::Scene&, const Theme&, draw::Rect, std::uint64_t count);
 float more_chip_width(std::uint64_t count);
 
+/// How many things `pitch` apart fit in `width`.
+std::size_t things_in(float width, float pitch, float thing);
+
 /// How many of `count` things `pitch` apart fit in `width`, when a "+n" needs `more_width` as soon as some don't.
 struct Fitting { std::size_t shown = 0, left = 0; };
 Fitting fit_row(std::size_t count, float width, float pitch, float thing, float more_width);

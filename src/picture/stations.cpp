@@ -1,6 +1,7 @@
 #include "picture/stations.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -189,16 +190,21 @@ float cooks(draw::Scene& scene, const Context& ctx, draw::Rect room, const Stati
     for (std::size_t i = 0; i < count; ++i) one(i, {room.x + 22 + pitch * static_cast<float>(i), room.y + room.h / 2 + 6}, 16);
     return 44 + pitch * static_cast<float>(count - 1);
   }
-  // A compact row of rings, then how many more there are.
-  const float radius = 11, pitch = 30;
-  const Fitting fit = fit_row(count, room.w, pitch, 26, more_chip_width(count) + 4);
-  for (std::size_t i = 0; i < fit.shown; ++i) one(i, {room.x + 13 + pitch * static_cast<float>(i), room.y + room.h / 2 + 2}, radius);
-  float width = pitch * static_cast<float>(fit.shown);
-  if (fit.left > 0) {
-    more_chip(scene, theme, {room.x + width, room.y + room.h / 2 - 9, more_chip_width(fit.left), 22}, fit.left);
-    width += more_chip_width(fit.left);
+  // Two rows of small rings without hats, then how many more there are.
+  const float radius = 10, pitch = 26;
+  const std::size_t per_row = things_in(room.w, pitch, 24);
+  const bool rest = count > 2 * per_row;
+  const std::size_t hidden_places = rest ? static_cast<std::size_t>(std::ceil((more_chip_width(count) - 22) / pitch)) + 1 : 0;
+  const std::size_t shown = rest ? 2 * per_row - std::min(2 * per_row, hidden_places) : count;
+  const auto place = [&](std::size_t i) -> draw::Point {
+    return {room.x + 12 + pitch * static_cast<float>(i % per_row), room.y + room.h / 2 + (i < per_row ? -13.0f : 12.0f)};
+  };
+  for (std::size_t i = 0; i < shown; ++i) one(i, place(i), radius);
+  if (rest && per_row > 0) {
+    const draw::Point at = place(shown);
+    more_chip(scene, theme, {at.x - 12, at.y - 11, more_chip_width(count - shown), 22}, count - shown);
   }
-  return width;
+  return pitch * static_cast<float>(std::min(count, per_row));
 }
 
 float fryer(draw::Scene& scene, const Context& ctx, draw::Rect room, const StationState& s) {
@@ -238,7 +244,7 @@ void waiting_line(draw::Scene& scene, const Context& ctx, draw::Rect room, const
   if (s.in_line == 0 || room.w < 28) return;
   float least = 21;
   for (const loop::TaskId id : s.line)
-    least = std::max(least, width_of(short_label(ctx.bench.run().recording().task(id).name)) + 4);
+    least = std::max(least, queuer_width(short_label(ctx.bench.run().recording().task(id).name)));
   const float pitch = least + 5, more = more_chip_width(s.in_line);
   Fitting fit = fit_row(s.in_line, room.w - 2, pitch, least, more);
   fit.shown = std::min(fit.shown, s.line.size());
@@ -260,6 +266,16 @@ float wanted_line_width(const Context& ctx, const StationState& s) {
   return std::max(width_of(ctx.words(Key::floor_waiting)), 26 * static_cast<float>(std::min<std::size_t>(s.in_line, 7))) + 14;
 }
 
+/// A card too narrow for pictures: who is served and how many wait, in words.
+void in_words(draw::Scene& scene, const Context& ctx, draw::Rect room, const StationState& s) {
+  const Theme& theme = ctx.theme;
+  std::string served = free_words(ctx, s);
+  if (width_of(served) > room.w) served = ctx.words(s.taken > 0 ? Key::floor_busy : Key::floor_free);
+  words_at(scene, {room.x, room.y + 10}, served, {.color = s.taken > 0 ? theme.text : theme.text2, .max_width = room.w});
+  const std::string waiting = ctx.words(Key::floor_many_waiting, {text::whole(ctx.language, static_cast<std::int64_t>(s.in_line))});
+  if (s.in_line > 0 && room.h >= 36) words_at(scene, {room.x, room.y + 30}, waiting, {.color = theme.text3, .max_width = room.w});
+}
+
 }  // namespace
 
 void station_card(draw::Scene& scene, const Context& ctx, draw::Rect rect, Station station) {
@@ -270,8 +286,11 @@ void station_card(draw::Scene& scene, const Context& ctx, draw::Rect rect, Stati
   header(scene, ctx, rect, state);
   const draw::Rect inside{rect.x + 12, rect.y + 34, rect.w - 24, std::min(48.0f, rect.h - 40)};
   if (inside.h < 20) return;
-  // The line may take up to half of the card.
-  const float line = std::min(wanted_line_width(ctx, state), std::max(inside.w * .55f, inside.w - 200));
+  if (inside.w < 130) return in_words(scene, ctx, {rect.x + 8, inside.y, rect.w - 16, inside.h}, state);
+  // The line may take about half of the card, less beside many machines.
+  const bool many = state.permits > 3 || (station == Station::soda && state.permits > 1);
+  const float share = many ? inside.w * .42f : std::max(inside.w * .55f, inside.w - 200);
+  const float line = std::min(wanted_line_width(ctx, state), share);
   const draw::Rect equipment{inside.x, inside.y, std::max(30.0f, inside.w - line), inside.h};
   float used = 0;
   switch (station) {

@@ -93,12 +93,12 @@ void chips(draw::Scene& scene, const Context& ctx, const Row& row, const ChipGri
   float width = grid.chip_width;
   for (const TaskId id : row.tasks) width = chip_width(ctx, id, style, width);
   const float pitch = width + grid.gap;
-  const auto per_line = fit_row(row.tasks.size(), grid.width, pitch, width, 0).shown;
+  const std::size_t per_line = things_in(grid.width, pitch, width);
   std::size_t shown = std::min(row.tasks.size(), per_line * row.lines), left = row.count - shown;
   const float more = more_chip_width(row.count);
   if (left > 0) {
-    const Fitting last = fit_row(grid.width >= width ? per_line + 1 : 1, grid.width, pitch, width, more);
-    shown = std::min(row.tasks.size(), per_line * (row.lines - 1) + last.shown);
+    const std::size_t last = things_in(grid.width - more - grid.gap, pitch, width);
+    shown = std::min(row.tasks.size(), per_line * (row.lines - 1) + last);
     left = row.count - shown;
   }
   const auto place = [&](std::size_t i) -> draw::Point {

@@ -5,7 +5,7 @@
 
 #include "draw/scene.hpp"
 #include "picture/context.hpp"
-#include "loop/ids.hpp"
+#include "trace/views.hpp"
 
 namespace comptoir::picture {
 

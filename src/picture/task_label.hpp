@@ -7,9 +7,9 @@
 #include <string>
 
 #include "draw/icons.hpp"
-#include "loop/observer.hpp"
 #include "model/roles.hpp"
 #include "picture/context.hpp"
+#include "trace/views.hpp"
 
 namespace comptoir::picture {
 

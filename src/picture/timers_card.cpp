@@ -65,7 +65,7 @@ std::vector<trace::TimerView> heap_array(const Context& ctx, std::size_t most) {
 /// The soonest timers that will still fire, in order.
 std::vector<trace::TimerView> soonest(const Context& ctx, std::size_t most) {
   std::vector<trace::TimerView> timers = heap_array(ctx, 4096);
-  std::erase_if(timers, &trace::TimerView::cancelled);
+  std::erase_if(timers, [](const trace::TimerView& timer) { return timer.cancelled; });
   std::ranges::sort(timers, {}, [](const trace::TimerView& t) { return std::pair(t.deadline, t.serial); });
   if (timers.size() > most) timers.resize(most);
   return timers;
@@ -158,7 +158,7 @@ void plain_list(draw::Scene& scene, const Context& ctx, draw::Rect room, std::si
   const std::vector<Entry> entries = entries_of(ctx, soonest(ctx, 200));
   float width = 66;
   for (const Entry& entry : entries) width = std::max(width, node_width(entry));
-  const auto columns = std::max<std::size_t>(1, fit_row(1000, room.w, width + 6, width, 0).shown);
+  const auto columns = std::max<std::size_t>(1, things_in(room.w, width + 6, width));
   const auto rows = room.h < node_height ? std::size_t{0} : static_cast<std::size_t>((room.h - node_height) / level_pitch) + 1;
   std::size_t shown = std::min(entries.size(), rows * columns);
   if (shown < total && shown > 0) --shown;
