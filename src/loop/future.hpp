@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <type_traits>
 #include <utility>
 
 #include "loop/awaited.hpp"

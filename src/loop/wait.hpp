@@ -1,7 +1,10 @@
 /// wait: suspends until some of the tasks are done. Never cancels them, never throws for their sake.
 #pragma once
 
+#include <concepts>
 #include <optional>
+#include <span>
+#include <stdexcept>
 #include <vector>
 
 #include "loop/group_future.hpp"

@@ -1,4 +1,6 @@
 // The first programs of the course: meals, counters, tic-tac and spam.
+#include <algorithm>
+
 #include "programs.hpp"
 
 namespace comptoir::loop {

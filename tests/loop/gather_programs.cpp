@@ -1,4 +1,6 @@
 // Probes of gather and wait.
+#include <algorithm>
+
 #include "programs.hpp"
 
 namespace comptoir::loop {

@@ -114,6 +114,9 @@ INSTANTIATE_TEST_SUITE_P(Oracle, RecordedRun,
                          case_name);
 
 TEST(Oracle, EveryRecordedTraceHasItsProgram) {
+#ifdef __EMSCRIPTEN__
+  GTEST_SKIP() << "folders can't be listed here; the native run does";
+#endif
   const Programs programs = all_programs();
   for (const auto& file : std::filesystem::directory_iterator(std::string(COMPTOIR_TEST_DATA) + "/traces")) {
     EXPECT_TRUE(programs.contains(file.path().stem().string())) << file.path().stem();
