@@ -94,7 +94,7 @@ struct Paused {
   std::size_t count = 0;
 };
 
-constexpr std::size_t looked_at = 4000;  ///< living tasks; with more, the counts are left open
+constexpr std::size_t looked_at = 1500;  ///< living tasks; with more, the counts are left open
 
 std::map<std::uint16_t, Paused> paused_tasks(const Context& ctx, bool& all) {
   const trace::Cursor& cursor = ctx.bench.cursor();

@@ -70,6 +70,8 @@ loop::ResourceId resource_of(const Context& ctx, Station station) {
   return loop::ResourceId::none;
 }
 
+bool cooking(const StationState& state) { return !state.made.empty() && state.made.front().left.ns > 0; }
+
 StationState state_of(const Context& ctx, Station station) {
   const trace::Cursor& cursor = ctx.bench.cursor();
   const auto& recording = ctx.bench.run().recording();
@@ -98,12 +100,11 @@ StationState state_of(const Context& ctx, Station station) {
   state.in_line = resource.waiters.size() - granted;
   if (station == Station::fryer) {
     state.batch = session::value_of(ctx.bench.run().settings(), "batch").value_or(0);
-    state.portions = portions_ready(ctx, state.batch);
+    // While a batch cooks, the basket was empty: no need to look back.
+    if (!cooking(state)) state.portions = portions_ready(ctx, state.batch);
   }
   return state;
 }
-
-bool cooking(const StationState& state) { return !state.made.empty() && state.made.front().left.ns > 0; }
 
 /// What the header says about free places.
 std::string free_words(const Context& ctx, const StationState& s) {

@@ -145,7 +145,8 @@ void suspended_card(draw::Scene& scene, const Context& ctx, draw::Rect rect) {
                                {.color = theme.text2, .face = draw::Face::semibold, .max_width = rect.w - 2 * margin - 40});
   words_at(scene, {rect.x + margin + title + 8, rect.y + 16}, count, {.color = theme.text3, .face = draw::Face::mono});
 
-  constexpr std::size_t most = 400;
+  // No more than could be shown if one group had the whole card.
+  const auto most = static_cast<std::size_t>(std::max(1.0f, rect.w / 36) * std::max(1.0f, rect.h / 24));
   std::vector<Row> rows = suspended_rows(ctx, most);
   const float room = rect.h - head - 4;
   if (room < 24) return;
