@@ -16,7 +16,7 @@ enum class ParameterKind : std::uint8_t {
 };
 
 struct Parameter {
-  std::string_view key;         ///< as links write it
+  std::string_view key = {};         ///< as links write it
   ParameterKind kind = ParameterKind::count;
   std::int64_t minimum = 0;     ///< inclusive; nanoseconds for a duration
   std::int64_t maximum = 0;     ///< inclusive
@@ -24,9 +24,9 @@ struct Parameter {
   std::int64_t initial = 0;     ///< the lesson's own value; frozen per link version
   std::int64_t slider_maximum = 0;  ///< where the slider ends; larger values are typed
   std::int64_t slider_step = 1;
-  std::string_view label;       ///< text key
-  std::string_view help;        ///< text key
-  std::string_view group;       ///< text key of the heading it stands under
+  std::string_view label = {};       ///< text key
+  std::string_view help = {};        ///< text key
+  std::string_view group = {};       ///< text key of the heading it stands under
 };
 
 /// The values of one run, in the order of the lesson's rows.

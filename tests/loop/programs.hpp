@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "loop/asyncio.hpp"
-#include "oracle_trace.hpp"
+#include "tests/oracle/oracle_trace.hpp"
 
 namespace comptoir::loop {
 

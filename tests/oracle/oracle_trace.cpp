@@ -1,4 +1,4 @@
-#include "oracle_trace.hpp"
+#include "tests/oracle/oracle_trace.hpp"
 
 #include <algorithm>
 #include <cassert>
