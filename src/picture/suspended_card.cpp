@@ -114,7 +114,12 @@ void chips(draw::Scene& scene, const Context& ctx, const Row& row, const ChipGri
   }
   if (left > 0) {
     const draw::Point at = place(shown);
-    more_chip(scene, ctx.theme, {at.x, at.y, more_chip_width(left), grid.chip_height}, left);
+    const draw::Rect rect{at.x, at.y, more_chip_width(left), grid.chip_height};
+    more_chip(scene, ctx.theme, rect, left);
+    // The selected one is ringed even where it is only counted.
+    const auto hidden = row.tasks.begin() + static_cast<std::ptrdiff_t>(shown);
+    if (std::any_of(hidden, row.tasks.end(), [&](TaskId id) { return is_selected(ctx, id); }))
+      selection_ring(scene, ctx.theme, rect, rect.h / 2);
   }
 }
 
@@ -168,7 +173,7 @@ void suspended_card(draw::Scene& scene, const Context& ctx, draw::Rect rect) {
   const bool names = rect.w >= 260;
   const float name_width = names ? widest(rows, &Row::name, type::caption, draw::Face::regular) : 0;
   const float tag_width = tags ? widest(rows, &Row::tag, type::caption, draw::Face::mono) : 0;
-  const float label = margin + 22 + name_width + (tags ? tag_width + 16 : 0) + (names ? 12 : 6);
+  const float label = margin + 22 + name_width + (tags ? tag_width + 10 : 0) + (names ? 10 : 6);
   const float wanted = std::min(tags ? 172.0f : names ? 128.0f : 40.0f, rect.w * .42f);
   const float chips_at = std::max(label, wanted);
 
@@ -187,7 +192,7 @@ void suspended_card(draw::Scene& scene, const Context& ctx, draw::Rect rect) {
     draw::icon(scene, row.icon, {rect.x + margin + 8, middle}, 14, theme.text2, {.stroke = 1.4f});
     if (names) words_at(scene, {rect.x + margin + 22, middle}, row.name, {.color = theme.text});
     if (tags)
-      words_at(scene, {rect.x + chips_at - 12, middle}, row.tag, {.color = theme.text3, .face = draw::Face::mono, .align = draw::Align::right});
+      words_at(scene, {rect.x + chips_at - 10, middle}, row.tag, {.color = theme.text3, .face = draw::Face::mono, .align = draw::Align::right});
     if (row.resource != loop::ResourceId::none)
       scene.hit({rect.x + margin, top, chips_at - margin, height}, static_cast<std::uint16_t>(Hit::resource), loop::number(row.resource));
     chips(scene, ctx, row, {.first = {rect.x + chips_at, middle - 11}, .width = chips_width, .line_pitch = pitch});
