@@ -7,11 +7,13 @@
 #include <span>
 #include <vector>
 
+#include "trace/id_set.hpp"
 #include "trace/recording.hpp"
+#include "trace/ring.hpp"
 
 namespace comptoir::trace {
 
-/// `to` of an open interval is the time of the last event seen.
+/// `to` of an open interval is the time of the last handle seen.
 /// A unit held from acquiring to releasing. `slot` (from 0) is the lowest free lane of its resource at that moment.
 struct Hold {
   loop::TaskId task = loop::TaskId::none;
@@ -31,10 +33,11 @@ struct Waiting {
 
 /// A task suspended, from the end of one step to the start of the next.
 struct Suspension {
+  loop::TaskId task = loop::TaskId::none;
   loop::WaitOn wait;
   loop::Time from, to;
   Position from_at = 0, to_at = 0;
-  std::uint32_t previous = 0;  ///< of the same task: index + 1 in suspensions(), 0 when it is the first
+  std::uint32_t previous = 0;  ///< of the same task: index + 1 among all, 0 when it is the first
   bool open = true;
 };
 
@@ -44,13 +47,13 @@ struct Visible {
   bool empty() const { return first == last; }
 };
 
-/// Every sequence is sorted by `from` and only grows at its end.
+/// Every sequence is sorted by `from` and only grows at its end. Ids given must have been read.
 class Lanes {
  public:
   /// Reads on from where it stopped. The recording must be the same one, grown or not.
   void extend(const Recording&);
   /// Forgets everything: for another recording.
-  void clear();
+  void clear() { *this = {}; }
 
   std::uint32_t resource_count() const { return static_cast<std::uint32_t>(resources_.size()); }
   std::uint32_t slot_count(loop::ResourceId) const;                       ///< lanes ever used at once
@@ -58,32 +61,37 @@ class Lanes {
   std::span<const std::uint32_t> holds_of_slot(loop::ResourceId, std::uint32_t slot) const;  ///< indexes into holds
   const Chunked<Waiting>& waitings(loop::ResourceId) const;
   std::uint32_t most_waiting(loop::ResourceId) const;                     ///< longest line ever
-  const Chunked<Suspension>& suspensions() const { return suspensions_; }  ///< of all tasks
-  std::vector<Suspension> suspensions(loop::TaskId) const;                ///< of one, in order
+  std::vector<Suspension> suspensions(loop::TaskId) const;                ///< of one task, in order
 
   /// Holds of one slot that touch from ..= to: they do not overlap, so that both ends are found by bisection.
+  /// Indexes into holds_of_slot.
   Visible visible_in_slot(loop::ResourceId, std::uint32_t slot, loop::Time from, loop::Time to) const;
   /// Waitings that begin up to `to`, from the first that was still there at `from`; some of the others may have ended.
   Visible visible_waitings(loop::ResourceId, loop::Time from, loop::Time to) const;
 
  private:
   friend struct LaneFiller;
-  struct OpenEntry { loop::TaskId task; std::uint32_t index; };
+  struct Open { std::uint32_t task = 0, index = 0; };
+  /// About 64 waitings side by side, so that long lines are passed over quickly.
+  struct WaitingBlock { loop::Time last_to; std::uint32_t open = 0; };
   struct PerResource {
+    bool held_by_tasks = false;
     Chunked<Hold> holds;
     Chunked<Waiting> waitings;
+    std::vector<WaitingBlock> blocks;
     std::vector<std::vector<std::uint32_t>> slots;
-    std::vector<OpenEntry> open_holds;
-    std::vector<OpenEntry> open_waitings;
-    Chunked<loop::Time> longest_to;       ///< latest end among waitings 0 ..= i, closed ones only
+    IdSet free_slots;
+    Ring<Open> open_holds, open_waitings;
     std::uint32_t most_waiting = 0;
   };
+  const PerResource& of(loop::ResourceId id) const { return resources_[number(id) - 1]; }
+
   std::vector<PerResource> resources_;
   Chunked<Suspension> suspensions_;
   Chunked<std::uint32_t> last_suspension_;  ///< by task id - 1: index + 1
   Implied implied_;
-  loop::Time now_;
   Position position_ = 0;
+  bool begun_ = false;
   Offset read_ = 0;
 };
 
