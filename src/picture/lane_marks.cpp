@@ -21,6 +21,7 @@ using draw::Scene;
 using loop::Time;
 
 constexpr float least_bar = 3;        // narrower bars are drawn as merged
+constexpr float merge_gap = 1.5f;    // bars closer than this are one block
 constexpr float label_padding = 4;
 constexpr float profile_column = 3;
 
@@ -67,22 +68,6 @@ void merged_block(const LaneSpace& space, float x0, float x1, float y, float hei
   }
 }
 
-/// Waitings [first, last) of the line at one time.
-trace::Visible line_at(const LaneSpace& space, loop::ResourceId resource, Time t) {
-  return lanes_of(space).visible_waitings(resource, t, t);
-}
-
-/// How many of them really wait then: those who left early may be counted where a line is very long.
-std::uint32_t depth_at(const LaneSpace& space, loop::ResourceId resource, Time t) {
-  const trace::Visible line = line_at(space, resource, t);
-  const std::size_t size = line.last - line.first;
-  if (size > 64) return static_cast<std::uint32_t>(size);
-  const auto& waitings = lanes_of(space).waitings(resource);
-  std::uint32_t depth = 0;
-  for (std::size_t i = line.first; i < line.last; ++i) depth += waitings[i].from <= t && waitings[i].to > t;
-  return depth;
-}
-
 /// Dots at column centres first ..= last of a row, pale where they are to come.
 void dot_run(const LaneSpace& space, float first_x, float last_x, float y, float radius, Color color, float pale) {
   const float now = space.now_x();
@@ -99,8 +84,9 @@ float column_x(const LaneSpace& space, int column) {
 }
 
 /// The selected client's place in this line at each column, from 0; -1 when it isn't in it.
-std::vector<int> selected_places(const LaneSpace& space, loop::ResourceId resource, int columns) {
-  std::vector<int> places(static_cast<std::size_t>(columns), -1);
+std::vector<int> selected_places(const LaneSpace& space, loop::ResourceId resource, const LineProfile& line) {
+  const int columns = static_cast<int>(line.columns.size());
+  std::vector<int> places(line.columns.size(), -1);
   const session::Workbench& bench = space.context.bench;
   const auto mark = [&](loop::TaskId task) {
     if (task == loop::TaskId::none) return;
@@ -116,7 +102,7 @@ std::vector<int> selected_places(const LaneSpace& space, loop::ResourceId resour
       for (int c = std::max(0, first); c <= std::min(columns - 1, last); ++c) {
         const Time t = space.axis.time(column_x(space, c));
         if (t < s.from || t >= s.to) continue;
-        const std::size_t head = line_at(space, resource, t).first;
+        const std::size_t head = line.columns[static_cast<std::size_t>(c)].head;
         places[static_cast<std::size_t>(c)] = own > head ? static_cast<int>(own - 1 - head) : 0;
       }
     }
@@ -166,18 +152,25 @@ bool slot_row(const LaneSpace& space, loop::ResourceId resource, std::uint32_t s
   const trace::Visible visible = lanes.visible_in_slot(resource, slot, space.axis.from, space.axis.to);
   bool merged = false;
   const auto x_of = [&](Time t) { return space.axis.at(t); };
+  std::size_t stride = 1;   // how many holds the last jump passed: the next one passes about as many
   /// The first of i .. last that ends after t.
   const auto first_ending_after = [&](std::size_t i, Time t) {
+    const auto ends_after = [&](std::size_t at) { return at >= visible.last || holds[indexes[at]].to > t; };
     std::size_t low = i, high = visible.last;
-    for (std::size_t step = 1; low + step < high; step *= 2) {   // near ones first
-      if (holds[indexes[low + step]].to > t) { high = low + step + 1; break; }
-      low += step;
+    const std::size_t near = stride - stride / 8 - 1, far = stride + stride / 8 + 1;
+    if (ends_after(i + near)) high = std::min(high, i + near);
+    else if (ends_after(i + far)) low = i + near + 1, high = std::min(high, i + far);
+    else low = i + far + 1;
+    for (std::size_t step = 4 + stride / 4; low + step < high; step *= 2) {
+      if (ends_after(low + step)) { high = low + step; break; }
+      low += step + 1;
     }
     while (low < high) {
       const std::size_t middle = low + (high - low) / 2;
-      if (holds[indexes[middle]].to > t) high = middle;
+      if (ends_after(middle)) high = middle;
       else low = middle + 1;
     }
+    stride = std::max<std::size_t>(1, low - i);
     return low;
   };
   std::size_t i = visible.first;
@@ -200,10 +193,10 @@ bool slot_row(const LaneSpace& space, loop::ResourceId resource, std::uint32_t s
     std::size_t next = i + 1;
     while (next < visible.last) {
       const trace::Hold& other = holds[indexes[next]];
-      if (x_of(other.from) - right > 1 || x_of(other.to) - x_of(other.from) >= least_bar + 1) break;
+      if (x_of(other.from) - right > merge_gap || x_of(other.to) - x_of(other.from) >= least_bar + 1) break;
       if (!space.context.future_shown && other.from > space.now()) break;
       right = std::max(right, x_of(other.to));
-      next = std::max(next + 1, first_ending_after(next, space.axis.time(right + 0.5f)));
+      next = std::max(next + 1, first_ending_after(next, space.axis.time(right + merge_gap)));
     }
     if (next - i == 1) {
       lane_bar(space, {x0, y, std::max(1.f, x1 - x0 - 0.5f), height}, is_selected(space.context, hold.task));
@@ -281,30 +274,40 @@ void busy_profile(const LaneSpace& space, loop::ResourceId resource, std::uint32
   draw(start, columns, busy);
 }
 
-std::uint32_t longest_line(const LaneSpace& space, loop::ResourceId resource) {
-  if (lanes_of(space).most_waiting(resource) == 0) return 0;
-  std::uint32_t longest = 0;
-  for (int c = 0; c < column_count(space); ++c) {
+LineProfile line_profile(const LaneSpace& space, loop::ResourceId resource) {
+  LineProfile profile;
+  const trace::Lanes& lanes = lanes_of(space);
+  if (lanes.most_waiting(resource) == 0) return profile;
+  const auto& waitings = lanes.waitings(resource);
+  const int count = column_count(space);
+  profile.columns.reserve(static_cast<std::size_t>(count));
+  for (int c = 0; c < count; ++c) {
     const Time t = space.axis.time(column_x(space, c));
     if (!space.context.future_shown && t > space.now()) break;
-    longest = std::max(longest, depth_at(space, resource, t));
+    const trace::Visible line = lanes.visible_waitings(resource, t, t);
+    auto depth = static_cast<std::uint32_t>(line.last - line.first);
+    if (depth <= 64) {   // in a longer line, those who left it early are counted until the ones before them have gone
+      depth = 0;
+      for (std::size_t i = line.first; i < line.last; ++i) depth += waitings[i].from <= t && (waitings[i].to > t || waitings[i].open);
+    }
+    profile.columns.push_back({line.first, depth});
+    profile.longest = std::max(profile.longest, depth);
   }
-  return longest;
+  return profile;
 }
 
-void waiting_rows(const LaneSpace& space, loop::ResourceId resource, float y, const DotRows& dots) {
+void waiting_rows(const LaneSpace& space, loop::ResourceId resource, const LineProfile& line, float y, const DotRows& dots) {
   const auto [rows, per_dot, pitch] = dots;
-  if (rows == 0 || per_dot == 0 || lanes_of(space).most_waiting(resource) == 0) return;
-  const int columns = column_count(space);
+  if (rows == 0 || per_dot == 0 || line.longest == 0) return;
+  const int columns = static_cast<int>(line.columns.size());
   const Theme& theme = space.context.theme;
-  const std::vector<int> chosen = selected_places(space, resource, columns);
+  const std::vector<int> chosen = selected_places(space, resource, line);
   std::vector<int> start(rows, -1);         // where the run of dots of a row begins
   int chosen_row = -1, chosen_start = 0;
   const auto row_y = [y, pitch](std::size_t row) { return y + (static_cast<float>(row) + 0.5f) * pitch; };
   for (int c = 0; c <= columns; ++c) {
-    const Time t = space.axis.time(column_x(space, c));
-    const bool over = c == columns || (!space.context.future_shown && t > space.now());
-    const std::uint32_t depth = over ? 0 : depth_at(space, resource, t);
+    const auto column = static_cast<std::size_t>(c);
+    const std::uint32_t depth = c == columns ? 0 : line.columns[column].depth;
     const std::uint32_t filled = std::min(rows, (depth + per_dot - 1) / per_dot);
     for (std::uint32_t row = 0; row < rows; ++row) {
       if (row < filled && start[row] < 0) start[row] = c;
@@ -313,15 +316,13 @@ void waiting_rows(const LaneSpace& space, loop::ResourceId resource, float y, co
         start[row] = -1;
       }
     }
-    const int place = over || c == columns ? -1 : chosen[static_cast<std::size_t>(c)];
+    const int place = c == columns ? -1 : chosen[column];
     const int row = place < 0 ? -1 : std::min(static_cast<int>(rows) - 1, place / static_cast<int>(per_dot));
-    if (row != chosen_row) {
-      if (chosen_row >= 0)
-        dot_run(space, column_x(space, chosen_start), column_x(space, c - 1), row_y(static_cast<std::size_t>(chosen_row)), 1.5f, theme.text, 0.6f);
-      chosen_row = row;
-      chosen_start = c;
-    }
-    if (over) break;
+    if (row == chosen_row) continue;
+    if (chosen_row >= 0)
+      dot_run(space, column_x(space, chosen_start), column_x(space, c - 1), row_y(static_cast<std::size_t>(chosen_row)), 1.5f, theme.text, 0.6f);
+    chosen_row = row;
+    chosen_start = c;
   }
 }
 

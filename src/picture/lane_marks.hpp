@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "draw/scene.hpp"
 #include "picture/context.hpp"
@@ -36,12 +37,18 @@ void busy_profile(const LaneSpace&, loop::ResourceId, std::uint32_t units, float
 
 inline constexpr float dot_pitch = 5;      ///< between two dots of a waiting task
 inline constexpr float dot_row = 3.5f, tight_dot_row = 3;   ///< between two places in line
-/// The line before a resource: a row of dots for each place, the first in line on top. Each dot stands for
-/// `per_dot` tasks, so that the longest line shown fits in the rows.
+/// Who stands in line before a resource, at each column of dots: indexes into its waitings.
+struct LineProfile {
+  struct Column { std::size_t head = 0; std::uint32_t depth = 0; };
+  std::vector<Column> columns;   ///< up to where anything may show
+  std::uint32_t longest = 0;
+};
+LineProfile line_profile(const LaneSpace&, loop::ResourceId);
+
+/// The line: a row of dots for each place, the first in line on top. Each dot stands for `per_dot` tasks, so that the
+/// longest line shown fits in the rows.
 struct DotRows { std::uint32_t count = 0, per_dot = 1; float pitch = dot_row; };
-void waiting_rows(const LaneSpace&, loop::ResourceId, float y, const DotRows&);
-/// The longest line in the times shown, as sampled at each dot.
-std::uint32_t longest_line(const LaneSpace&, loop::ResourceId);
+void waiting_rows(const LaneSpace&, loop::ResourceId, const LineProfile&, float y, const DotRows&);
 
 /// One tick for each instant, as tall as the task steps that ran then; where instants are too close, columns as tall
 /// as the steps of their stretch.

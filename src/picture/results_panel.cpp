@@ -34,10 +34,9 @@ struct Waited {
   bool arrived = false;
 };
 
-Waited waited(const Context& context, std::uint32_t number) {
+Waited waited(const Context& context, const session::Playhead& now, std::uint32_t number) {
   const session::Clients& clients = context.bench.run().clients();
   const session::Client client = clients.client(number);
-  const session::Playhead now = context.bench.playhead();
   Waited result{.number = number, .arrived = client.serve != loop::TaskId::none && client.arrived <= now.time};
   const bool known = client.served.has_value();
   result.served = known && client.served_at <= now.position;
@@ -150,11 +149,12 @@ void client_row(Scene& scene, const Context& context, const Waited& client, floa
 
 void client_rows(Scene& scene, const Context& context, Window window) {
   const Theme& theme = context.theme;
+  const session::Playhead now = context.bench.playhead();
   std::vector<Waited> rows;
   double longest = 0;
   float text_width = 0, number_width = 0;
   for (std::uint32_t i = 0; i < window.count; ++i) {
-    rows.push_back(waited(context, window.first + i));
+    rows.push_back(waited(context, now, window.first + i));
     longest = std::max(longest, static_cast<double>(in_seconds(rows.back().whole.value_or(rows.back().so_far))));
     text_width = std::max(text_width, width_of(waited_words(context, rows.back()), type::caption, Face::mono));
     number_width = std::max(number_width, width_of(std::to_string(rows.back().number), type::caption, Face::semibold));
@@ -189,9 +189,11 @@ struct Tally {
 
 Tally tally(const Context& context, std::uint32_t first, std::uint32_t last) {
   Tally result{.first = first, .last = last};
+  const session::Playhead now = context.bench.playhead();
+  const loop::Duration patience = context.bench.run().clients().patience();
   for (std::uint32_t n = first; n <= last; ++n) {
-    const Waited client = waited(context, n);
-    const bool certain = client.served || client.so_far >= context.bench.run().clients().patience();
+    const Waited client = waited(context, now, n);
+    const bool certain = client.served || client.so_far >= patience;
     if (certain) ++(client.late ? result.late : result.in_time);
     else if (client.whole) ++(client.late ? result.late_to_come : result.in_time_to_come);
   }

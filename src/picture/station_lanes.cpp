@@ -20,7 +20,7 @@ int order_of(std::optional<model::Station> station) {
   return *station == model::Station::cook ? 0 : *station == model::Station::fryer ? 1 : 2;
 }
 
-float gap_after(const StationLane& lane) { return lane.line > 0 ? 3.f : 0.f; }   // between bars and dots
+float gap_after(const StationLane& lane) { return lane.line.longest > 0 ? 3.f : 0.f; }   // between bars and dots
 
 float needed(const StationLane& lane, float between) {
   return lane.bars_height() + gap_after(lane) + static_cast<float>(lane.dots.count) * lane.dots.pitch + between;
@@ -62,12 +62,12 @@ bool give_rows(std::vector<StationLane>& lanes, float height, float between) {
   for (bool given = true; given;) {
     given = false;
     for (StationLane& lane : lanes) {
-      if (lane.dots.count >= std::min(lane.line, most_dot_rows) || needed(lanes, between) + lane.dots.pitch > height) continue;
+      if (lane.dots.count >= std::min(lane.line.longest, most_dot_rows) || needed(lanes, between) + lane.dots.pitch > height) continue;
       ++lane.dots.count;
       given = true;
     }
   }
-  return std::ranges::all_of(lanes, [](const StationLane& lane) { return lane.dots.count >= std::min(lane.line, most_dot_rows); });
+  return std::ranges::all_of(lanes, [](const StationLane& lane) { return lane.dots.count >= std::min(lane.line.longest, most_dot_rows); });
 }
 
 }  // namespace
@@ -103,12 +103,12 @@ std::vector<StationLane> planned_lanes(const LaneSpace& space, draw::Rect area) 
   if (lanes.empty() || area.h <= 4) return {};
   constexpr float between = 3;
   for (StationLane& lane : lanes) {
-    lane.line = space.labels ? longest_line(space, lane.resource) : 0;
+    if (space.labels) lane.line = line_profile(space, lane.resource);
     set_pitch(lane, lane.units > 1 ? 15.f : 17.f);
   }
   // At least one row of dots each, then lower bars; what is left over goes to the lines of dots.
   for (const float pitch : {dot_row, tight_dot_row}) {
-    for (StationLane& lane : lanes) lane.dots = {.count = lane.line > 0 ? 1u : 0u, .pitch = pitch};
+    for (StationLane& lane : lanes) lane.dots = {.count = lane.line.longest > 0 ? 1u : 0u, .pitch = pitch};
     shrink(lanes, area.h, between);
     if (give_rows(lanes, area.h, between)) break;
   }
@@ -122,7 +122,7 @@ std::vector<StationLane> planned_lanes(const LaneSpace& space, draw::Rect area) 
   const float spare = std::max(0.f, area.h - needed(lanes, between)) / static_cast<float>(lanes.size());
   float y = area.y;
   for (StationLane& lane : lanes) {
-    lane.dots.per_dot = lane.dots.count > 0 ? (lane.line + lane.dots.count - 1) / lane.dots.count : 1;
+    lane.dots.per_dot = lane.dots.count > 0 ? (lane.line.longest + lane.dots.count - 1) / lane.dots.count : 1;
     lane.y = y;
     lane.height = needed(lane, 0);
     y += lane.height + between + std::min(spare, 10.f);
@@ -138,7 +138,7 @@ bool draw_lane(const LaneSpace& space, const StationLane& lane) {
     for (std::uint32_t slot = 0; slot < lane.units && slot < space.context.bench.run().lanes().slot_count(lane.resource); ++slot)
       merged |= slot_row(space, lane.resource, slot, lane.y + static_cast<float>(slot) * lane.pitch, lane.bar);
   }
-  waiting_rows(space, lane.resource, lane.y + lane.bars_height() + gap_after(lane), lane.dots);
+  waiting_rows(space, lane.resource, lane.line, lane.y + lane.bars_height() + gap_after(lane), lane.dots);
   return merged;
 }
 

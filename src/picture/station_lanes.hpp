@@ -18,7 +18,7 @@ struct StationLane {
   std::uint32_t units = 1;          ///< cooks, machines
   bool merged = false;              ///< one profile in place of a row for each unit
   float pitch = 15, bar = 14;       ///< between rows, and a row's bars; of the whole profile when merged
-  std::uint32_t line = 0;           ///< longest line in the times shown
+  LineProfile line = {};               ///< who waits, in the times shown
   DotRows dots = {};
   float y = 0, height = 0;
 
