@@ -1,0 +1,94 @@
+#include "view/layout.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace comptoir::view {
+namespace {
+
+constexpr draw::Size sizes[] = {{1920, 1080}, {1440, 900}, {1366, 650}, {1280, 720}, {1280, 800}, {1100, 760}, {1024, 768}, {960, 620},
+                                {820, 1100},  {768, 1024}, {760, 440},  {844, 390},  {640, 360},  {600, 800},  {390, 844},  {360, 640}, {320, 480}};
+
+std::string named(const draw::Size& size) { return std::to_string(static_cast<int>(size.w)) + "x" + std::to_string(static_cast<int>(size.h)); }
+
+Layout of(draw::Size size, Subject subject = Subject::loop, bool drawer = false) {
+  return layout({.window = size, .subject = subject, .drawer_open = drawer, .header_height = size.w < 600 ? 64.0f : 48.0f});
+}
+
+/// Every state that a person can bring a window to.
+template <class Check>
+void for_all(Check check) {
+  for (const draw::Size size : sizes)
+    for (int subject = 0; subject <= static_cast<int>(Subject::results); ++subject)
+      for (const bool drawer : {false, true}) {
+        SCOPED_TRACE(named(size) + " subject " + std::to_string(subject) + (drawer ? " drawer" : ""));
+        check(size, of(size, static_cast<Subject>(subject), drawer));
+      }
+}
+
+TEST(Layout, NoPanelLiesOutsideTheWindowOrScrollsOutOfReach) {
+  for_all([](draw::Size size, const Layout& made) {
+    for (const Region& region : made.regions) {
+      EXPECT_GE(region.view.x, 0);
+      EXPECT_GE(region.view.y, 0);
+      EXPECT_LE(region.view.x + region.view.w, size.w + 0.5f);
+      EXPECT_LE(region.view.y + region.view.h, size.h + 0.5f);
+      EXPECT_GT(region.view.h, 60 - 20);
+      for (const Placed& placed : region.panels) {
+        EXPECT_GE(placed.rect.y, region.view.y - 0.5f);
+        EXPECT_LE(placed.rect.y + placed.rect.h, region.view.y + std::max(region.content_height, region.view.h) + 0.5f);
+        EXPECT_LE(placed.rect.w, region.view.w + 0.5f);
+      }
+    }
+  });
+}
+
+TEST(Layout, PanelsOfARegionAndRegionsApartFromDrawersDoNotOverlap) {
+  const auto overlap = [](draw::Rect a, draw::Rect b) {
+    return a.x < b.x + b.w - 0.5f && b.x < a.x + a.w - 0.5f && a.y < b.y + b.h - 0.5f && b.y < a.y + a.h - 0.5f;
+  };
+  for_all([&](draw::Size, const Layout& made) {
+    for (std::size_t i = 0; i < made.regions.size(); ++i) {
+      for (std::size_t j = i + 1; j < made.regions.size(); ++j) {
+        if (made.regions[i].drawer || made.regions[j].drawer) continue;
+        EXPECT_FALSE(overlap(made.regions[i].view, made.regions[j].view)) << i << " and " << j;
+      }
+      const auto& panels = made.regions[i].panels;
+      for (std::size_t a = 0; a < panels.size(); ++a)
+        for (std::size_t b = a + 1; b < panels.size(); ++b) EXPECT_FALSE(overlap(panels[a].rect, panels[b].rect));
+    }
+  });
+}
+
+TEST(Layout, EveryPanelIsOnTheScreenOrBehindATab) {
+  for (const draw::Size size : sizes) {
+    SCOPED_TRACE(named(size));
+    for (const Panel panel : {Panel::settings, Panel::results, Panel::floor, Panel::loop, Panel::timeline, Panel::code, Panel::why, Panel::console}) {
+      bool found = false;
+      const Layout first = of(size);
+      if (first.find(panel)) found = true;
+      for (const Subject subject : first.tabs) found |= of(size, subject, true).find(panel) != nullptr;
+      EXPECT_TRUE(found) << "panel " << static_cast<int>(panel);
+    }
+  }
+}
+
+TEST(Layout, WideWindowsShowThreeColumnsAndPhonesFiveTabs) {
+  EXPECT_EQ(of({1440, 900}).form, Form::wide);
+  EXPECT_TRUE(of({1440, 900}).tabs.empty());
+  EXPECT_EQ(of({1100, 760}).form, Form::medium);
+  EXPECT_EQ(of({820, 1100}).form, Form::stacked);
+  EXPECT_EQ(of({760, 440}).form, Form::low);
+  EXPECT_EQ(of({390, 844}).form, Form::phone);
+  EXPECT_EQ(of({390, 844}).tabs.size(), 5u);
+}
+
+TEST(Layout, ATimeIsAlwaysThereToPlay) {
+  for_all([](draw::Size, const Layout& made) {
+    EXPECT_TRUE(made.find(Panel::timeline) || made.find(Panel::transport) || made.find(Panel::dock));
+  });
+}
+
+}  // namespace
+}  // namespace comptoir::view

@@ -1,0 +1,154 @@
+#include "view/screen.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace comptoir::view {
+namespace {
+
+struct Page final : Host {
+  std::vector<Ask> asked;
+  std::vector<std::string> edited;
+  void ask(Ask what) override { asked.push_back(what); }
+  void edit(std::string_view name, std::string_view, draw::Rect) override { edited.emplace_back(name); }
+};
+
+/// A screen without a screen: pictures are made, nothing is painted.
+struct Desk {
+  session::Workbench bench;
+  Page page;
+  Screen screen{bench, page};
+
+  explicit Desk(draw::Size window = {1440, 900}, std::string_view link = "lesson=rush-2-per-second&t=3.5&n=1") {
+    bench.open_link(link);
+    screen.resize(window);
+    screen.advance(0);
+  }
+  draw::Rect area(std::string_view name) const {
+    for (const NamedArea& each : screen.areas())
+      if (each.name == name) return each.rect;
+    ADD_FAILURE() << name << " is not drawn";
+    return {};
+  }
+  bool drawn(std::string_view name) const {
+    const auto all = screen.areas();
+    return std::ranges::find(all, name, &NamedArea::name) != all.end();
+  }
+  void pointer(Press press, draw::Point at, Device device = Device::mouse, double seconds = 0) {
+    screen.pointer({.press = press, .at = at, .device = device, .keys = {}, .seconds = seconds});
+    screen.advance(0.016);
+  }
+  void click(std::string_view name, Device device = Device::mouse) {
+    const draw::Point at = area(name).centre();
+    pointer(Press::down, at, device);
+    pointer(Press::up, at, device);
+  }
+};
+
+TEST(Screen, AClickOnADrawnButtonActsAsItsName) {
+  Desk desk;
+  desk.click("play");
+  EXPECT_TRUE(desk.bench.playing());
+  desk.screen.press("play");
+  EXPECT_FALSE(desk.bench.playing());
+  desk.click("share");
+  desk.click("param.cooks.field");
+  EXPECT_EQ(desk.page.asked, std::vector{Ask::share});
+  EXPECT_EQ(desk.page.edited, std::vector<std::string>{"param.cooks.field"});
+}
+
+TEST(Screen, AStepAndAStepBackComeToTheSameMoment) {
+  Desk desk;
+  const auto before = desk.bench.playhead();
+  desk.click("step.forward");
+  EXPECT_NE(desk.bench.playhead(), before);
+  desk.click("step.back");
+  EXPECT_EQ(desk.bench.playhead(), before);
+}
+
+TEST(Screen, APressThatLeavesItsButtonDoesNothing) {
+  Desk desk;
+  desk.pointer(Press::down, desk.area("play").centre());
+  desk.pointer(Press::move, {5, 500});
+  desk.pointer(Press::up, {5, 500});
+  EXPECT_FALSE(desk.bench.playing());
+}
+
+TEST(Screen, ASliderFollowsThePointerAndADoubleClickResetsIt) {
+  Desk desk;
+  const draw::Rect area = desk.area("param.cooks.slider");
+  const auto cooks = [&] { return *session::value_of(desk.bench.settings(), "cooks"); };
+  desk.pointer(Press::down, {area.x + 10, area.centre().y}, Device::mouse, 1);
+  desk.pointer(Press::move, {area.x + area.w, area.centre().y}, Device::mouse, 1.1);
+  EXPECT_GT(cooks(), 3);
+  desk.pointer(Press::up, {area.x + area.w, area.centre().y}, Device::mouse, 1.2);
+  for (const double seconds : {3.0, 3.2}) {
+    desk.pointer(Press::down, area.centre(), Device::mouse, seconds);
+    desk.pointer(Press::up, area.centre(), Device::mouse, seconds + 0.05);
+  }
+  EXPECT_EQ(cooks(), 3);
+}
+
+TEST(Screen, DraggingOnTheTimelineSeeks) {
+  Desk desk;
+  const draw::Rect area = desk.area("timeline");
+  desk.pointer(Press::down, {area.x + area.w * 0.2f, area.centre().y});
+  const loop::Time early = desk.bench.time();
+  desk.pointer(Press::move, {area.x + area.w * 0.8f, area.centre().y});
+  EXPECT_GT(desk.bench.time(), early);
+  desk.pointer(Press::up, {area.x + area.w * 0.8f, area.centre().y});
+}
+
+TEST(Screen, TheWheelZoomsTheTimelineAndLeavesTheRestToThePage) {
+  Desk desk;
+  const draw::Point at = desk.area("timeline").centre();
+  EXPECT_TRUE(desk.screen.wheel({.at = at, .dx = 0, .dy = -300, .keys = {}}));
+  EXPECT_FALSE(desk.screen.wheel({.at = {700, 20}, .dx = 0, .dy = 100, .keys = {}}));
+}
+
+TEST(Screen, FocusBringsAControlToTheScreenInEveryWindow) {
+  for (const draw::Size window : {draw::Size{1440, 900}, {1100, 760}, {820, 1100}, {760, 440}, {390, 844}, {360, 640}}) {
+    Desk desk(window);
+    for (const auto name : {"param.t_fries.slider", "param.clients.slider", "code.python"}) {
+      desk.screen.focus(name);
+      desk.screen.advance(0.016);
+      EXPECT_TRUE(desk.drawn(name)) << name << " at " << window.w << "x" << window.h;
+      if (desk.drawn(name)) EXPECT_LE(desk.area(name).y + desk.area(name).h, window.h);
+    }
+  }
+}
+
+TEST(Screen, AnIdleScreenWantsNoFrame) {
+  Desk desk;
+  for (int i = 0; i < 200 && desk.screen.wants_frame(); ++i) desk.screen.advance(0.016);
+  EXPECT_FALSE(desk.screen.wants_frame());
+  EXPECT_FALSE(desk.screen.advance(0.016));
+  desk.bench.play();
+  EXPECT_TRUE(desk.screen.wants_frame());
+}
+
+TEST(Screen, TabsOfAPhoneShowTheirPanel) {
+  Desk desk({390, 844});
+  ASSERT_EQ(desk.screen.tabs().size(), 5u);
+  desk.click("tab.4", Device::touch);
+  EXPECT_TRUE(desk.drawn("param.clients.slider"));
+  EXPECT_TRUE(desk.screen.tabs()[4].selected);
+}
+
+TEST(Screen, AFingerScrollsSettingsUpAndDownAndSlidesSideways) {
+  Desk desk({390, 600});
+  desk.click("tab.4", Device::touch);
+  const draw::Rect area = desk.area("param.clients.slider");
+  const draw::Point start = area.centre();
+  const auto settings = desk.bench.settings();
+  desk.pointer(Press::down, start, Device::touch);
+  desk.pointer(Press::move, {start.x, start.y - 60}, Device::touch);
+  desk.pointer(Press::up, {start.x, start.y - 60}, Device::touch);
+  EXPECT_EQ(desk.bench.settings().values, settings.values);
+}
+
+}  // namespace
+}  // namespace comptoir::view
