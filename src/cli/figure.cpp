@@ -57,7 +57,7 @@ std::string figure(const session::Settings& settings, const Options& options) {
   const auto title = text::find_key(settings.lesson->title);
   return draw::to_svg(panel->draw(context, size), {.background = colors.bg0,
                                                    .title = title ? text::entry(language, *title) : settings.lesson->id,
-                                                   .language = text::code(language)}) + "\n";
+                                                   .language = text::code(language)});
 }
 
 }  // namespace comptoir::cli

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "text/format.hpp"
 
@@ -97,9 +98,13 @@ std::optional<std::size_t> find_parameter(const model::Lesson& lesson, std::stri
 }
 
 std::vector<const Parameter*> all_parameters() {
+  // The lesson with most rows first: it has them in the order of the whole table.
+  std::vector<const model::Lesson*> lessons;
+  for (const model::Lesson& lesson : model::lessons()) lessons.push_back(&lesson);
+  std::ranges::stable_sort(lessons, std::greater<>(), [](const model::Lesson* lesson) { return lesson->parameters.size(); });
   std::vector<const Parameter*> rows;
-  for (const model::Lesson& lesson : model::lessons()) {
-    for (const Parameter& row : lesson.parameters) {
+  for (const model::Lesson* lesson : lessons) {
+    for (const Parameter& row : lesson->parameters) {
       if (std::ranges::none_of(rows, [&](const Parameter* seen) { return seen->key == row.key; })) rows.push_back(&row);
     }
   }

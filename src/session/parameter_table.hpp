@@ -21,7 +21,7 @@ enum class Source : std::uint8_t { link, typed };
 /// Place of the key among the lesson's rows.
 std::optional<std::size_t> find_parameter(const model::Lesson&, std::string_view key);
 
-/// Each key once, with the row of the first lesson that has it, in the order of the course.
+/// Each key once, in the order of the table, with the row of a lesson that has it.
 std::vector<const model::Parameter*> all_parameters();
 
 /// The value, legal for the row; or why not.

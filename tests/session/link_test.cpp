@@ -121,7 +121,7 @@ TEST(Link, TimesAreMultiplesOfANanosecondWithinReach) {
 
 TEST(Link, ThatIsTooLongIsCutAndSaysSo) {
   std::string text = "cooks=4";
-  while (text.size() < 100'000'000) text += text.size() < 1'000'000 ? "&x=1" : text;
+  while (text.size() < 10'000'000) text += text.size() < 100'000 ? "&x=1" : text;
   const ParsedLink link = parse_link(text);
   EXPECT_EQ(value(link.settings, "cooks"), 4);
   ASSERT_EQ(link.problems.size(), 21u);
@@ -150,7 +150,7 @@ TEST(Link, GivesBackAnySettings) {
 
 TEST(Link, TakesRandomBytes) {
   Random random(7);
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 6'000; ++i) {
     std::string text;
     for (std::uint64_t n = random.below(120); n > 0; --n) text += static_cast<char>(random.chance(4) ? "&=%#?t.,-"[random.below(9)] : random.below(256));
     const ParsedLink link = parse_link(text);
@@ -161,7 +161,7 @@ TEST(Link, TakesRandomBytes) {
 
 TEST(Link, TakesMutatedLinks) {
   Random random(11);
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 6'000; ++i) {
     std::string text = format_link(random_settings(random));
     for (std::uint64_t n = 1 + random.below(4); n > 0; --n) {
       const auto at = random.below(text.size() + 1);

@@ -32,9 +32,10 @@ Kind refused(std::string_view key, std::string_view text, Source source = Source
 TEST(ParameterTable, HasTheNineOfTheRestaurantInLinkOrder) {
   std::vector<std::string_view> keys;
   for (const model::Parameter* each : all_parameters()) keys.push_back(each->key);
-  for (const std::string_view key : {"clients", "period", "patience", "sodas", "cooks", "batch", "t_soda", "t_burger", "t_fries"}) {
-    EXPECT_EQ(std::ranges::count(keys, key), 1) << key;
-  }
+  const std::vector<std::string_view> restaurant = {"clients", "period", "patience", "sodas", "cooks", "batch", "t_soda", "t_burger", "t_fries"};
+  ASSERT_GE(keys.size(), restaurant.size());
+  keys.resize(restaurant.size());
+  EXPECT_EQ(keys, restaurant);
 }
 
 TEST(ParameterTable, ReadsLinkNumbersExactly) {

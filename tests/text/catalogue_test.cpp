@@ -41,9 +41,11 @@ TEST(Catalogues, HaveATextForEveryKey) {
 
 TEST(Catalogues, UseTheTypographicApostropheAndNoDoubleSpaces) {
   for (const Language language : {Language::fr, Language::en}) {
-    for_each_text(language, [](Key, std::string_view text) {
+    for_each_text(language, [](Key key, std::string_view text) {
       EXPECT_EQ(text.find('\''), std::string_view::npos) << "write \u2019";
-      EXPECT_EQ(text.find("  "), std::string_view::npos);
+      if (key != Key::cli_help) {   // it has columns
+        EXPECT_EQ(text.find("  "), std::string_view::npos);
+      }
       EXPECT_EQ(text.find("..."), std::string_view::npos) << "write \u2026";
       EXPECT_FALSE(text.ends_with(' ') && !text.starts_with(' '));
     });
@@ -61,7 +63,9 @@ TEST(French, HasANoBreakSpaceBeforeColonsAndInsideQuotes) {
     for (std::size_t i = 0; i < text.size(); ++i) {
       // "https:", "rush:8", "2:00": a colon within a word is no punctuation.
       const bool ends_clause = i + 1 == text.size() || text[i + 1] == ' ';
-      if (text[i] == ':' && ends_clause) EXPECT_TRUE(i == 0 || ends_before(text, i, no_break)) << "before the colon at byte " << i;
+      if (text[i] == ':' && ends_clause) {
+        EXPECT_TRUE(i == 0 || ends_before(text, i, no_break)) << "before the colon at byte " << i;
+      }
     }
     for (std::size_t i = text.find("«"); i != std::string_view::npos; i = text.find("«", i + 1)) {
       EXPECT_TRUE(text.substr(i + 2).starts_with(no_break)) << "after «";
@@ -91,7 +95,9 @@ TEST(Catalogues, HaveANoBreakSpaceBeforeUnits) {
           const std::size_t end = i + unit.size();
           const bool word_ends = end == text.size() || std::string_view(" .,;:)").find(text[end]) != std::string_view::npos ||
                                  text.substr(end).starts_with(no_break) || text.substr(end).starts_with(narrow);
-          if (word_ends) EXPECT_FALSE(is_digit_or_place(text, i)) << "the space before a unit must not break";
+          if (word_ends) {
+            EXPECT_FALSE(is_digit_or_place(text, i)) << "the space before a unit must not break";
+          }
         }
       }
     });

@@ -1,0 +1,140 @@
+#include "cli/program.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace comptoir::cli {
+namespace {
+
+using nlohmann::json;
+
+struct Result {
+  int status = 0;
+  std::string out, error;
+};
+
+Result run(const std::vector<std::string_view>& words) {
+  Result result;
+  result.status = run_program(words, [&](std::string_view text) { result.out += text; }, [&](std::string_view text) { result.error += text; });
+  return result;
+}
+
+std::vector<std::string> keys(const nlohmann::ordered_json& object) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : object.items()) keys.push_back(key);
+  return keys;
+}
+
+TEST(Run, TheRushAsJsonIsWhatTheDesignSays) {
+  const Result result = run({"run", "lesson=rush-2-per-second", "--json"});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_EQ(result.error, "");
+  EXPECT_TRUE(result.out.starts_with(R"({"v":1,"settings":"lesson=rush-2-per-second","end_time":12,"clients":[)"
+                                     R"({"name":"client_1","arrived":0,"served":4,"service_time":4,"satisfied":true},)"
+                                     R"({"name":"client_2","arrived":0.5,"served":4,"service_time":3.5,"satisfied":true},)")) << result.out;
+  EXPECT_EQ(std::ranges::count(result.out, '\n'), 1);
+  const json all = json::parse(result.out);
+  std::vector<double> times;
+  for (const json& client : all["clients"]) times.push_back(client["service_time"]);
+  EXPECT_EQ(times, (std::vector<double>{4, 3.5, 3, 4.5, 4.5, 5.5, 6, 6, 6, 7.5}));
+  EXPECT_EQ(all["satisfied"], 5);
+  EXPECT_EQ(all["total"], 10);
+  EXPECT_EQ(keys(nlohmann::ordered_json::parse(result.out)),
+            (std::vector<std::string>{"v", "settings", "end_time", "clients", "satisfied", "total", "events", "trace_hash"}));
+  EXPECT_EQ(all["trace_hash"].get<std::string>().size(), 16u);
+}
+
+TEST(Run, TheUpgradeServesEverybody) {
+  const json all = json::parse(run({"run", "lesson=rush-2-per-second", "sodas=2&cooks=6", "batch=8", "clients=240", "--json"}).out);
+  EXPECT_EQ(all["satisfied"], 240);
+  EXPECT_EQ(all["total"], 240);
+  EXPECT_EQ(all["settings"], "lesson=rush-2-per-second&clients=240&sodas=2&cooks=6&batch=8");
+}
+
+TEST(Run, ABadKeyRunsNothingAndNamesEach) {
+  const Result result = run({"run", "lesson=rush-2-per-second&cooks=500&colour=red", "--json", "--fast"});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_EQ(result.out, "");
+  EXPECT_EQ(std::ranges::count(result.error, '\n'), 3);
+  EXPECT_NE(result.error.find("cooks (Cooks): “500” is out of range. It takes a whole number from 1 to 100.\n"), std::string::npos) << result.error;
+  EXPECT_NE(result.error.find("“colour” does not exist here"), std::string::npos);
+  EXPECT_NE(result.error.find("“--fast” is not an option"), std::string::npos);
+  EXPECT_EQ(result.error.find("Value used"), std::string::npos);
+  EXPECT_TRUE(run({"run", "cooks=500", "--lang", "fr"}).error.starts_with("cooks (Cuisiniers)"));
+}
+
+TEST(Run, BadOptionsAreNamed) {
+  for (const std::vector<std::string_view>& words :
+       {std::vector<std::string_view>{"run", "--lang", "de"}, {"run", "--theme=red"}, {"run", "--size", "10x10"}, {"run", "--size=800"},
+        {"run", "--size=99999999999x5"}, {"run", "--svg", "kitchen"}, {"run", "--svg"}, {"run", "--trace", "xml"}, {"run", "--json", "--log"},
+        {"fly"}, {"list", "cooks=4"}, {"run", "-x"}}) {
+    const Result result = run(words);
+    EXPECT_EQ(result.status, 2) << words.back();
+    EXPECT_EQ(result.out, "") << words.back();
+    EXPECT_EQ(std::ranges::count(result.error, '\n'), 1) << result.error;
+  }
+}
+
+TEST(Run, TheLogHasTheConsoleWithVirtualTimes) {
+  const std::string log = run({"run", "lesson=serve-one", "--log", "--lang", "fr"}).out;
+  EXPECT_TRUE(log.starts_with("    0,000  client\u00a0" "1\u00a0: commande\n")) << log;
+  EXPECT_NE(log.find("    4,000  client\u00a0" "1\u00a0: servi en 4,0\u00a0s\n"), std::string::npos) << log;
+}
+
+TEST(Run, TheSummaryIsForAPerson) {
+  const Result result = run({"run", "lesson=rush-2-per-second", "--lang=en"});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_NE(result.out.find("client 10: came at 4.5\u00a0s, served in 7.5\u00a0s, too late\n"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("5 clients of 10 satisfied"), std::string::npos);
+}
+
+TEST(Run, TracesAreWholeAndWellFormed) {
+  const json chrome = json::parse(run({"run", "lesson=serve-one", "--trace", "chrome"}).out, nullptr, false);
+  EXPECT_FALSE(chrome.is_discarded());
+  const json own = json::parse(run({"run", "lesson=serve-one", "--trace=json"}).out, nullptr, false);
+  EXPECT_TRUE(own.is_object());
+  const std::string csv = run({"run", "lesson=serve-one", "--trace", "csv"}).out;
+  EXPECT_GT(std::ranges::count(csv, '\n'), 20);
+}
+
+TEST(Run, PicturesAreSvgInBothThemesAndLanguages) {
+  for (const char* panel : {"loop", "timeline", "floor", "results", "why", "code", "console"}) {
+    for (const char* looks : {"--lang=fr", "--lang=en", "--theme=dark", "--theme=light", "--size=600x320"}) {
+      const Result result = run({"run", "lesson=rush-2-per-second&t=3.5", "--svg", panel, looks});
+      EXPECT_EQ(result.status, 0);
+      EXPECT_TRUE(result.out.starts_with("<svg") || result.out.starts_with("<?xml")) << panel;
+      EXPECT_TRUE(result.out.ends_with("</svg>\n")) << panel;
+      EXPECT_GT(result.out.size(), 500u) << panel;
+    }
+  }
+  EXPECT_EQ(run({"run", "t=3.5", "--svg", "loop"}).out, run({"run", "t=3.5", "--svg", "loop"}).out);
+}
+
+TEST(List, HasLessonsAndParametersInBothLanguages) {
+  const std::string list = run({"list", "--json"}).out;
+  const json all = json::parse(list);
+  EXPECT_EQ(keys(nlohmann::ordered_json::parse(list)), (std::vector<std::string>{"lessons", "parameters"}));
+  const auto rush = std::ranges::find(all["lessons"], json("rush-2-per-second"), [](const json& lesson) { return lesson["id"]; });
+  ASSERT_NE(rush, all["lessons"].end());
+  EXPECT_EQ((*rush)["parameters"]["period"], 0.5);
+  EXPECT_FALSE((*rush)["title"]["fr"].get<std::string>().empty());
+  EXPECT_EQ(all["parameters"].size(), 9u);
+  EXPECT_EQ(all["parameters"][0]["maximum"], 100'000);
+  EXPECT_NE(run({"list", "--lang", "fr"}).out.find("Machines à soda"), std::string::npos);
+}
+
+TEST(Help, IsGivenWhenAskedForOrWhenNothingIs) {
+  for (const std::vector<std::string_view>& words : {std::vector<std::string_view>{}, {"--help"}, {"-h"}, {"help"}, {"run", "--help"}}) {
+    const Result result = run(words);
+    EXPECT_EQ(result.status, 0);
+    EXPECT_NE(result.out.find("comptoir run"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace comptoir::cli
