@@ -103,13 +103,15 @@ Scene header_bar(const Context& context, draw::Size size) {
   }
   const float right = right_side(scene, context, side);
   const std::string_view title = context.named(context.bench.settings().lesson->title);
-  icon_button(scene, context, {x, y, side, side}, Icon::left, {Hit::lesson_previous, 0});
+  const auto lessons = model::lessons();
+  const model::Lesson* shown = context.bench.settings().lesson;
+  icon_button(scene, context, {x, y, side, side}, Icon::left, {Hit::lesson_previous, 0}, {.enabled = shown != &lessons.front()});
   x += side + 4;
   const float wanted = std::max(320.f, width_of(title, type::body, draw::Face::semibold) + 48);
   const float width = std::min(wanted, right - 16 - side - 4 - x);
   lesson_button(scene, context, {x, y, width, side}, title);
   x += width + 4;
-  icon_button(scene, context, {x, y, side, side}, Icon::right, {Hit::lesson_next, 0});
+  icon_button(scene, context, {x, y, side, side}, Icon::right, {Hit::lesson_next, 0}, {.enabled = shown != &lessons.back()});
   return scene;
 }
 

@@ -56,11 +56,7 @@ std::vector<std::string> bar_labels(const LaneSpace& space, loop::TaskId task, l
 void merged_block(const LaneSpace& space, float x0, float x1, float y, float height) {
   const Theme& theme = space.context.theme;
   const float now = std::clamp(space.now_x(), x0, x1);
-  if (now > x0) {
-    space.scene.box({x0, y, now - x0, height}, {.fill = theme.bar.faded(0.6f)});
-    space.scene.box({x0, y, now - x0, 1}, {.fill = theme.bar});
-    space.scene.box({x0, y + height - 1, now - x0, 1}, {.fill = theme.bar});
-  }
+  if (now > x0) merged_sample(space.scene, theme, {x0, y, now - x0, height});
   if (now < x1 && space.context.future_shown) {
     space.scene.box({now, y, x1 - now, height}, {.fill = theme.future.faded(0.25f)});
     space.scene.box({now, y, x1 - now, 1}, {.fill = theme.future});
@@ -124,7 +120,7 @@ void lane_bar(const LaneSpace& space, Rect whole, bool selected, std::span<const
   const float left = std::max(whole.x, space.axis.x - 8), right = std::min(whole.x + whole.w, space.axis.x + space.axis.width + 8);
   if (right <= left) return;
   const Rect rect{left, whole.y, right - left, whole.h};
-  const float radius = std::min({3.f, rect.h / 2, rect.w / 2});
+  const float radius = std::min({3.f, rect.h / 3, rect.w / 2});
   const float now = std::clamp(space.now_x(), left, right);
   if (now < right) scene.box(rect, {.fill = space.ground, .stroke = theme.future, .radius = radius});
   if (now > left) {
@@ -280,10 +276,11 @@ LineProfile line_profile(const LaneSpace& space, loop::ResourceId resource) {
   if (lanes.most_waiting(resource) == 0) return profile;
   const auto& waitings = lanes.waitings(resource);
   const int count = column_count(space);
+  const Time known = recording_of(space).end_time();
   profile.columns.reserve(static_cast<std::size_t>(count));
   for (int c = 0; c < count; ++c) {
     const Time t = space.axis.time(column_x(space, c));
-    if (!space.context.future_shown && t > space.now()) break;
+    if (t > known || (!space.context.future_shown && t > space.now())) break;
     const trace::Visible line = lanes.visible_waitings(resource, t, t);
     auto depth = static_cast<std::uint32_t>(line.last - line.first);
     if (depth <= 64) {   // in a longer line, those who left it early are counted until the ones before them have gone
@@ -324,6 +321,18 @@ void waiting_rows(const LaneSpace& space, loop::ResourceId resource, const LineP
     chosen_row = row;
     chosen_start = c;
   }
+}
+
+std::size_t instants_shown(const LaneSpace& space) {
+  const trace::Recording& recording = recording_of(space);
+  const trace::Position from = recording.position_of({space.axis.from}), to = recording.position_of({space.axis.to});
+  return to == 0 ? 0 : recording.instant_of(to) - recording.instant_of(from) + 1;
+}
+
+void merged_sample(draw::Scene& scene, const Theme& theme, Rect rect) {
+  scene.box(rect, {.fill = theme.bar.faded(0.6f)});
+  scene.box({rect.x, rect.y, rect.w, 1}, {.fill = theme.bar});
+  scene.box({rect.x, rect.y + rect.h - 1, rect.w, 1}, {.fill = theme.bar});
 }
 
 void instant_ticks(const LaneSpace& space, float bottom, float tallest) {

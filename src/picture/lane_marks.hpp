@@ -30,6 +30,8 @@ struct LaneSpace {
 /// in the one to come, never across the cursor.
 void lane_bar(const LaneSpace&, draw::Rect whole, bool selected, std::span<const std::string> labels = {});
 
+/// Bars too small to tell apart: a block with square ends and pale filling.
+void merged_sample(draw::Scene&, const Theme&, draw::Rect);
 /// The holds of one unit of a resource. True when some were too small to tell apart.
 bool slot_row(const LaneSpace&, loop::ResourceId, std::uint32_t slot, float y, float height);
 /// How many units of a resource were busy, as tall as the share of all: for more units than rows.
@@ -53,6 +55,7 @@ void waiting_rows(const LaneSpace&, loop::ResourceId, const LineProfile&, float 
 /// One tick for each instant, as tall as the task steps that ran then; where instants are too close, columns as tall
 /// as the steps of their stretch.
 void instant_ticks(const LaneSpace&, float bottom, float tallest);
+std::size_t instants_shown(const LaneSpace&);
 /// A disc with the number of each client who comes; every n-th where they are too close.
 void arrival_discs(const LaneSpace&, float y);
 

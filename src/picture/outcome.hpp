@@ -3,7 +3,6 @@
 
 #include <cstdint>
 
-#include "loop/time.hpp"
 #include "picture/context.hpp"
 
 namespace comptoir::picture {

@@ -76,24 +76,23 @@ std::string waited_words(const Context& context, const Waited& client) {
 void score_lines(Scene& scene, const Context& context, const Outcome& outcome) {
   const Theme& theme = context.theme;
   const float right = scene.size().w - padding;
-  float x = padding;
-  x += words_at(scene, {x, 60}, text::whole(context.language, outcome.satisfied),
-                {.color = theme.ok.text, .size = type::clock, .face = Face::semibold});
-  x += words_at(scene, {x, 60}, "/" + text::whole(context.language, outcome.total),
-                {.color = theme.text, .size = type::clock, .face = Face::semibold});
-  const bool one = text::singular(context.language, outcome.total);
-  const auto key = one ? text::Key::results_satisfied_one : text::Key::results_satisfied_many;
-  const bool beside = right - x > 110;
-  const float left = beside ? x + 10 : padding, shift = beside ? 0.f : 28.f;
-  if (beside) {
-    words_at(scene, {left, 54}, context.words(key),
-             {.color = theme.text, .size = type::body, .face = Face::semibold, .max_width = right - left});
-  }
+  const std::string satisfied = text::whole(context.language, outcome.satisfied), total = "/" + text::whole(context.language, outcome.total);
+  const std::string_view noun = context.words(text::singular(context.language, outcome.total) ? text::Key::results_satisfied_one
+                                                                                              : text::Key::results_satisfied_many);
+  const float noun_width = width_of(noun, type::body, Face::semibold);
+  const bool large = padding + width_of(satisfied + total, type::clock, Face::semibold) + 10 + noun_width <= right;
+  const float size = large ? type::clock : type::name;
   const std::string at = outcome.final ? exact_seconds(context.language, outcome.at.ns)
                                        : text::decimal(context.language, outcome.at.ns, 1);
   const std::string when = context.words(outcome.final ? text::Key::results_at_end : text::Key::results_so_far, {at});
-  words_at(scene, {left, 71 + shift / 2}, beside ? when : std::string(context.words(key)),
-           {.color = theme.text3, .max_width = right - left});
+  const float digits = width_of(satisfied + total, size, Face::semibold);
+  const bool beside = large && padding + digits + 10 + width_of(when) <= right;   // else on a line of its own
+  const float y = beside ? 60.f : 53.f;
+  float x = padding;
+  x += words_at(scene, {x, y}, satisfied, {.color = theme.ok.text, .size = size, .face = Face::semibold});
+  x += words_at(scene, {x, y}, total, {.color = theme.text, .size = size, .face = Face::semibold}) + 10;
+  words_at(scene, {x, beside ? 54.f : y}, noun, {.color = theme.text, .size = type::body, .face = Face::semibold, .max_width = right - x});
+  words_at(scene, {beside ? x : padding, beside ? 71.f : 77.f}, when, {.color = theme.text3, .max_width = right - (beside ? x : padding)});
 }
 
 /// What filled and hollow mean, as far as both are drawn.

@@ -12,7 +12,7 @@ namespace comptoir::picture {
 namespace {
 
 constexpr std::uint32_t most_dot_rows = 16, most_lanes = 12;
-constexpr float least_row = 4, least_profile = 12, most_bar = 22;
+constexpr float least_row = 4, least_profile = 12, most_profile = 44, most_bar = 22;
 
 /// Kitchen first: it has the most rows.
 int order_of(std::optional<model::Station> station) {
@@ -49,7 +49,7 @@ void shrink(std::vector<StationLane>& lanes, float height, float between) {
     } else if (lane.pitch > least_row) {
       set_pitch(lane, std::max(least_row, lane.pitch - (lane.pitch > 10 ? 1.f : 0.5f)));
     } else if (lane.units > 1) {
-      lane.bar = std::max(least_profile, std::min(lane.bars_height(), height / 2));
+      lane.bar = std::max(least_profile, std::min({lane.bars_height(), height / 2, most_profile}));
       lane.merged = true;
     } else {
       return;
@@ -116,7 +116,7 @@ std::vector<StationLane> planned_lanes(const LaneSpace& space, draw::Rect area) 
   for (const StationLane& lane : lanes) bars += lane.merged ? 4 : lane.units;
   const float more = std::max(0.f, (area.h - needed(lanes, between)) / static_cast<float>(bars));
   for (StationLane& lane : lanes) {
-    if (lane.merged) lane.bar += more * 4;
+    if (lane.merged) lane.bar = std::max(lane.bar, std::min(lane.bar + more * 4, most_profile));
     else set_pitch(lane, std::floor(std::min(lane.pitch + more, std::max(lane.pitch, most_bar + 1))));
   }
   const float spare = std::max(0.f, area.h - needed(lanes, between)) / static_cast<float>(lanes.size());

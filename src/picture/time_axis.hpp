@@ -4,8 +4,7 @@
 #include <vector>
 
 #include "draw/scene.hpp"
-#include "loop/time.hpp"
-#include "text/keys.hpp"
+#include "trace/moment.hpp"
 
 namespace comptoir::picture {
 

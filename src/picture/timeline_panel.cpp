@@ -55,15 +55,30 @@ void dot_scale(Scene& scene, const Context& context, std::uint32_t per_dot, floa
            {.color = context.theme.text3, .max_width = 78});
 }
 
-void axis_numbers(Scene& scene, const Context& context, const TimeAxis& axis, const Ticks& ticks, float top, float bottom) {
-  const Theme& theme = context.theme;
+/// The cursor's label on the axis: where, and what it says. Empty when the cursor isn't in the times shown.
+struct CursorLabel {
+  Rect rect;
+  std::string words;
+};
+CursorLabel cursor_label(const Context& context, draw::Size size, const TimeAxis& axis, const Ticks& ticks, float top) {
   const loop::Time now = context.bench.time();
-  const std::string cursor = context.words(text::Key::timeline_seconds,
+  if (!axis.shows(now)) return {{size.w, top, 0, 18}, {}};
+  std::string words = context.words(text::Key::timeline_seconds,
       {text::decimal(context.language, now.ns, std::clamp(ticks.decimals + 1, 1, 3))});
-  const float width = width_of(cursor, type::caption, Face::mono) + 14;
-  const float at = axis.at(now);
-  const bool shown = axis.shows(now);
-  const float left = std::clamp(at - width / 2, 2.f, std::max(2.f, scene.size().w - width - 2));
+  const float width = width_of(words, type::caption, Face::mono) + 14;
+  const float left = std::clamp(axis.at(now) - width / 2, 2.f, std::max(2.f, size.w - width - 2));
+  return {{left, top, width, 18}, std::move(words)};
+}
+
+void draw_cursor_label(Scene& scene, const Theme& theme, const CursorLabel& cursor) {
+  if (cursor.words.empty()) return;
+  scene.box(cursor.rect, {.fill = theme.run.fill, .radius = 4});
+  words_at(scene, cursor.rect.centre(), cursor.words, {.color = theme.on_run, .face = Face::mono, .align = Align::centre});
+}
+
+void axis_numbers(Scene& scene, const Context& context, const TimeAxis& axis, const Ticks& ticks, const CursorLabel& cursor, float bottom) {
+  const Theme& theme = context.theme;
+  const float top = cursor.rect.y;
   for (const loop::Time t : ticks.times) {
     const float x = std::round(axis.at(t));
     scene.box({x, top + 18, 1, bottom - top - 18}, {.fill = theme.line});
@@ -71,21 +86,19 @@ void axis_numbers(Scene& scene, const Context& context, const TimeAxis& axis, co
                                             : text::decimal(context.language, t.ns, ticks.decimals);
     if (t.ns == 0) words = context.words(text::Key::timeline_seconds, {words});
     const float half = width_of(words, type::caption, Face::mono) / 2;
-    if (shown && x + half + 3 > left && x - half - 3 < left + width) continue;
+    if (x + half + 3 > cursor.rect.x && x - half - 3 < cursor.rect.x + cursor.rect.w) continue;
     if (x + half > scene.size().w - 4) continue;
     words_at(scene, {x, top + 8}, words, {.color = theme.text3, .face = Face::mono, .align = Align::centre});
   }
 }
 
-void cursor_label(Scene& scene, const Context& context, const TimeAxis& axis, const Ticks& ticks, float top) {
-  const loop::Time now = context.bench.time();
-  if (!axis.shows(now)) return;
-  const std::string words = context.words(text::Key::timeline_seconds,
-      {text::decimal(context.language, now.ns, std::clamp(ticks.decimals + 1, 1, 3))});
-  const float width = width_of(words, type::caption, Face::mono) + 14;
-  const float left = std::clamp(axis.at(now) - width / 2, 2.f, std::max(2.f, scene.size().w - width - 2));
-  scene.box({left, top, width, 18}, {.fill = context.theme.run.fill, .radius = 4});
-  words_at(scene, {left + width / 2, top + 9}, words, {.color = context.theme.on_run, .face = Face::mono, .align = Align::centre});
+/// What stands left of the axis' numbers, when it fits there: that bars are merged, or which clients are shown.
+void axis_caption(Scene& scene, const Context& context, const TimeAxis& axis, const CursorLabel& cursor, std::string_view words, bool sample) {
+  if (words.empty()) return;
+  const float left = sample ? 38.f : 16.f, right = std::min(axis.x - 18, cursor.rect.x - 4), y = cursor.rect.y + 8;
+  if (left + width_of(words) > right) return;
+  if (sample) merged_sample(scene, context.theme, {17, y - 4, 14, 8});
+  words_at(scene, {left, y}, words, {.color = context.theme.text3});
 }
 
 /// Counter, then one lane for each station. True when bars were merged.
@@ -97,7 +110,9 @@ bool by_station(const LaneSpace& space, Rect area, bool in_words) {
   if (counter) {
     lane_label(scene, context, Icon::bell, context.words(text::Key::timeline_counter), area.y + 12, in_words);
     scene.push_clip(clip);
-    instant_ticks(space, area.y + 24, 22);
+    // Where ticks are closer than discs are wide, they stay under them.
+    const bool close = static_cast<float>(instants_shown(space)) * 26 > area.w;
+    instant_ticks(space, area.y + (close ? 28.f : 24.f), close ? 7.f : 22.f);
     arrival_discs(space, area.y + 11);
     scene.pop_clip();
   }
@@ -182,7 +197,8 @@ void client_lane(const LaneSpace& space, const ClientRow& row, Rect clip) {
   }
   const Rect whole{8, row.y, space.axis.x + space.axis.width - 8, row.height};
   scene.hit({whole.x, row.y, space.axis.x - 8, row.height}, static_cast<std::uint16_t>(Hit::client), row.number);
-  const float part = open ? 14.f : std::floor((row.height - 2) / 3), bar = open ? 11.f : part - 1;
+  const float part = open ? std::clamp(std::floor((row.height - 8) / 3), 14.f, 20.f) : std::floor((row.height - 2) / 3);
+  const float bar = open ? part - 3 : part - 1;
   float y = middle - 1.5f * part + (part - bar) / 2;
   scene.push_clip({clip.x, row.y, clip.w, row.height});
   for (const loop::TaskId task : {client.soda, client.burger, client.fries}) {
@@ -198,19 +214,20 @@ void client_lane(const LaneSpace& space, const ClientRow& row, Rect clip) {
   }
 }
 
-void by_client(const LaneSpace& space, Rect area, const TimelineView& view, float axis_y) {
+/// The lanes of as many clients as fit; the result says which, when not all.
+std::string by_client(const LaneSpace& space, Rect area, const TimelineView& view) {
+  const text::Language language = space.context.language;
   const std::uint32_t total = space.context.bench.run().clients().size();
   if (total == 0) {
-    words_at(space.scene, {area.x, area.y + 16}, space.context.words(text::Key::timeline_none), {.color = space.context.theme.text2});
-    return;
+    words_at(space.scene, {area.x, area.y + 16}, space.context.words(text::Key::timeline_none),
+             {.color = space.context.theme.text2, .max_width = area.w});
+    return {};
   }
   const Rect clip{area.x - 4, area.y, area.w + 8 + right_margin - 8, area.h};
   const std::vector<ClientRow> rows = client_rows(space.context, area, view);
   for (const ClientRow& row : rows) client_lane(space, row, clip);
-  if (rows.empty() || rows.size() == total || area.x < 100) return;
-  const std::string range = text::whole(space.context.language, rows.front().number) + "–" +
-                            text::whole(space.context.language, rows.back().number) + " / " + text::whole(space.context.language, total);
-  words_at(space.scene, {16, axis_y + 8}, range, {.color = space.context.theme.text3, .max_width = area.x - 24 - 16});
+  if (rows.empty() || rows.size() == total) return {};
+  return text::whole(language, rows.front().number) + "–" + text::whole(language, rows.back().number);
 }
 
 }  // namespace
@@ -231,7 +248,7 @@ Scene timeline_panel(const Context& context, draw::Size size, const TimelineView
   const float top = axis_top(context, view);
   if (view.with_transport) {
     const float height = transport_height(context);
-    scene.add(transport_bar(context, {size.w, height}, {.lanes = true, .by_client = view.by_client}), {0, 0});
+    scene.add(transport_bar(context, {size.w, height}, {.lanes = true, .stations = !station_lanes(context).empty(), .by_client = view.by_client}), {0, 0});
     scene.box({1, height, size.w - 2, 1}, {.fill = theme.line});
   }
   const Rect area = lanes_area(context, size, view);
@@ -242,20 +259,21 @@ Scene timeline_panel(const Context& context, draw::Size size, const TimelineView
   const Ticks ticks = ticks_of(axis, std::max(56.f, widest + 24));
 
   const session::Run& run = context.bench.run();
-  if (!run.complete()) {   // not yet computed
+  if (!run.finished()) {   // not computed, or not yet
     const float known = std::clamp(axis.at(run.recording().end_time()), axis.x, axis.x + axis.width);
     scene.box({known, area.y - 4, axis.x + axis.width - known, area.h + 4}, {.fill = theme.bg2, .radius = 4});
   }
-  axis_numbers(scene, context, axis, ticks, top, size.h - foot);
+  const CursorLabel cursor = cursor_label(context, size, axis, ticks, top);
+  axis_numbers(scene, context, axis, ticks, cursor, size.h - foot);
   scene.hit({axis.x, top, axis.width, size.h - top}, static_cast<std::uint16_t>(Hit::timeline));
-  bool merged = false;
-  if (is_by_client(context, view)) by_client(space, area, view, top);
-  else merged = by_station(space, area, labels_in_words(size));
-  if (merged && labels_in_words(size))
-    words_at(scene, {16, top + 8}, context.words(text::Key::timeline_merged), {.color = theme.text3, .max_width = axis.x - 24});
+  if (is_by_client(context, view)) {
+    axis_caption(scene, context, axis, cursor, by_client(space, area, view), false);
+  } else if (by_station(space, area, labels_in_words(size))) {
+    axis_caption(scene, context, axis, cursor, context.words(text::Key::timeline_merged), true);
+  }
   scene.next_layer();
   now_line(space, top + 14, size.h - foot);
-  cursor_label(scene, context, axis, ticks, top);
+  draw_cursor_label(scene, theme, cursor);
   if (context.focused == Pointed{Hit::timeline, 0})
     focus_ring(scene, theme, {axis.x - 4, top + 4, axis.width + 8, size.h - top - 10}, 4);
   return scene;

@@ -72,7 +72,7 @@ Shown parts_that_fit(const Context& context, float width, const TransportView& v
   if (view.lanes) add(&Shown::zoom);
   if (context.level != model::Level::discover) add(&Shown::counts);
   if (!context.compact) add(&Shown::ends);
-  if (view.lanes) add(&Shown::by);
+  if (view.lanes && view.stations) add(&Shown::by);
   add(&Shown::speed_label);
   if (!context.compact) {
     const Widths narrow = widths;

@@ -8,6 +8,7 @@ namespace comptoir::picture {
 
 struct TransportView {
   bool lanes = true;       ///< a zoomable timeline belongs to it: zoom, by station or by client
+  bool stations = true;    ///< there are stations: by station or by client can be chosen
   bool by_client = false;
 };
 

@@ -101,10 +101,56 @@ TEST(HeaderBar, IsCleanFromPhoneToDesktop) {
 }
 
 TEST(HeaderBar, EveryThingOnItCanBeUsed) {
-  const Bench bench;
+  Bench bench;
+  ASSERT_GE(model::lessons().size(), 3u);
+  bench.choose_lesson(model::lessons()[1].id);
   EXPECT_EQ(hits_of(header_bar(context_of(bench), {1440, 48})),
             (std::set{Hit::lesson_previous, Hit::lesson_next, Hit::lesson_list, Hit::share, Hit::language_fr, Hit::language_en, Hit::theme}));
   EXPECT_EQ(hits_of(header_bar(context_of(bench), {390, 64})), (std::set{Hit::lesson_list, Hit::menu}));
+}
+
+TEST(HeaderBar, TheCourseHasAFirstAndALastLesson) {
+  Bench bench;
+  bench.choose_lesson(model::lessons().front().id);
+  EXPECT_FALSE(hits_of(header_bar(context_of(bench), {1440, 48})).contains(Hit::lesson_previous));
+  bench.choose_lesson(model::lessons().back().id);
+  EXPECT_FALSE(hits_of(header_bar(context_of(bench), {1440, 48})).contains(Hit::lesson_next));
+}
+
+TEST(Panels, AreCleanInEveryLesson) {
+  for (const model::Lesson& lesson : model::lessons()) {
+    Bench bench("lesson=" + std::string(lesson.id));
+    for (const trace::Position at : {0u, bench.run().recording().handle_count() / 2, bench.run().recording().handle_count()}) {
+      bench.seek_position(at);
+      for_each_look(bench, [&](const Context& context, const std::string& look) {
+        const std::string what = std::string(lesson.id) + ' ' + look;
+        expect_clean(header_bar(context, {1280, 56}), what);
+        expect_clean(header_bar(context, {390, 64}), what);
+        expect_clean(settings_panel(context, {280, settings_height(context)}), what);
+        expect_clean(results_panel(context, {280, 392}), what);
+        expect_clean(timeline_panel(context, {1136, 264}, fitted(context)), what);
+        expect_clean(timeline_strip(context, {736, 64}), what);
+        expect_clean(dock(context, {390, dock_height}, PhoneTab::floor), what);
+      });
+    }
+  }
+}
+
+TEST(Panels, AreCleanWhileALongRunIsBeingMade) {
+  session::Workbench bench;
+  bench.set_slice(2'000);
+  bench.open_link("lesson=rush-2-per-second&clients=2000&t=20");
+  for (int i = 0; i < 3; ++i) {
+    bench.tick(0);
+    ASSERT_TRUE(bench.progress());
+    for_each_look(bench, [&](const Context& context, const std::string& look) {
+      for (const Size size : {Size{1136, 264}, Size{700, 300}, Size{390, 420}}) {
+        expect_clean(timeline_panel(context, size, fitted(context)), look + ' ' + sized(size));
+        expect_clean(transport_bar(context, {size.w, 64}), look);
+      }
+      expect_clean(results_panel(context, {280, 392}), look);
+    });
+  }
 }
 
 TEST(CompactHeader, TellsTheLessonInTwoLinesAndTheScore) {
@@ -154,7 +200,8 @@ TEST(SettingsPanel, ScrollsToTheControlThatIsAskedFor) {
   const Size small{280, 200};
   const std::size_t last = bench.settings().lesson->parameters.size() - 1;
   const auto shows = [&](float scroll, std::size_t parameter) {
-    for (const draw::HitArea& area : settings_panel(context, small, {.scroll = scroll}).hits())
+    const Scene scene = settings_panel(context, small, {.scroll = scroll});
+    for (const draw::HitArea& area : scene.hits())
       if (area.what == static_cast<std::uint16_t>(Hit::param_field) && area.which == parameter && area.rect.h >= 26) return true;
     return false;
   };
@@ -279,7 +326,8 @@ TEST(Timeline, NothingRightOfTheCursorShowsWhenTheFutureIsHidden) {
     const TimeAxis axis = timeline_axis(context, {1136, 264}, view);
     // The latest deadline on the heap: 6.5 s, the burger of client 5.
     const float known = axis.at(loop::Time{loop::milliseconds(6'500).ns}) + 1;
-    for (const draw::Shape& shape : timeline_panel(context, {1136, 264}, view).shapes()) {
+    const Scene scene = timeline_panel(context, {1136, 264}, view);
+    for (const draw::Shape& shape : scene.shapes()) {
       const bool bar = shape.kind == draw::ShapeKind::box && shape.rect.y > 80 && shape.rect.h > 3 && shape.rect.h < 24;
       if (bar) { EXPECT_LE(shape.rect.x + shape.rect.w, known); }
       if (shape.kind == draw::ShapeKind::dots) { EXPECT_LE(shape.b.x, axis.at(bench.time()) + 1); }
