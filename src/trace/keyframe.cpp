@@ -27,7 +27,8 @@ constexpr std::uint32_t pending_bit = 1u << 16;  // beside the place
 }  // namespace
 
 std::size_t State::packed_size() const {
-  return head_words + (living_.size() + std::size_t{1}) * 4 + ready_.size() + timers_.size() * std::size_t{3} +
+  const std::size_t waiting = std::size_t{sleeping_} + in_line_ + others_.size();  // their wait is what changed them
+  return head_words + (living_.size() + std::size_t{1}) * 4 - waiting + ready_.size() + timers_.size() * std::size_t{3} +
          busy_.size() * std::size_t{4} + line_entries_ * std::size_t{2};
 }
 

@@ -13,9 +13,9 @@ using loop::number;
 
 namespace {
 
-/// Keyframes may take what events and tables leave of 23 bytes an event, so that all stays below 24.
-constexpr std::size_t bytes_an_event = 23;
-constexpr std::size_t least_for_keyframes = 6, most_for_keyframes = 14;
+/// Keyframes may take what events and tables leave of this many 16ths of a byte an event, so that all stays below 24 bytes.
+constexpr std::uint64_t share_an_event = 23 * 16 + 8;
+constexpr std::uint64_t least_for_keyframes = 6 * 16, most_for_keyframes = 14 * 16;
 /// Replaying this many events is quick enough for any step; a keyframe every few handles would only cost memory.
 constexpr std::uint64_t least_between_keyframes = 2048;
 
@@ -139,12 +139,11 @@ void Recorder::on_handle_skipped(loop::HandleId id) {
 /// The distance grows with the size of the state, so that what keyframes cost an event is bounded, and so is the replay.
 void Recorder::maybe_keyframe(Position k) {
   const std::uint64_t events = recording_.event_count_;
-  const std::size_t others = (recording_.bytes() - recording_.keyframe_bytes_) / static_cast<std::size_t>(events) + 1;
-  const std::size_t rate = others >= bytes_an_event
-                               ? least_for_keyframes
-                               : std::clamp(bytes_an_event - others, least_for_keyframes, most_for_keyframes);
-  const std::uint64_t wanted = std::max<std::uint64_t>(
-      least_between_keyframes, live_->state.packed_size() * sizeof(std::uint32_t) / rate);
+  const std::uint64_t others = std::uint64_t{recording_.bytes() - recording_.keyframe_bytes_} * 16 / events;
+  const std::uint64_t share =
+      std::clamp(share_an_event - std::min(share_an_event, others), least_for_keyframes, most_for_keyframes);
+  const std::uint64_t bytes = std::uint64_t{live_->state.packed_size()} * sizeof(std::uint32_t);
+  const std::uint64_t wanted = std::max(least_between_keyframes, bytes * 16 / share);
   if (events - live_->keyframe_events < wanted) {
     live_->look_again = std::max(live_->keyframe_events + wanted, events + 64);
     return;
