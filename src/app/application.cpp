@@ -42,7 +42,7 @@ void Application::open(const Opening& opening) {
   screen_.set_compact(opening.embed);
   opened_ = true;
   // A link to a moment shows that moment; any other begins to play. An embed waits for its reader.
-  if (!bench_.settings().moment && !opening.embed) bench_.play();
+  if (bench_.at_start() && !opening.embed) bench_.play();
   screen_.advance(0);
   request_frame();
 }

@@ -224,7 +224,8 @@ Layout layout(const LayoutInput& in) {
   made.form = form_of(in);
   const float head = in.header_height;
   place(made, Panel::header, {0, 0, in.window.w, head});
-  const float side = made.form == Form::phone ? 12 : gap;
+  // A phone's pictures have margins of their own.
+  const float side = made.form == Form::phone ? 0 : gap;
   const Rect area{side, head + gap, in.window.w - 2 * side, in.window.h - head - 2 * gap};
   switch (made.form) {
     case Form::wide: wide(made, in, area); break;

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <cstring>
 
@@ -34,6 +35,8 @@ bool SceneText::add_face(draw::Face face, void* data, int size) {
   ImFontConfig config;
   // Negative: sizes are the font's em, as pictures mean them, not its line height.
   config.SizePixels = -14;
+  // Dear ImGui scales this limit by the sign of the size as well: so turned, it stays no limit.
+  config.GlyphMaxAdvanceX = -FLT_MAX;
   config.OversampleH = 2;
   config.OversampleV = 1;
   config.Flags = ImFontFlags_NoLoadError;
