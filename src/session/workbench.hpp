@@ -34,7 +34,7 @@ struct Counts {
 class Workbench {
  public:
   /// Handles run in one slice: by an edit before it returns, and by each tick.
-  static constexpr std::size_t default_slice = 20'000;
+  static constexpr std::size_t default_slice = 8'000;
 
   /// The reader's own language and theme, used unless a link says otherwise.
   explicit Workbench(text::Language = text::Language::en, Theme = Theme::dark);
