@@ -22,13 +22,17 @@ let started;
 async function start() {
   const {server, port} = await serve(`${project}dist`, 0);
   const browser = await chromium.launch({executablePath: process.env.COMPTOIR_BROWSER || '/usr/bin/chromium', args: browserArguments});
-  after(async () => {
-    await browser.close();
-    server.closeAllConnections();
-    server.close();
-  });
-  return {browser, origin: `http://localhost:${port}`};
+  return {browser, server, origin: `http://localhost:${port}`};
 }
+
+// At the file's own level: within a test it would run after that test.
+after(async () => {
+  if (!started) return;
+  const {browser, server} = await started;
+  await browser.close();
+  server.closeAllConnections();
+  server.close();
+});
 
 // The address of the site under test.
 export async function siteOrigin() {
