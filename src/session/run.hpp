@@ -27,7 +27,7 @@ class Run {
 
   /// The program came to its end, or to a deadlock.
   bool finished() const { return !engine_ && !cut_; }
-  /// Stopped before the program's end: 10 million events, or cancelled.
+  /// Stopped before the program's end: trace::most_events, or cancelled.
   bool truncated() const { return cut_; }
   bool cancelled() const { return cancelled_; }
   /// The program's end is never reached: nothing is ready and no timer is set.
