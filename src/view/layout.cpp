@@ -11,16 +11,17 @@ constexpr float gap = 8;
 constexpr float left_width = 280, right_width = 336, drawer_width = 336;
 constexpr float strip_height = 64, rail_width = 76, dock_height = 212, side_tabs_height = 48;
 constexpr float wide_from = 1280, medium_from = 960, rail_from = 600;
-constexpr float wide_height = 680, full_height = 620;   ///< least heights of three columns, and of a stack of three panels
+// Least heights: of a floor above the loop above the time, and of a loop above the time.
+constexpr float three_high = 790, two_high = 620;
 
 bool has(const std::vector<Subject>& tabs, Subject subject) { return std::ranges::find(tabs, subject) != tabs.end(); }
 
 Form form_of(const LayoutInput& in) {
   const auto [w, h] = in.window;
   if (w < rail_from) return Form::phone;
-  if (in.compact || h < full_height) return Form::low;
-  if (w >= wide_from && h >= wide_height) return Form::wide;
-  return w >= medium_from ? Form::medium : Form::stacked;
+  if (in.compact || h < two_high) return Form::low;
+  if (w >= medium_from) return w >= wide_from && h >= three_high ? Form::wide : Form::medium;
+  return h >= three_high ? Form::stacked : Form::low;
 }
 
 /// Panels one above the other. Each gets `least`, and a part of what is left by `share` up to `most`.
@@ -88,6 +89,13 @@ void place(Layout& made, Panel panel, Rect rect) {
   made.regions.push_back({.view = rect, .content_height = rect.h, .panels = {{panel, rect}}});
 }
 
+/// Along the whole left edge, below the header.
+void place_rail(Layout& made, const LayoutInput& in, Rect& area) {
+  place(made, Panel::rail, {0, in.header_height, rail_width, in.window.h - in.header_height});
+  area.w -= rail_width;
+  area.x += rail_width;
+}
+
 Region settings_and_results(const LayoutInput& in, Rect view) {
   return stack(view, {{Panel::settings, in.settings_height, 0}, {Panel::results, std::min(in.results_height, 220.0f), 1}});
 }
@@ -96,11 +104,12 @@ Region why_and_console(Rect view) {
   return stack(view, {{Panel::why, 170, 1, 260}, {Panel::console, 110, 2}});
 }
 
+float time_height(Rect area) { return std::clamp(area.h * 0.32f, 190.0f, 460.0f); }
+
 /// Floor and loop above, the time below.
 void centre(Layout& made, Rect area) {
-  const float time = std::clamp(area.h * 0.32f, 190.0f, 460.0f);
-  const Rect below = taken_from_bottom(area, time);
-  made.regions.push_back(stack(area, {{Panel::floor, 150, 0.6f, 300}, {Panel::loop, 240, 1}}));
+  const Rect below = taken_from_bottom(area, time_height(area));
+  made.regions.push_back(stack(area, {{Panel::floor, 220, 0.6f, 300}, {Panel::loop, 240, 1}}));
   place(made, Panel::timeline, below);
 }
 
@@ -109,23 +118,33 @@ void wide(Layout& made, const LayoutInput& in, Rect area) {
   const float settings = std::min(in.settings_height, left.h - gap - std::min(in.results_height, 240.0f));
   place(made, Panel::settings, {left.x, left.y, left.w, settings});
   place(made, Panel::results, {left.x, left.y + settings + gap, left.w, left.h - settings - gap});
-  const float time = std::clamp(area.h * 0.32f, 190.0f, 460.0f);
-  const Rect below = taken_from_bottom(area, time);
+  const Rect below = taken_from_bottom(area, time_height(area));
   place(made, Panel::timeline, below);
   const Rect right = taken_from_right(area, right_width);
-  made.regions.push_back(stack(area, {{Panel::floor, 160, 0.6f, 320}, {Panel::loop, 248, 1}}));
+  made.regions.push_back(stack(area, {{Panel::floor, 220, 0.6f, 300}, {Panel::loop, 248, 1}}));
   made.regions.push_back(stack(right, {{Panel::code, 160, 2, 420}, {Panel::why, 130, 1, 220}, {Panel::console, 86, 1}}));
 }
 
+/// Where there is no height for the floor above the loop, the floor is the first of the side's tabs.
 void medium(Layout& made, const LayoutInput& in, Rect area) {
-  made.tabs = {Subject::code, Subject::settings, Subject::results, Subject::why};
-  made.subject = has(made.tabs, in.subject) ? in.subject : Subject::settings;
+  const bool floor_aside = in.window.h < three_high, settings_aside = in.window.w < wide_from;
+  if (floor_aside) made.tabs.push_back(Subject::floor);
+  if (settings_aside) made.tabs.push_back(Subject::settings);
+  made.tabs.insert(made.tabs.end(), {Subject::code, Subject::why, Subject::results});
+  made.subject = has(made.tabs, in.subject) ? in.subject : made.tabs.front();
+  if (!settings_aside) place(made, Panel::settings, taken_from_left(area, left_width));
   Rect side = taken_from_right(area, right_width);
-  centre(made, area);
+  if (floor_aside) {
+    place(made, Panel::timeline, taken_from_bottom(area, time_height(area)));
+    made.regions.push_back(stack(area, {{Panel::loop, 240, 1}}));
+  } else {
+    centre(made, area);
+  }
   place(made, Panel::side_tabs, {side.x, side.y, side.w, side_tabs_height});
   side.y += side_tabs_height + gap;
   side.h -= side_tabs_height + gap;
   switch (made.subject) {
+    case Subject::floor: place(made, Panel::floor, side); break;
     case Subject::code: place(made, Panel::code, side); break;
     case Subject::results: place(made, Panel::results, side); break;
     case Subject::settings: place(made, Panel::settings, side); break;
@@ -146,9 +165,7 @@ Region drawer_of(const LayoutInput& in, Subject subject, Rect area) {
 void stacked(Layout& made, const LayoutInput& in, Rect area) {
   made.tabs = {Subject::loop, Subject::settings, Subject::code, Subject::why};
   made.subject = has(made.tabs, in.subject) && in.drawer_open ? in.subject : Subject::loop;
-  area.x -= gap;
-  area.w += gap;
-  place(made, Panel::rail, taken_from_left(area, rail_width));
+  place_rail(made, in, area);
   centre(made, area);
   made.drawer = made.subject != Subject::loop;
   if (made.drawer) made.regions.push_back(drawer_of(in, made.subject, area));
@@ -161,9 +178,7 @@ void low(Layout& made, const LayoutInput& in, Rect area) {
   if (!in.compact) {
     made.tabs = all_subjects();
     made.subject = has(made.tabs, in.subject) ? in.subject : Subject::loop;
-    area.x -= gap;
-    area.w += gap;
-    place(made, Panel::rail, taken_from_left(area, rail_width));
+    place_rail(made, in, area);
   }
   if (made.subject == Subject::timeline) return place(made, Panel::timeline, area);
   place(made, Panel::transport, taken_from_bottom(area, in.transport_height));

