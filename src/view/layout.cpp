@@ -221,7 +221,9 @@ void phone(Layout& made, const LayoutInput& in, Rect area) {
       made.regions.push_back(stack(area, {{Panel::code, 300, 1}, {Panel::why, 170, 0}, {Panel::console, 130, 0}}));
       break;
     case Subject::settings: made.regions.push_back(stack(area, {{Panel::settings, in.settings_height, 1}})); break;
-    default: made.regions.push_back(stack(area, {{Panel::loop, 420, 1}}));
+    default:
+      // The loop's cards have margins of their own.
+      made.regions.push_back(stack({0, area.y, in.window.w, area.h}, {{Panel::loop, 420, 1}}));
   }
 }
 
@@ -239,9 +241,7 @@ Layout layout(const LayoutInput& in) {
   made.form = form_of(in);
   const float head = in.header_height;
   place(made, Panel::header, {0, 0, in.window.w, head});
-  // A phone's pictures have margins of their own.
-  const float side = made.form == Form::phone ? 0 : gap;
-  const Rect area{side, head + gap, in.window.w - 2 * side, in.window.h - head - 2 * gap};
+  const Rect area{gap, head + gap, in.window.w - 2 * gap, in.window.h - head - 2 * gap};
   switch (made.form) {
     case Form::wide: wide(made, in, area); break;
     case Form::medium: medium(made, in, area); break;

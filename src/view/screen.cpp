@@ -1,6 +1,5 @@
 #include "view/screen.hpp"
 
-#include <imgui.h>
 
 #include <algorithm>
 #include <cmath>
@@ -107,6 +106,7 @@ bool Screen::follow_time() {
 
 void Screen::lay_out() {
   const picture::Context context = this->context();
+  const Subject subject = layout_.subject;
   layout_ = layout({
       .window = window_,
       .touch = touch_,
@@ -118,6 +118,7 @@ void Screen::lay_out() {
       .settings_height = picture::settings_height(context, settings_view()),
       .results_height = picture::results_height(context, clients_in_results),
   });
+  if (layout_.subject != subject) ++areas_revision_;   // the tabs say so
   for (PanelView& view : panels_) view.present = false;
   for (std::size_t r = 0; r < layout_.regions.size(); ++r) {
     const Region& region = layout_.regions[r];

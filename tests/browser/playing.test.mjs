@@ -44,7 +44,7 @@ test('Home and End go to the ends, and the slider says where it is', async () =>
   assert.equal(end.seconds, 12);
   await page.keyboard.press('Home');
   await until(() => moment(page), ({step}) => step === 0);
-  assert.match(await control(page, 'timeline').getAttribute('aria-valuetext'), /^0\.000 s, step 0 \/ /);
+  assert.match(await control(page, 'timeline').getAttribute('aria-valuetext'), /^0\.000\ss, step 0 \/ /);
   await close(page);
 });
 
