@@ -7,7 +7,7 @@ export function element(name, properties = {}, ...children) {
     else if (key === 'class') made.className = value;
     else made.setAttribute(key, value === true ? '' : value);
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
   return made;
 }
 

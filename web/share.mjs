@@ -33,6 +33,6 @@ export function openShare(program) {
   refresh();
   openDialog('share-dialog', words('web.share_title'),
     element('fieldset', {}, element('legend', {}, words('web.share_holds')), check('moment'), check('language'), check('theme')),
-    element('div', {class: 'row'}, link, element('button', {type: 'button', class: 'solid', onclick: copyLink}, words('web.share_copy'))),
+    element('div', {class: 'row'}, link, element('button', {type: 'button', class: 'solid', autofocus: true, onclick: copyLink}, words('web.share_copy'))),
     said);
 }

@@ -94,6 +94,8 @@ class Screen {
 
   // screen_input.cpp
   Found find(draw::Point) const;
+  /// What of that kind lies there, under whatever else (bars lie on the timeline).
+  std::optional<draw::Rect> area_under(draw::Point, picture::Hit) const;
   draw::Point offset_of(const PanelView&) const;
   void begin_drag(const PointerInput&, const Found&);
   void drag_to(draw::Point);
@@ -102,7 +104,7 @@ class Screen {
   void set_speed(draw::Point);
   void seek_to(draw::Point);
   void scroll_by(std::size_t region, float dy);
-  bool wheel_on_timeline(const WheelInput&, const Found&);
+  bool wheel_on_timeline(const WheelInput&, draw::Rect area);
   void hover(picture::Pointed, draw::Rect area);
   void reveal(picture::Pointed);
   void paint_tip(const Brush&);

@@ -42,6 +42,17 @@ Screen::Found Screen::find(Point at) const {
   return {};
 }
 
+std::optional<Rect> Screen::area_under(Point at, Hit what) const {
+  for (const PanelView& view : panels_) {
+    if (!view.present) continue;
+    const Point offset = offset_of(view);
+    for (const draw::HitArea& hit : view.scene.settled().hits())
+      if (hit.what == static_cast<std::uint16_t>(what) && hit.rect.contains({at.x - offset.x, at.y - offset.y}))
+        return Rect{hit.rect.x + offset.x, hit.rect.y + offset.y, hit.rect.w, hit.rect.h};
+  }
+  return std::nullopt;
+}
+
 void Screen::hover(picture::Pointed what, Rect area) {
   hovered_area_ = area;
   if (what == hovered_) return;
@@ -109,7 +120,16 @@ void Screen::drag_to(Point at) {
     case Drag::speed: set_speed(at); break;
     case Drag::timeline: case Drag::overview: seek_to(at); break;
     case Drag::scroll: scroll_by(grabbed_.region, last_at_.y - at.y); break;
-    case Drag::press: case Drag::none: break;
+    case Drag::press:
+      // A bar lies on the timeline: pressed it is chosen, dragged it is the time that moves.
+      if (distance(at, grabbed_at_) <= slack / 2) return;
+      if (const auto area = area_under(grabbed_at_, Hit::timeline); area && grabbed_.what.what != Hit::none) {
+        grabbed_.area = *area;
+        drag_ = Drag::timeline;
+        return drag_to(at);
+      }
+      break;
+    case Drag::none: break;
   }
   last_at_ = at;
 }
@@ -165,9 +185,9 @@ void Screen::scroll_by(std::size_t region, float dy) {
   touched();
 }
 
-bool Screen::wheel_on_timeline(const WheelInput& in, const Found& found) {
+bool Screen::wheel_on_timeline(const WheelInput& in, Rect area) {
   picture::TimelineView& view = look_.timeline;
-  const picture::TimeAxis axis{.x = found.area.x, .width = found.area.w, .from = view.from, .to = view.to};
+  const picture::TimeAxis axis{.x = area.x, .width = area.w, .from = view.from, .to = view.to};
   const Placed* placed = layout_.find(Panel::timeline);
   const float sideways = in.keys.shift ? in.dx + in.dy : std::abs(in.dx) > std::abs(in.dy) ? in.dx : 0;
   touched();
@@ -196,7 +216,8 @@ bool Screen::wheel_on_timeline(const WheelInput& in, const Found& found) {
 bool Screen::wheel(const WheelInput& in) {
   const Found found = find(in.at);
   if (!found.in_region) return false;
-  if (found.what.what == Hit::timeline) return wheel_on_timeline(in, found);
+  if (const auto area = area_under(in.at, Hit::timeline); area && layout_.regions[found.region].panels.front().panel == Panel::timeline)
+    return wheel_on_timeline(in, *area);
   if (in.keys.command) return false;
   const Region& region = layout_.regions[found.region];
   if (region.content_height > region.view.h + 1) {

@@ -83,6 +83,7 @@ test('shortcuts never act while something is typed', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await page.locator('#shortcuts').waitFor({state: 'visible'});
+  assert.match(await page.locator('#shortcuts').textContent(), /SpacePlay or pause/);
   await screenshot(page, 'dialog-shortcuts');
   await close(page);
 });

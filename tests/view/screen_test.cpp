@@ -103,6 +103,22 @@ TEST(Screen, DraggingOnTheTimelineSeeks) {
   desk.pointer(Press::up, {area.x + area.w * 0.8f, area.centre().y});
 }
 
+TEST(Screen, ABarOfTheTimelineIsChosenWhenPressedAndMovesTheTimeWhenDragged) {
+  Desk desk;
+  const draw::Rect area = desk.area("timeline");
+  // Somewhere on the lanes a bar answers to a press; wherever it is, a drag from it seeks.
+  for (float y = area.y + 30; y < area.y + area.h; y += 4) {
+    const draw::Point from{area.x + area.w * 0.1f, y}, to{area.x + area.w * 0.6f, y};
+    desk.bench.to_start();
+    desk.screen.advance(0.016);
+    desk.pointer(Press::down, from);
+    desk.pointer(Press::move, to);
+    desk.pointer(Press::up, to);
+    EXPECT_GT(desk.bench.time().ns, 5'000'000'000) << "from y = " << y;
+    EXPECT_TRUE(desk.screen.wheel({.at = from, .dx = 0, .dy = 10, .keys = {}}));
+  }
+}
+
 TEST(Screen, TheWheelZoomsTheTimelineAndLeavesTheRestToThePage) {
   Desk desk;
   const draw::Point at = desk.area("timeline").centre();
