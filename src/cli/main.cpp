@@ -9,5 +9,8 @@ int main(int count, char** words) {
   const auto to = [](std::FILE* file) {
     return [file](std::string_view text) { std::fwrite(text.data(), 1, text.size(), file); };
   };
-  return comptoir::cli::run_program(arguments, to(stdout), to(stderr));
+  const int status = comptoir::cli::run_program(arguments, to(stdout), to(stderr));
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+  std::perror("comptoir");   // a full disk: what was written is not whole
+  return 1;
 }

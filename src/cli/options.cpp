@@ -89,6 +89,11 @@ class Reader {
   }
 
   void choose(Output output, std::string_view name, std::span<const std::string_view> choices = {}) {
+    if (choices.empty() && value_) return complain(Key::cli_unknown_option, std::string(name).append("=").append(*value_));
+    if (options_.command == Command::list && output != Output::json) {
+      if (!choices.empty()) take_value();
+      return complain(Key::cli_unknown_word, name);
+    }
     if (options_.output != Output::summary) complain(Key::cli_one_output, name);
     options_.output = output;
     if (choices.empty()) return;

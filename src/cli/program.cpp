@@ -8,6 +8,7 @@
 #include "trace/export_chrome.hpp"
 #include "trace/export_csv.hpp"
 #include "trace/export_json.hpp"
+#include "trace/recorder.hpp"
 
 namespace comptoir::cli {
 namespace {
@@ -51,7 +52,8 @@ int run(Options& options, const Write& out, const Write& error) {
     case Output::svg: break;
   }
   if (run.truncated()) {
-    error(text::fill(options.words(), Key::problem_run_cut, {text::seconds(options.words(), run.recording().end_time().ns)}) + "\n");
+    const std::string time = text::seconds(options.words(), run.recording().end_time().ns);
+    error(text::fill(options.words(), Key::problem_run_cut, {time, text::whole(options.words(), trace::most_events)}) + "\n");
   }
   if (run.deadlocked()) error(std::string(text::entry(options.words(), Key::problem_deadlock)) + "\n");
   return 0;

@@ -69,7 +69,7 @@ Result seek(Workbench& bench, std::string_view name, std::string_view rest) {
 Result position(Workbench& bench, std::string_view name, std::string_view rest) {
   const std::string_view word = take_word(rest);
   const auto k = read_count(word);
-  if (!k) return bad(Problem::Kind::not_a_number, name, word, "0, 1, 2 …");
+  if (!k) return bad(Problem::Kind::not_a_number, name, word, "0 – " + std::to_string(longest_time / ns_per_second));
   bench.seek_position(static_cast<trace::Position>(*k));
   return std::nullopt;
 }

@@ -24,6 +24,7 @@ struct Reading {
   std::optional<std::int64_t> time;
   std::optional<std::uint32_t> nth;
 
+  std::size_t problem_count() const { return problems.size() + unlisted; }
   void complain(Problem problem) {
     if (problems.size() < most_problems) problems.push_back(std::move(problem));
     else ++unlisted;
@@ -61,13 +62,13 @@ std::optional<Value> read_word(Reading& reading, const WordList<Value, n>& words
 
 void read_time(Reading& reading, std::string_view value) {
   reading.time = parse_seconds(value, most_ns);
-  if (!reading.time) reading.complain(Kind::unknown_value, "t", value, "0 – " + std::to_string(last_second) + " s", {});
+  if (!reading.time) reading.complain(Kind::unknown_value, "t", value, "0 – " + std::to_string(last_second) + "\u00a0s", {});
 }
 
 void read_nth(Reading& reading, std::string_view value) {
   const auto read = parse_seconds(value, most_ns);
   if (read && *read > 0 && *read % 1'000'000'000 == 0) reading.nth = static_cast<std::uint32_t>(*read / 1'000'000'000);
-  else reading.complain(Kind::unknown_value, "n", value, "1, 2, 3 …", {});
+  else reading.complain(Kind::unknown_value, "n", value, "1 – " + std::to_string(last_second), {});
 }
 
 void read_level(Reading& reading, std::string_view value) {
@@ -178,7 +179,9 @@ std::string_view settings_part(std::string_view text) {
 std::vector<Pair> split(Reading& reading, std::string_view text) {
   if (text.size() > longest_link) {
     reading.complain(Kind::too_long, {}, std::to_string(longest_link), {}, {});
+    const bool between = text[longest_link] == '&' || text[longest_link] == '#';
     text = text.substr(0, longest_link);
+    if (!between) text = text.substr(0, std::min(text.find_last_of("&#?"), text.size()));  // half a value is another value
   }
   text = settings_part(text);
   std::vector<Pair> pairs;
@@ -235,22 +238,44 @@ void read_pair(Reading& reading, const Pair& pair) {
   reading.complain(Kind::unknown_key, pair.key, pair.value, all_keys(*reading.settings.lesson), {});
 }
 
-/// Keys seen: there are few, whatever the link.
-class FirstOnly {
- public:
-  const Pair* before(const Pair& pair, bool known) {
-    const auto same = std::ranges::find(seen_, pair.key, &Pair::key);
-    if (same != seen_.end()) return &*same;
-    if (known) seen_.push_back(pair);
-    return nullptr;
-  }
-
- private:
-  std::vector<Pair> seen_;
-};
-
 bool is_known(const model::Lesson& lesson, std::string_view key) {
   return key == "lesson" || find_parameter(lesson, key) || std::ranges::find(link_keys, key, &LinkKey::key) != link_keys.end();
+}
+
+/// A key that came before. What is used is not what was written first where that was refused.
+void complain_of_repeated(Reading& reading, const Pair& pair, const Pair* accepted) {
+  Problem problem;
+  problem.kind = Kind::duplicate;
+  problem.key = safe_excerpt(pair.key);
+  problem.value = safe_excerpt(pair.value);
+  if (const auto index = find_parameter(*reading.settings.lesson, pair.key)) {
+    problem.parameter = &reading.settings.lesson->parameters[*index];
+    problem.used_value = reading.settings.values[*index];
+  } else if (pair.key == "lesson") {
+    problem.used = reading.settings.lesson->id;
+  } else if (accepted) {
+    problem.used = safe_excerpt(accepted->value);
+  }
+  reading.complain(std::move(problem));
+}
+
+/// In order; of a key given twice the first counts.
+void read_pairs(Reading& reading, const std::vector<Pair>& pairs) {
+  struct Seen {
+    const Pair* pair;
+    bool accepted;
+  };
+  std::vector<Seen> seen;   // known keys alone: there are few, whatever the link
+  for (const Pair& pair : pairs) {
+    const auto before = std::ranges::find(seen, pair.key, [](const Seen& one) -> const std::string& { return one.pair->key; });
+    if (before != seen.end()) {
+      complain_of_repeated(reading, pair, before->accepted ? before->pair : nullptr);
+      continue;
+    }
+    const std::size_t problems = reading.problem_count();
+    read_pair(reading, pair);
+    if (is_known(*reading.settings.lesson, pair.key)) seen.push_back({&pair, reading.problem_count() == problems});
+  }
 }
 
 }  // namespace
@@ -259,12 +284,7 @@ ParsedLink parse_link(std::string_view text) {
   Reading reading;
   const std::vector<Pair> pairs = split(reading, text);
   reading.settings = settings_of(*read_lesson(reading, pairs));
-  FirstOnly first;
-  for (const Pair& pair : pairs) {
-    const Pair* before = first.before(pair, is_known(*reading.settings.lesson, pair.key));
-    if (before) reading.complain(Kind::duplicate, pair.key, pair.value, {}, safe_excerpt(before->value));
-    else read_pair(reading, pair);
-  }
+  read_pairs(reading, pairs);
   if (reading.time) reading.settings.moment = trace::Moment{{*reading.time}, reading.nth.value_or(0)};
   else if (reading.nth) reading.complain(Kind::alone, "n", std::to_string(*reading.nth), "t", {});
   if (reading.unlisted > 0) {

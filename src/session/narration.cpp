@@ -183,10 +183,7 @@ std::string child_done(const Facts& f) {
   const trace::TaskView view = f.after.task(parent.id);
   if (view.state == TaskState::ready) return f.say(Key::narration_child_last, {child, waiter});
   if (view.state != TaskState::waiting) return f.say(Key::narration_child_noted, {child});
-  const auto missing = std::ranges::count_if(view.children, [&](loop::TaskId id) {
-    const TaskState state = f.after.task(id).state;
-    return state != TaskState::done && state != TaskState::cancelled && state != TaskState::failed;
-  });
+  const auto missing = std::ranges::count_if(view.children, [&](loop::TaskId id) { return !f.after.is_over(id); });
   if (missing == 0) return f.say(Key::narration_child_counted, {child, waiter});
   const std::string rest = text::whole(f.language, missing);
   return f.say(text::singular(f.language, missing) ? Key::narration_child_one_missing : Key::narration_child_missing, {child, waiter, rest});

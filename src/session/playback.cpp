@@ -213,7 +213,7 @@ bool Playback::fit(Tracks tracks) {
 }
 
 bool Playback::waits(Tracks tracks) const {
-  return growing(tracks) && wanted_.n != 0 && wanted_.n != released && wanted_ > last_point(tracks);
+  return growing(tracks) && wanted_.n != 0 && wanted_ > last_point(tracks);
 }
 
 Playhead Playback::playhead(const trace::Recording& track) const {

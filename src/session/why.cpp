@@ -13,8 +13,6 @@ using text::Key;
 using trace::LinkKind;
 using trace::TaskState;
 
-bool ended(TaskState state) { return state == TaskState::done || state == TaskState::cancelled || state == TaskState::failed; }
-
 /// Texts in which *...* is bold, one after the other with a space between.
 class Speech {
  public:
@@ -134,7 +132,7 @@ std::string missing_dishes(const Case& c) {
   std::vector<std::string> names;
   const trace::TaskView view = c.cursor.task(c.reason.task);
   for (const loop::TaskId child : view.children) {
-    if (ended(c.cursor.task(child).state)) continue;
+    if (c.cursor.is_over(child)) continue;
     const Role role = model::role_of(c.cursor.recording().task(child).name);
     const Key key = role == Role::soda ? Key::narration_the_soda : role == Role::burger ? Key::narration_the_burger : Key::narration_the_fries;
     names.emplace_back(text::entry(c.speech.language(), key));

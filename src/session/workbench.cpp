@@ -4,6 +4,7 @@
 
 #include "model/roles.hpp"
 #include "text/format.hpp"
+#include "trace/recorder.hpp"
 
 namespace comptoir::session {
 
@@ -370,7 +371,8 @@ std::vector<std::string> Workbench::notices() const {
   if (shown.cancelled()) {
     lines.emplace_back(text::fill(language(), text::Key::problem_run_cancelled, {text::seconds(language(), shown.recording().end_time().ns)}));
   } else if (shown.truncated()) {
-    lines.emplace_back(text::fill(language(), text::Key::problem_run_cut, {text::seconds(language(), shown.recording().end_time().ns)}));
+    lines.emplace_back(text::fill(language(), text::Key::problem_run_cut, {text::seconds(language(), shown.recording().end_time().ns),
+                                                                           text::whole(language(), trace::most_events)}));
   }
   if (shown.deadlocked()) lines.emplace_back(text::entry(language(), text::Key::problem_deadlock));
   return lines;
