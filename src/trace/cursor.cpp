@@ -154,6 +154,10 @@ TaskView Cursor::task(loop::TaskId id) const {
   return view;
 }
 
+bool Cursor::is_over(loop::TaskId id) const {
+  return id != loop::TaskId::none && number(id) <= state_->task_count() && !overlaid(id) && !state_->living().contains(number(id));
+}
+
 // Resources.
 
 std::uint32_t Cursor::resource_count() const { return state_->resource_count(); }

@@ -46,6 +46,7 @@ class Cursor {
   Counts counts() const;
 
   TaskView task(loop::TaskId) const;
+  bool is_over(loop::TaskId) const;                    ///< it has ended and left the slot; cheaper than task()
   ResourceView resource(loop::ResourceId) const;       ///< the id must exist in the recording
   std::uint32_t resource_count() const;                ///< resources that exist at the position
   /// 1 is first; 0 when the task does not queue there.

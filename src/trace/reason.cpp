@@ -13,8 +13,6 @@ namespace {
 /// Tasks looked at for one answer. A gather over 100 000 children is answered from the first of them.
 constexpr int most_looked_at = 2000;
 
-bool is_over(TaskState state) { return state >= TaskState::done; }
-
 Link link(LinkKind kind, loop::TaskId task = loop::TaskId::none) {
   return {kind, task, loop::ResourceId::none, loop::HandleId::none};
 }
@@ -90,7 +88,7 @@ class Follower {
     WaitEnd last;
     for (const loop::TaskId child : children) {
       if (looked_at_ > most_looked_at) break;
-      if (is_over(cursor_.task(child).state)) continue;
+      if (cursor_.is_over(child)) continue;
       WaitEnd ending = of_task(child);
       if (looked_at_ > most_looked_at && !last.chain.empty()) break;
       const bool later = last.chain.empty() || (last.known() && (!ending.known() || *ending.when > *last.when));
@@ -122,7 +120,7 @@ Reason why(const Cursor& cursor, loop::TaskId id) {
 
   reason.children = static_cast<std::uint32_t>(view.children.size());
   for (const loop::TaskId child : view.children)
-    if (!is_over(cursor.task(child).state)) ++reason.children_pending;
+    if (!cursor.is_over(child)) ++reason.children_pending;
   WaitEnd ending = Follower(cursor).of_wait(view);
   reason.chain = std::move(ending.chain);
   reason.when = ending.when;

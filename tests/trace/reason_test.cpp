@@ -92,6 +92,20 @@ TEST(Reason, TwoTasksThatWaitForEachOtherAreACycle) {
   EXPECT_FALSE(reason.when);
 }
 
+TEST(Cursor, SaysInShortWhetherATaskIsOver) {
+  Recording recording;
+  Recorder recorder(recording);
+  run_muddle(recorder, 22, 40);
+  Cursor cursor(recording);
+  for (Position k = 0; k <= recording.handle_count(); ++k) {
+    for (const bool held : {true, false}) {
+      cursor.seek(k, held);
+      for (std::uint32_t id = 0; id <= recording.task_count() + 1; ++id)
+        ASSERT_EQ(cursor.is_over(TaskId{id}), cursor.task(TaskId{id}).state >= TaskState::done) << k << ' ' << id;
+    }
+  }
+}
+
 TEST(Reason, EveryWaitOfAMuddleHasAnEnd) {
   Recording recording;
   Recorder recorder(recording);
