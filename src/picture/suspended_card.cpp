@@ -79,10 +79,12 @@ float sleep_progress(const Context& ctx, TaskId id) {
   return std::clamp(static_cast<float>(passed.ns) / static_cast<float>(whole.ns), 0.0f, 1.0f);
 }
 
+constexpr float chip_width_at_least = 34, least_gap = 3;
+
 struct ChipGrid {
   draw::Point first;        ///< top left of the first chip
   float width = 0;          ///< to the right edge of a line
-  float chip_width = 34, chip_height = 22, gap = 6, line_pitch = 28;
+  float chip_width = chip_width_at_least, chip_height = 22, gap = 6, line_pitch = 28;
   float icon_size = 13;
   float hit_height = 0;     ///< over 0: the height of a target, around the chip
 };
@@ -92,12 +94,15 @@ void chips(draw::Scene& scene, const Context& ctx, const Row& row, const ChipGri
   ChipStyle style{.state = row.state, .icon_size = grid.icon_size};
   float width = grid.chip_width;
   for (const TaskId id : row.tasks) width = chip_width(ctx, id, style, width);
-  const float pitch = width + grid.gap;
+  // Chips move a little closer together before one of them is left out.
+  const float wanted = static_cast<float>(row.count);
+  const float gap = row.count < 2 ? grid.gap : std::clamp((grid.width - wanted * width) / (wanted - 1) - .01f, least_gap, grid.gap);
+  const float pitch = width + gap;
   const std::size_t per_line = things_in(grid.width, pitch, width);
   std::size_t shown = std::min(row.tasks.size(), per_line * row.lines), left = row.count - shown;
   const float more = more_chip_width(row.count);
   if (left > 0) {
-    const std::size_t last = things_in(grid.width - more - grid.gap, pitch, width);
+    const std::size_t last = things_in(grid.width - more - gap, pitch, width);
     shown = std::min(row.tasks.size(), per_line * (row.lines - 1) + last);
     left = row.count - shown;
   }
@@ -110,7 +115,7 @@ void chips(draw::Scene& scene, const Context& ctx, const Row& row, const ChipGri
     const draw::Rect rect{at.x, at.y, width, grid.chip_height};
     if (row.state == ChipState::sleeping) style.progress = sleep_progress(ctx, row.tasks[i]);
     const float spare = std::max(0.0f, grid.hit_height - grid.chip_height) / 2;
-    task_chip(scene, ctx, rect, row.tasks[i], style, {rect.x - grid.gap / 2, rect.y - spare, pitch, rect.h + 2 * spare});
+    task_chip(scene, ctx, rect, row.tasks[i], style, {rect.x - gap / 2, rect.y - spare, pitch, rect.h + 2 * spare});
   }
   if (left > 0) {
     const draw::Point at = place(shown);
@@ -181,7 +186,7 @@ void suspended_card(draw::Scene& scene, const Context& ctx, draw::Rect rect) {
   const auto fitting_at_28 = static_cast<std::size_t>(room / 28);
   const float chips_width = rect.w - chips_at - 8;
   if (fitting_at_28 > rows.size())
-    share_lines(rows, fitting_at_28 - rows.size(), static_cast<std::size_t>(std::max(1.0f, chips_width / 40)));
+    share_lines(rows, fitting_at_28 - rows.size(), std::max<std::size_t>(1, things_in(chips_width, chip_width_at_least + least_gap, chip_width_at_least)));
   const float pitch = std::clamp(room / static_cast<float>(lines_of()), 24.0f, 32.0f);
 
   float top = rect.y + head;

@@ -139,7 +139,8 @@ TEST(loop_panel, discover_hides_the_names_of_the_structures) {
   record_all(bench);
   Context ctx = context_of(bench, ThemeName::dark);
   ctx.level = model::Level::discover;
-  for (const draw::Text& text : loop_panel(ctx, {792, 308}).texts()) {
+  const draw::Scene scene = loop_panel(ctx, {792, 308});
+  for (const draw::Text& text : scene.texts()) {
     EXPECT_EQ(text.words.find("deque"), std::string::npos);
     EXPECT_EQ(text.words.find("heapq"), std::string::npos);
   }
