@@ -31,8 +31,10 @@ export function openShare(program) {
     setText(said, words(copied ? 'web.share_copied' : 'web.share_copy_refused'));
   };
   refresh();
+  const hash = program.read().trace_hash;
   openDialog('share-dialog', words('web.share_title'),
     element('fieldset', {}, element('legend', {}, words('web.share_holds')), check('moment'), check('language'), check('theme')),
     element('div', {class: 'row'}, link, element('button', {type: 'button', class: 'solid', autofocus: true, onclick: copyLink}, words('web.share_copy'))),
-    said);
+    said,
+    ...(hash ? [element('p', {id: 'trace-hash', 'data-hash': hash}, words('web.share_hash', hash))] : []));
 }

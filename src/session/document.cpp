@@ -6,6 +6,7 @@
 #include "session/json.hpp"
 #include "session/narration.hpp"
 #include "text/format.hpp"
+#include "trace/hash.hpp"
 
 namespace comptoir::session {
 namespace {
@@ -246,6 +247,9 @@ class Document {
   void ending() {
     json_.key("progress");
     if (const auto progress = bench_.progress()) json_.fraction(*progress);
+    else json_.null();
+    json_.key("trace_hash");
+    if (bench_.run().finished()) json_.value(trace::hash_text(recording_.hash()));
     else json_.null();
     json_.key("problems").begin_array();
     for (const std::string& notice : bench_.notices()) json_.value(notice);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
-import {close, open, screenshot} from './harness.mjs';
+import {close, nativeRun, open, screenshot} from './harness.mjs';
 import {control, moment, stateText, until} from './parallel.mjs';
 
 // How many pixels of two pictures can be told apart: a glyph may be rounded otherwise by a shade.
@@ -98,4 +98,14 @@ test('the address follows what is looked at when it is paused', async () => {
   await until(() => control(page, 'param.cooks.field').inputValue(), (value) => value === '5');
   assert.equal((await moment(page)).seconds, 1);
   await close(page);
+});
+
+test('the page, node and the native program run the same: their trace hashes are equal', async () => {
+  for (const settings of ['lesson=rush-2-per-second', 'lesson=rush-2-per-second&sodas=2&cooks=6&batch=8&clients=240', 'lesson=rush-10&t_soda=0.125']) {
+    const page = await open({hash: settings, lang: 'en'});
+    await control(page, 'share').evaluate((button) => button.click());
+    const hash = await page.locator('#trace-hash').getAttribute('data-hash');
+    assert.equal(hash, (await nativeRun(settings)).trace_hash, settings);
+    await close(page);
+  }
 });

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "session/json.hpp"
+#include "trace/hash.hpp"
 
 namespace comptoir::session {
 namespace {
@@ -44,6 +45,7 @@ TEST(Document, HasAllThatThePageShows) {
   EXPECT_EQ(d["sentence"].get<std::string>().empty(), false);
   EXPECT_EQ(d["announce"], true);
   EXPECT_EQ(d["progress"], nullptr);
+  EXPECT_EQ(d["trace_hash"], trace::hash_text(bench.run().recording().hash()));
   EXPECT_EQ(d["problems"], json::array());
   ASSERT_EQ(d["parameters"].size(), 9u);
   const json& period = d["parameters"][1];
