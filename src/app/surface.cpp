@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 #include <SDL_opengles2.h>
+#include <emscripten.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
@@ -9,6 +10,25 @@
 #include <algorithm>
 
 #include "app/page.hpp"
+
+// Dear ImGui's renderer asks for the state before each frame, to put it back. In a browser such a question waits for the
+// graphics process to have drawn everything before: most of a frame's time. Nobody needs the answers, for each of our frames
+// sets all that it uses; these are given at once instead.
+// clang-format off
+EM_JS(void, answer_state_questions, (), {
+  const context = GLctx;
+  const ask = context.getParameter.bind(context);
+  const answers = new Map([
+    [0x84E0, 0x84C0],                                                           // active texture: the first
+    [0x8B8D, null], [0x8069, null], [0x8919, null], [0x8894, null], [0x85B5, null],  // program, texture, sampler, buffer, vertex array
+    [0x80C9, 1], [0x80C8, 0], [0x80CB, 1], [0x80CA, 0], [0x8009, 0x8006], [0x883D, 0x8006],  // blending: as at first
+  ]);
+  context.getParameter = (name) => {
+    if (name === 0x0BA2 || name === 0x0C10) return [0, 0, context.canvas.width, context.canvas.height];   // viewport, scissor
+    return answers.has(name) ? answers.get(name) : ask(name);
+  };
+});
+// clang-format on
 
 namespace comptoir::app {
 namespace {
@@ -46,6 +66,7 @@ bool Surface::open() {
   io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange | ImGuiConfigFlags_NoKeyboard;
   ImGui::GetStyle().FontSizeBase = default_text;
   ImGui_ImplOpenGL3_Init("#version 300 es");
+  answer_state_questions();
   if (!renderer_.create()) {
     tell_failure(renderer_.error());
     return false;
