@@ -103,7 +103,9 @@ void node(draw::Scene& scene, const Context& ctx, draw::Rect rect, const Entry& 
 /// Complete binary tree: the children of i are 2i+1 (left) and 2i+2 (right). Returns how many nodes it shows.
 std::size_t tree(draw::Scene& scene, const Context& ctx, draw::Rect room, const std::vector<Entry>& entries) {
   if (entries.empty() || room.h < node_height) return 0;
-  const auto by_height = static_cast<std::size_t>((room.h - node_height) / level_pitch) + 1;
+  // Levels come closer together before one is left out, and spread where there is room.
+  constexpr float least_pitch = node_height + 3, most_pitch = 44;
+  const auto by_height = static_cast<std::size_t>((room.h - node_height) / least_pitch) + 1;
   std::size_t levels = std::min<std::size_t>(by_height, std::bit_width(entries.size()));
   float width = 66;
   const auto nodes_of = [&](std::size_t depth) { return std::min(entries.size(), (std::size_t{1} << depth) - 1); };
@@ -113,13 +115,14 @@ std::size_t tree(draw::Scene& scene, const Context& ctx, draw::Rect room, const 
     if ((width + 4) * static_cast<float>(std::size_t{1} << (levels - 1)) <= room.w + 4) break;
   }
   const std::size_t count = nodes_of(levels);
+  const float pitch = levels < 2 ? 0 : std::clamp((room.h - node_height) / static_cast<float>(levels - 1), least_pitch, most_pitch);
   const auto centre = [&](std::size_t i) -> draw::Point {
     const auto level = static_cast<std::size_t>(std::bit_width(i + 1)) - 1;
     const float places = static_cast<float>(std::size_t{1} << level);
     const float in_level = static_cast<float>(i + 1 - (std::size_t{1} << level));
     // The deepest level fills the width, those above stand over the middle of their children.
     const float spread = std::min(room.w, (width + 24) * static_cast<float>(std::size_t{1} << (levels - 1)));
-    return {room.centre().x - spread / 2 + spread / places * (in_level + .5f), room.y + node_height / 2 + level_pitch * static_cast<float>(level)};
+    return {room.centre().x - spread / 2 + spread / places * (in_level + .5f), room.y + node_height / 2 + pitch * static_cast<float>(level)};
   };
   for (std::size_t i = 1; i < count; ++i) scene.segment(centre((i - 1) / 2), centre(i), 1.5f, ctx.theme.line2);
   for (std::size_t i = 0; i < count; ++i) {
