@@ -141,6 +141,7 @@ void FutureWait::await_suspend(std::coroutine_handle<> coroutine) {
 
 void FutureWait::await_resume() {
   if (wake_.task) {
+    if (future_.cancelled()) wake_.task->forget_cancellation();  // it throws its own, with its own message
     wake_.task->throw_if_cancelled();
     if (future_.core() == wake_.task) throw std::runtime_error("Task cannot await on itself");
   }

@@ -14,7 +14,9 @@ bool TaskCore::cancel(const char* message) {
   // Its step is already scheduled, or running.
   must_cancel = true;
   if (observer && loop()->current_id() != id) observer->on_task_cancel_pending(id);  // or at the end of its step
-  if (message && !error) error = std::make_exception_ptr(CancelledError(message));
+  // The last message counts, unless what it waits for was cancelled already: that one's error is what it will get.
+  const bool on_its_way = awaiting && awaiting->state == FutureState::cancelled;
+  if (!on_its_way) error = message ? std::make_exception_ptr(CancelledError(message)) : nullptr;
   return true;
 }
 

@@ -20,6 +20,10 @@ class TaskCore : public FutureCore {
     if (throw_cancelled) [[unlikely]] throw_cancelled_error();
   }
   [[noreturn]] void throw_cancelled_error();
+  void forget_cancellation() {
+    throw_cancelled = false;
+    error = nullptr;
+  }
   const char* pending_message() const;
   /// How it ended, by `error` and `must_cancel`.
   FutureState outcome() const;

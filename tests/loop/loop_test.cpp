@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -197,6 +198,35 @@ TEST(Coro, NeverAwaitedIsDestroyedWithoutRunning) {
   };
   { const Coro<> unused = touch(ran); }
   EXPECT_FALSE(ran);
+}
+
+/// What CPython 3.11 gives: before the next step the last message counts; a wait that is being cancelled keeps its own.
+TEST(Cancel, OfTwoMessagesKeepsTheOneThatAsyncioKeeps) {
+  const auto seen = [](int steps, Coro<> (*program)(), const char* first, const char* second) {
+    Loop loop;
+    const Task<> task = loop.create_task(program());
+    for (int i = 0; i < steps; ++i) loop.run_once();
+    task.cancel(first);
+    task.cancel(second);
+    try {
+      loop.run_until_complete(task);
+    } catch (const CancelledError& error) {
+      return std::string(error.message());
+    }
+    return std::string("not cancelled");
+  };
+  const auto yields = []() -> Coro<> { co_await sleep(Duration{}); };
+  const auto sleeps = []() -> Coro<> { co_await sleep(seconds(1)); };
+  const auto awaits_future = []() -> Coro<> { co_await Loop::running().create_future(); };
+  const auto awaits_task = []() -> Coro<> { co_await create_task(sleeper(seconds(1))); };
+  EXPECT_EQ(seen(0, yields, "a", "b"), "b");
+  EXPECT_EQ(seen(1, yields, "a", "b"), "b");
+  EXPECT_EQ(seen(1, yields, "a", nullptr), "");
+  EXPECT_EQ(seen(1, sleeps, "a", "b"), "a");
+  EXPECT_EQ(seen(1, sleeps, nullptr, "b"), "");
+  EXPECT_EQ(seen(1, awaits_future, "a", "b"), "a");
+  EXPECT_EQ(seen(1, awaits_future, nullptr, "b"), "");
+  EXPECT_EQ(seen(2, awaits_task, "a", "b"), "a");
 }
 
 }  // namespace
