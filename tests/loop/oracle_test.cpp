@@ -87,7 +87,7 @@ TEST_P(RecordedRun, ComesOutTheSameInEveryIteration) {
     ASSERT_EQ(ticks[i], comparable_tick(expected["ticks"][i])) << "iteration " << i;
   }
   EXPECT_EQ(ticks.size(), expected["ticks"].size());
-  EXPECT_EQ(actual.status, expected["status"]);
+  EXPECT_EQ(actual.status, expected["status"].get<std::string>());
   EXPECT_EQ(actual.result, expected["result"]);
   EXPECT_EQ(actual.trace["t_end"], expected["t_end"]);
   EXPECT_EQ(actual.trace["n_ticks"], expected["n_ticks"]);
