@@ -1,0 +1,131 @@
+/// How a loop gives out handles and timers, and takes them back. The iteration that runs them is in loop.cpp.
+#include <algorithm>
+
+#include "loop/group_future.hpp"
+#include "loop/loop.hpp"
+
+namespace comptoir::loop {
+
+void Loop::schedule(TaskCore& task, HandleKind kind) {
+  if (closing_) [[unlikely]] return;
+  const HandleId id = new_handle();
+  ready_.push(ReadyHandle(&task, id, kind));
+  if (observer_) observer_->on_handle_scheduled(id, {.kind = kind, .task = task.id});
+}
+
+/// The list's hold on a group or a call passes to the ready queue.
+void Loop::schedule(DoneCallback& node) {
+  if (node.kind == HandleKind::wake) return schedule(*node.task, HandleKind::wake);
+  if (node.kind == HandleKind::call) return push_call_handle(*node.call);
+  if (closing_) [[unlikely]] {
+    if (node.kind != HandleKind::stop_cb) node.group->release();
+    return;
+  }
+  const HandleId id = new_handle();
+  ready_.push(ReadyHandle(&node, id, node.kind));
+  if (observer_) {
+    const WaitOn child = node.future->wait_on();
+    observer_->on_handle_scheduled(id, {.kind = node.kind, .future = child.kind, .task = child.task, .text = child.text});
+  }
+}
+
+Handle Loop::push_call(Call& call) {
+  Handle handle(&call);
+  call.add_ref();
+  push_call_handle(call);
+  return handle;
+}
+
+void Loop::push_call_handle(Call& call) {
+  if (closing_) [[unlikely]] return call.release();
+  call.id = new_handle();
+  ready_.push(ReadyHandle(&call, call.id));
+  if (observer_) observer_->on_handle_scheduled(call.id, {.kind = HandleKind::call, .text = call.name});
+}
+
+Handle Loop::push_timer_call(Call& call, Time when) {
+  Handle handle(&call);
+  if (closing_) [[unlikely]] return handle;
+  call.add_ref();
+  call.when = when;
+  call.slot = push_timer(when, HandleKind::call, &call, {.kind = HandleKind::call, .text = call.name});
+  call.id = slots_[call.slot].id;
+  return handle;
+}
+
+std::uint32_t Loop::start_timer(Duration delay, HandleKind kind, void* subject, const HandleInfo& info) {
+  if (closing_) [[unlikely]] return no_slot;
+  return push_timer(now_ + delay, kind, subject, info);
+}
+
+std::uint32_t Loop::push_timer(Time when, HandleKind kind, void* subject, const HandleInfo& info) {
+  std::uint32_t slot;
+  if (free_slots_.empty()) {
+    slot = static_cast<std::uint32_t>(slots_.size());
+    slots_.emplace_back();
+  } else {
+    slot = free_slots_.back();
+    free_slots_.pop_back();
+  }
+  slots_[slot] = {subject, new_handle(), kind, false, true};
+  heap_push(timers_, {when, ++last_timer_, slot});
+  if (observer_) observer_->on_timer_scheduled(slots_[slot].id, info, when, last_timer_);
+  return slot;
+}
+
+/// Of a slot whose timer has left the heap, or is about to run. A cancelled plain call is let go with it.
+void Loop::release_slot(std::uint32_t index) {
+  TimerSlot& slot = slots_[index];
+  if (slot.in_heap && slot.kind == HandleKind::call) {  // purged
+    auto* call = static_cast<Call*>(slot.subject);
+    call->slot = no_slot;
+    call->release();
+  }
+  slot.in_heap = false;
+  free_slots_.push_back(index);
+}
+
+void Loop::cancel_timer(std::uint32_t index) {
+  if (closing_) [[unlikely]] return;
+  TimerSlot& slot = slots_[index];
+  if (slot.cancelled) return;
+  slot.cancelled = true;
+  if (slot.in_heap) ++cancelled_timers_;
+  if (observer_) observer_->on_handle_cancelled(slot.id);
+}
+
+void Loop::cancel_call(Call& call) {
+  if (call.cancelled) return;
+  call.cancelled = true;
+  if (call.ran || call.id == HandleId::none) return;
+  if (call.slot != no_slot) {
+    cancel_timer(call.slot);
+  } else if (observer_) {
+    observer_->on_handle_cancelled(call.id);
+  }
+}
+
+void Handle::cancel() const {
+  if (Loop* loop = FramePool::of(call_)->owner()) loop->cancel_call(*call_);
+}
+
+// ---- time --------------------------------------------------------------------------------------------------------
+
+std::optional<Time> Loop::next_time() const {
+  if (in_iteration_ || !ready_.empty()) return now_;
+  std::optional<Time> first;
+  for (const TimerEntry& timer : timers_) {
+    if (slots_[timer.slot].cancelled) continue;
+    if (!first || timer.deadline < *first) first = timer.deadline;
+    if (&timer == &timers_.front()) break;  // the head is the first unless it is cancelled
+  }
+  return first ? std::max(now_, *first) : first;
+}
+
+void Loop::wake_at(Time when) {
+  const std::optional<Time> next_one = next_time();
+  if (next_one) when = std::min(when, *next_one);
+  now_ = std::max(now_, when);
+}
+
+}  // namespace comptoir::loop
