@@ -249,8 +249,9 @@ void complain_of_repeated(Reading& reading, const Pair& pair, const Pair* accept
   problem.key = safe_excerpt(pair.key);
   problem.value = safe_excerpt(pair.value);
   if (const auto index = find_parameter(*reading.settings.lesson, pair.key)) {
-    problem.parameter = &reading.settings.lesson->parameters[*index];
-    problem.used_value = reading.settings.values[*index];
+    const model::Parameter& row = reading.settings.lesson->parameters[*index];
+    problem.used = format_value(row, reading.settings.values[*index]);
+    if (!unit_of(row).empty()) problem.used.append("\u00a0").append(unit_of(row));
   } else if (pair.key == "lesson") {
     problem.used = reading.settings.lesson->id;
   } else if (accepted) {

@@ -101,6 +101,26 @@ TEST(Link, NamesEachBadKeyItsValueWhatIsAllowedAndWhatIsUsed) {
   for (const Problem& problem : link.problems) EXPECT_FALSE(describe(text::Language::fr, problem).empty());
 }
 
+/// What is written first and refused is not what is used.
+TEST(Link, OfAKeyGivenTwiceSaysWhatIsReallyUsed) {
+  const ParsedLink link = parse_link("lesson=nope&cooks=0&cooks=4&period=x&period=1&theme=blue&theme=dark&lang=fr&lang=en&lesson=rush-10");
+  ASSERT_EQ(kinds(link), (std::vector{Kind::unknown_value, Kind::out_of_range, Kind::duplicate, Kind::not_a_number, Kind::duplicate,
+                                      Kind::unknown_value, Kind::duplicate, Kind::duplicate, Kind::duplicate}));
+  const auto said = [&](std::size_t i) { return describe(text::Language::en, link.problems[i]); };
+  EXPECT_EQ(said(2), "cooks is given more than once: “4” is ignored. Value used: 3.");
+  EXPECT_EQ(said(4), "period is given more than once: “1” is ignored. Value used: 0.5\u00a0s.");
+  EXPECT_EQ(said(6), "theme is given more than once: “dark” is ignored.");
+  EXPECT_EQ(said(7), "lang is given more than once: “en” is ignored. Value used: fr.");
+  EXPECT_EQ(said(8), "lesson is given more than once: “rush-10” is ignored. Value used: rush-2-per-second.");
+  EXPECT_EQ(value(link.settings, "cooks"), 3);
+  EXPECT_EQ(link.settings.theme, std::nullopt);
+}
+
+TEST(Link, SaysItsRangesAsNumbers) {
+  EXPECT_EQ(describe(text::Language::en, parse_link("t=x").problems.front()), "t: “x” is not possible. Possible values: 0 – 1000000000\u00a0s.");
+  EXPECT_EQ(describe(text::Language::en, parse_link("t=1&n=0").problems.front()), "n: “0” is not possible. Possible values: 1 – 1000000000.");
+}
+
 TEST(Link, DecodesPercentsAndNamesThoseThatAreBroken) {
   EXPECT_EQ(value(parse_link("%63ooks=%34").settings, "cooks"), 4);
   for (const char* text : {"cooks=%", "cooks=%4", "cooks=%zz", "cooks=%ff", "%c3%28=1", "cooks=\xff"}) {
@@ -127,6 +147,18 @@ TEST(Link, ThatIsTooLongIsCutAndSaysSo) {
   ASSERT_EQ(link.problems.size(), 21u);
   EXPECT_EQ(link.problems.front().kind, Kind::too_long);
   EXPECT_EQ(link.problems.back().kind, Kind::too_many);
+}
+
+/// "cooks=50" cut to "cooks=5" would be another kitchen.
+TEST(Link, ThatIsCutWithinAValueLeavesThatValueOut) {
+  const std::string start = "sodas=2" + std::string(longest_link - 15, '&');
+  for (const auto& [end, cooks] : {std::pair{"&cooks=50", 3}, {"&cooks=5&x=1", 5}, {"&cooks=5#x=1", 5}, {"&cooks=%350", 3}}) {
+    const ParsedLink link = parse_link(start + end);
+    EXPECT_EQ(kinds(link), std::vector{Kind::too_long}) << end;
+    EXPECT_EQ(value(link.settings, "sodas"), 2) << end;
+    EXPECT_EQ(value(link.settings, "cooks"), cooks) << end;
+  }
+  EXPECT_EQ(parse_link(std::string(longest_link + 1, '9')).settings, default_settings());
 }
 
 TEST(Link, ShowsNothingThatCouldHideOrTurnText) {
