@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "model/roles.hpp"
+
 namespace comptoir::session {
 namespace {
 
@@ -159,6 +161,13 @@ TEST(Why, ASelectedClientsFirstWaitingDishIsTheSubject) {
   EXPECT_EQ(why_subject(bench), bench.run().clients().client(6).burger);
   bench.select_task(bench.run().clients().client(6).soda);
   EXPECT_EQ(why_subject(bench), bench.run().clients().client(6).soda);
+}
+
+/// One satisfied client, or none, is no plural in French.
+TEST(Console, CountsAnyNumberOfSatisfiedClients) {
+  const loop::Print one{static_cast<std::uint16_t>(model::PrintKey::satisfied), 1, 10};
+  EXPECT_EQ(console_line(Language::fr, "main", one), "clients satisfaits\u00a0: 1 sur 10");
+  EXPECT_EQ(console_line(Language::en, "main", one), "1 of 10 clients satisfied");
 }
 
 }  // namespace

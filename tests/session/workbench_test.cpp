@@ -143,6 +143,26 @@ TEST(Workbench, TheOldPictureStaysUntilTheEditedRunReachesTheMoment) {
   EXPECT_EQ(bench.time(), (loop::Time{900'000'000'000}));
 }
 
+TEST(Workbench, AnEditWhilePlayingBetweenInstantsKeepsTheMoment) {
+  Workbench bench;
+  bench.set_parameter("clients", "2000");
+  settle(bench);
+  bench.seek(loop::Time{900'000'000'000});
+  bench.play();
+  while (bench.playhead().slot_held) bench.tick(0.01);
+  const Playhead before = bench.playhead();
+  ASSERT_GE(before.time, (loop::Time{900'000'000'000}));
+  bench.set_slice(500);
+  bench.set_parameter("patience", "4");
+  EXPECT_TRUE(bench.pending());
+  EXPECT_EQ(bench.playhead(), before);
+  while (bench.pending()) bench.tick(0.001);
+  EXPECT_EQ(value_of(bench.run().settings(), "patience"), 4'000'000'000);
+  EXPECT_GE(bench.time(), before.time);
+  EXPECT_LT(bench.time(), before.time + loop::milliseconds(100));
+  EXPECT_TRUE(bench.playing());
+}
+
 TEST(Workbench, ThePlayheadOfALinkWaitsForItsMoment) {
   Workbench bench;
   bench.set_slice(500);
