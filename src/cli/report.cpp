@@ -18,13 +18,6 @@ using session::JsonWriter;
 using text::Key;
 using text::Language;
 
-std::string hash_text(std::uint64_t hash) {
-  static constexpr char digits[] = "0123456789abcdef";
-  std::string out(16, '0');
-  for (std::size_t i = 0; i < 16; ++i) out[i] = digits[(hash >> (60 - 4 * i)) & 15];
-  return out;
-}
-
 void write_client(JsonWriter& json, const Clients& clients, const Client& client) {
   json.begin_object().member("name", "client_" + std::to_string(client.number)).key("arrived").seconds(client.arrived.ns);
   if (client.served) {
@@ -88,7 +81,7 @@ std::string run_json(const session::Run& run) {
   json.key("end_time").seconds(run.recording().end_time().ns).key("clients").begin_array();
   for (std::uint32_t n = 1; n <= clients.size(); ++n) write_client(json, clients, clients.client(n));
   json.end_array().member("satisfied", score.satisfied).member("total", score.total);
-  json.member("events", run.recording().event_count()).member("trace_hash", hash_text(run.recording().hash())).end_object();
+  json.member("events", run.recording().event_count()).member("trace_hash", trace::hash_text(run.recording().hash())).end_object();
   return std::move(json).text() + "\n";
 }
 
@@ -124,7 +117,7 @@ std::string run_summary(const session::Run& run, Language language) {
                          {text::whole(language, score.total), session::clock_seconds(language, recording.end_time().ns)}) + "\n";
   }
   const std::string events = text::whole(language, static_cast<std::int64_t>(recording.event_count()));
-  return out + text::fill(language, Key::cli_trace, {events, hash_text(recording.hash())}) + "\n";
+  return out + text::fill(language, Key::cli_trace, {events, trace::hash_text(recording.hash())}) + "\n";
 }
 
 std::string list_json() {

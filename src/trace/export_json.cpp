@@ -7,12 +7,6 @@ namespace comptoir::trace {
 
 namespace {
 
-std::string hexadecimal(std::uint64_t hash) {
-  std::string text(16, '0');
-  for (std::size_t i = 16; i-- > 0; hash >>= 4) text[i] = "0123456789abcdef"[hash & 15];
-  return text;
-}
-
 void write_tasks(TextPieces& out, const Recording& recording) {
   for (std::uint32_t id = 1; id <= recording.task_count(); ++id) {
     const TaskInfo task = recording.task(loop::TaskId{id});
@@ -33,7 +27,7 @@ void write_resources(TextPieces& out, const Recording& recording) {
 
 void export_json(const Recording& recording, const std::function<void(std::string_view)>& write) {
   TextPieces out(write);
-  out << "{\"version\":1,\"hash\":\"" << hexadecimal(recording.hash()) << "\",\"end_time\":" << recording.end_time().ns
+  out << "{\"version\":1,\"hash\":\"" << hash_text(recording.hash()) << "\",\"end_time\":" << recording.end_time().ns
       << ",\"tasks\":[";
   write_tasks(out, recording);
   out << "],\"resources\":[";

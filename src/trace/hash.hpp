@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <string>
 
 namespace comptoir::trace {
 
@@ -43,6 +44,9 @@ class Xxh64 {
   std::uint64_t seed_;
   std::array<std::uint64_t, 4> lanes_;
 };
+
+/// Sixteen hexadecimal digits.
+std::string hash_text(std::uint64_t hash);
 
 /// Encodes events for the hash.
 class TraceHash {

@@ -54,6 +54,11 @@ TEST(TraceHash, OfTheScriptIsTheSameOnEveryMachineForEver) {
   EXPECT_EQ(recording.hash(), 3059899328607381092u);
 }
 
+TEST(TraceHash, IsWrittenAsSixteenDigits) {
+  EXPECT_EQ(hash_text(0), "0000000000000000");
+  EXPECT_EQ(hash_text(0x0123456789abcdefu), "0123456789abcdef");
+}
+
 TEST(TraceHash, TwoRunsOfTheSameProgramAgreeAndOthersDiffer) {
   const auto hash_of = [](std::uint32_t seed) {
     Recording recording;
