@@ -72,7 +72,8 @@ TEST(Run, BadOptionsAreNamed) {
   for (const std::vector<std::string_view>& words :
        {std::vector<std::string_view>{"run", "--lang", "de"}, {"run", "--theme=red"}, {"run", "--size", "10x10"}, {"run", "--size=800"},
         {"run", "--size=99999999999x5"}, {"run", "--svg", "kitchen"}, {"run", "--svg"}, {"run", "--trace", "xml"}, {"run", "--json", "--log"},
-        {"fly"}, {"list", "cooks=4"}, {"run", "-x"}}) {
+        {"fly"}, {"list", "cooks=4"}, {"run", "-x"}, {"run", "--json=1"}, {"run", "--log=x"}, {"list", "--log"}, {"list", "--svg", "loop"},
+        {"list", "--trace=json"}}) {
     const Result result = run(words);
     EXPECT_EQ(result.status, 2) << words.back();
     EXPECT_EQ(result.out, "") << words.back();
