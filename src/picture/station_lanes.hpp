@@ -8,6 +8,7 @@
 
 #include "draw/icons.hpp"
 #include "picture/lane_marks.hpp"
+#include "picture/waiting_marks.hpp"
 
 namespace comptoir::picture {
 

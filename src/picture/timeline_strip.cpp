@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "picture/instant_marks.hpp"
 #include "picture/lane_marks.hpp"
 #include "picture/parts.hpp"
 #include "picture/station_lanes.hpp"
