@@ -110,9 +110,12 @@ std::size_t tree(draw::Scene& scene, const Context& ctx, draw::Rect room, const 
   float width = 66;
   const auto nodes_of = [&](std::size_t depth) { return std::min(entries.size(), (std::size_t{1} << depth) - 1); };
   for (; levels > 0; --levels) {
-    width = 66;
-    for (std::size_t i = 0; i < nodes_of(levels); ++i) width = std::max(width, node_width(entries[i]));
-    if ((width + 4) * static_cast<float>(std::size_t{1} << (levels - 1)) <= room.w + 4) break;
+    const auto places = static_cast<float>(std::size_t{1} << (levels - 1));
+    float least = 0;
+    for (std::size_t i = 0; i < nodes_of(levels); ++i) least = std::max(least, node_width(entries[i]));
+    if ((least + 4) * places > room.w + 4) continue;
+    width = std::max(least, std::min(66.0f, (room.w + 4) / places - 4));
+    break;
   }
   const std::size_t count = nodes_of(levels);
   const float pitch = levels < 2 ? 0 : std::clamp((room.h - node_height) / static_cast<float>(levels - 1), least_pitch, most_pitch);
