@@ -152,7 +152,7 @@ void big_pictures(Report& report) {
   while (bench.progress()) bench.tick(0);
   bench.seek(loop::Time{5'000'000'000'000});
   const picture::Context context{.bench = bench, .theme = picture::theme(picture::ThemeName::dark), .language = text::Language::en};
-  const auto all = picture::fitted_view(bench);
+  const auto all = picture::fitted(context);
   std::vector<double> times;
   for (int i = 0; i < 20; ++i) times.push_back(seconds_of([&] { picture::timeline_panel(context, {1128, 254}, all); }));
   report.add("picture_timeline_80001_tasks", median(times) * 1e3, "ms", "timeline of 20 000 clients, everything in view");
