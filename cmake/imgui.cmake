@@ -22,12 +22,11 @@ add_library(imgui STATIC
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}")
 target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
   IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_FONT IMGUI_IMPL_OPENGL_ES3)
+target_compile_definitions(imgui PRIVATE "IMGUI_USER_CONFIG=\"${PROJECT_SOURCE_DIR}/cmake/imgui_config.h\"")
 
 # What only src/app may see: ImGui's SDL2 and OpenGL ES 3 backends, and SDL itself.
 add_library(imgui_sdl STATIC "${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp" "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
 target_include_directories(imgui_sdl SYSTEM PUBLIC "${imgui_SOURCE_DIR}/backends")
-target_compile_options(imgui_sdl PUBLIC -sUSE_SDL=2)
-target_link_options(imgui_sdl PUBLIC -sUSE_SDL=2)
-# An object, not a library: it must be there before the libraries whose parts it stands for.
-add_library(sdl_parts_left_out OBJECT "${PROJECT_SOURCE_DIR}/cmake/sdl_parts_left_out.c")
-target_link_libraries(imgui_sdl PUBLIC imgui sdl_parts_left_out "$<TARGET_OBJECTS:sdl_parts_left_out>")
+# It reads the shaders' version: SDL's reading of numbers is smaller than the C library's.
+target_compile_definitions(imgui_sdl PRIVATE sscanf=SDL_sscanf)
+target_link_libraries(imgui_sdl PUBLIC imgui sdl2)

@@ -58,7 +58,8 @@ function(comptoir_page name)
   target_link_options(${name} PRIVATE
     -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createComptoir -sENVIRONMENT=web
     -sALLOW_MEMORY_GROWTH -sFILESYSTEM=0 -sSTACK_SIZE=512KB
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0
+    -sINCOMING_MODULE_JS_API=canvas,onAbort,wasmBinary -sSUPPORT_LONGJMP=0
     -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString,stringToUTF8,lengthBytesUTF8,stringToNewUTF8
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free
     -Wno-limited-postlink-optimizations)

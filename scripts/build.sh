@@ -13,11 +13,7 @@ build_site() {
 
 # Where the licences of what the page contains lie, as the tools see them.
 site_licences() {
-  local sdl=$sdl_source imgui
-  imgui=$(tools sed -n 's/^imgui_SOURCE_DIR:[A-Z]*=//p; s/^COMPTOIR_IMGUI_FOLDER:INTERNAL=//p' build/web-release/CMakeCache.txt | tail -n 1)
-  # Emscripten's port keeps its sources in the cache of emcc.
-  [[ -n $sdl ]] || sdl=$(tools em-config CACHE 2>/dev/null)/ports/sdl2
-  printf -- '--imgui %s --sdl %s' "$imgui" "$sdl"
+  tools sed -n 's/^COMPTOIR_IMGUI_FOLDER:INTERNAL=/--imgui /p; s/^COMPTOIR_SDL2_FOLDER:INTERNAL=/--sdl /p' build/web-release/CMakeCache.txt
 }
 
 # For commands whose standard output belongs to the program: says only what takes time, on standard error.

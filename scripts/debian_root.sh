@@ -164,7 +164,7 @@ enter_root() {
     HOME=$inside_cache/home PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 TERM="${TERM:-dumb}"
     CCACHE_DIR=$inside_cache/ccache npm_config_cache=$inside_cache/npm EM_FROZEN_CACHE=0 EM_CACHE=$inside_cache/emscripten COMPTOIR_IN_ROOT=1)
   local name
-  for name in CI EMCC_LOCAL_PORTS NO_COLOR ASAN_OPTIONS UBSAN_OPTIONS CMAKE_BUILD_PARALLEL_LEVEL http_proxy https_proxy no_proxy \
+  for name in CI FETCHCONTENT_SOURCE_DIR_IMGUI FETCHCONTENT_SOURCE_DIR_SDL2 NO_COLOR ASAN_OPTIONS UBSAN_OPTIONS CMAKE_BUILD_PARALLEL_LEVEL http_proxy https_proxy no_proxy \
     HTTP_PROXY HTTPS_PROXY NO_PROXY npm_config_registry "${!COMPTOIR_@}"; do
     [[ -z ${!name:-} ]] || environment+=("$name=${!name}")
   done

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Turns the two catalogues into C++ (keys.hpp, catalogues.cpp) and into page modules (texts.<language>.mjs).
 
+The page's own modules say few things: only the keys that begin as PAGE says go to it.
+
 A catalogue is one flat JSON object: key -> text with {0}-style places. Both must have the same keys and places.
 """
 
@@ -11,6 +13,7 @@ import re
 import sys
 
 KEY = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*")
+PAGE = ("web.", "header.", "transport.", "settings.", "results.title")
 PLACE = re.compile(r"\{(\d+)\}")
 CPP_WORDS = {"and", "break", "case", "catch", "class", "const", "continue", "default", "delete", "do", "else", "enum",
              "export", "false", "float", "for", "if", "int", "long", "new", "not", "or", "private", "public", "return",
@@ -171,7 +174,7 @@ def main():
         french=lines(cpp_string(french[key]) for key in keys),
         english=lines(cpp_string(english[key]) for key in keys)))
     for language, catalogue in (("fr", french), ("en", english)):
-        body = json.dumps({key: catalogue[key] for key in keys}, ensure_ascii=False, indent=0)
+        body = json.dumps({key: catalogue[key] for key in keys if key.startswith(PAGE)}, ensure_ascii=False, indent=0)
         write(arguments.web / f"texts.{language}.mjs", f"export default {body};\n")
 
 

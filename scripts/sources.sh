@@ -1,6 +1,6 @@
 # Third-party sources for the web build: SDL2 and Dear ImGui.
 #
-# With the open internet, Emscripten's SDL2 port and CMake's FetchContent bring them. Without it, or with the private
+# With the open internet, CMake's FetchContent brings them. Without it, or with the private
 # root, they come as Debian's source packages, through the machine's own mirror, with apt's lists in the cache folder.
 
 # Original archives whose content is known; Debian testing moves on, and another 1.92.x is added here when it was tried.
@@ -36,11 +36,9 @@ debian_source() {
   known=$(awk -v hash="$hash" '$1 == hash { print $3 }' <<<"$known_archives")
   [[ -n $known ]] || fail "Debian $suite now has another $package than the ones that were tried: $(basename "$archive") ($hash)" \
     "add that hash to known_archives in scripts/sources.sh when it is a version that fits (Dear ImGui 1.92.x, SDL 2.x)" \
-    "or unpack the sources yourself and name the folder: $([[ $name == imgui ]] && echo FETCHCONTENT_SOURCE_DIR_IMGUI=/folder || echo EMCC_LOCAL_PORTS=sdl2=/folder) ./run"
+    "or unpack the sources yourself and name the folder: FETCHCONTENT_SOURCE_DIR_${name^^}=/folder ./run"
   mkdir "$part/source"
   tar --extract --file "$archive" --directory "$part/source" --strip-components 1
-  # Dangling links in there stop Emscripten's copy.
-  rm -rf "$part/source/android-project-ant"
   mv "$part/source" "$folder"
   rm -rf "$part"
 }
@@ -52,8 +50,7 @@ github_reachable() {
 # Sets imgui_source and sdl_source, as seen by the tools; both empty when the internet brings them.
 prepare_sources() {
   imgui_source=${FETCHCONTENT_SOURCE_DIR_IMGUI:-}
-  sdl_source=${EMCC_LOCAL_PORTS:-}
-  sdl_source=${sdl_source#sdl2=}
+  sdl_source=${FETCHCONTENT_SOURCE_DIR_SDL2:-}
   if [[ -n $imgui_source && -n $sdl_source ]]; then return; fi
   if [[ ! -d $cache_home/sources/imgui || ! -d $cache_home/sources/SDL2 ]]; then
     if [[ $mode == host ]] && { ! is_debian_like || github_reachable; }; then return; fi

@@ -146,7 +146,7 @@ set_up() {
 web_tools() {
   local environment=()
   [[ -z $imgui_source ]] || environment+=("FETCHCONTENT_SOURCE_DIR_IMGUI=$imgui_source")
-  [[ -z $sdl_source ]] || environment+=("EMCC_LOCAL_PORTS=sdl2=$sdl_source")
+  [[ -z $sdl_source ]] || environment+=("FETCHCONTENT_SOURCE_DIR_SDL2=$sdl_source")
   tools env "${environment[@]}" "$@"
 }
 
