@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "SDL.h"
+#include "src/video/SDL_sysvideo.h"
+#include "src/events/SDL_displayevents_c.h"
 #include "src/events/SDL_keyboard_c.h"
 #include "src/events/SDL_mouse_c.h"
 #include "src/events/SDL_touch_c.h"
@@ -21,6 +23,7 @@ void Emscripten_FiniMouse(void) {}
 int SDL_EventsInit(void) { return 0; }
 void SDL_EventsQuit(void) {}
 Uint8 SDL_EventState(Uint32 type, int state) { return SDL_IGNORE; }
+int SDL_SendDisplayEvent(SDL_VideoDisplay* display, Uint8 event, int data1) { return 0; }
 int SDL_SendWindowEvent(SDL_Window* window, Uint8 event, int data1, int data2) { return 0; }
 int SDL_KeyboardInit(void) { return 0; }
 void SDL_KeyboardQuit(void) {}
@@ -29,6 +32,10 @@ SDL_Window* SDL_GetKeyboardFocus(void) { return NULL; }
 int SDL_MousePreInit(void) { return 0; }
 void SDL_MousePostInit(void) {}
 void SDL_MouseQuit(void) {}
+SDL_Mouse* SDL_GetMouse(void) {
+  static SDL_Mouse none;
+  return &none;
+}
 void SDL_SetMouseFocus(SDL_Window* window) {}
 SDL_Window* SDL_GetMouseFocus(void) { return NULL; }
 Uint32 SDL_GetMouseState(int* x, int* y) { return 0; }
