@@ -37,11 +37,22 @@ std::string shown_key(text::Language language, const Problem& problem) {
   return label ? text::fill(language, Key::problem_key, {problem.key, text::entry(language, *label)}) : problem.key;
 }
 
+/// What is used where the lesson has no value of its own: the reader's, or the recording's.
+std::string_view stand_in(text::Language language, const Problem& problem) {
+  const bool refused = problem.kind == Kind::unknown_value || problem.kind == Kind::not_a_number ||
+                       problem.kind == Kind::out_of_range || problem.kind == Kind::off_step;
+  if (!refused || problem.parameter) return {};
+  if (problem.key == "lang" || problem.key == "theme") return text::entry(language, Key::problem_used_reader);
+  if (problem.key == "t") return text::entry(language, Key::problem_used_start);
+  if (problem.key == "n") return text::entry(language, Key::problem_used_last);
+  return {};
+}
+
 }  // namespace
 
 std::string describe(text::Language language, const Problem& problem) {
   const std::string allowed = problem.parameter ? range_text(language, *problem.parameter) : problem.allowed;
-  std::string used = problem.used;
+  std::string used = problem.used.empty() ? std::string(stand_in(language, problem)) : problem.used;
   if (problem.parameter && problem.used_value) used = display_value(language, *problem.parameter, *problem.used_value);
   std::string out = text::fill(language, sentence_of(problem.kind), {shown_key(language, problem), problem.value, allowed});
   if (!used.empty()) {

@@ -96,7 +96,7 @@ TEST(Link, NamesEachBadKeyItsValueWhatIsAllowedAndWhatIsUsed) {
   EXPECT_EQ(said[1], "cooks (Cooks): “200” is out of range. It takes a whole number from 1 to 100. Value used: 3.");
   EXPECT_EQ(said[2], "period (Interval): “0,5” is not a number. It takes a time from 0 to 3,600\u00a0s, in steps of 0.001\u00a0s. Value used: 0.5\u00a0s.");
   EXPECT_EQ(said[4], "sodas is given more than once: “3” is ignored. Value used: 2.");
-  EXPECT_EQ(said[6], "lang: “de” is not possible. Possible values: fr, en.");
+  EXPECT_EQ(said[6], "lang: “de” is not possible. Possible values: fr, en. Value used: the browser’s own.");
   EXPECT_EQ(said[8], "v: version “9” is not known. Possible versions: 1. Value used: 1.");
   for (const Problem& problem : link.problems) EXPECT_FALSE(describe(text::Language::fr, problem).empty());
 }
@@ -117,8 +117,8 @@ TEST(Link, OfAKeyGivenTwiceSaysWhatIsReallyUsed) {
 }
 
 TEST(Link, SaysItsRangesAsNumbers) {
-  EXPECT_EQ(describe(text::Language::en, parse_link("t=x").problems.front()), "t: “x” is not possible. Possible values: 0 – 1000000000\u00a0s.");
-  EXPECT_EQ(describe(text::Language::en, parse_link("t=1&n=0").problems.front()), "n: “0” is not possible. Possible values: 1 – 1000000000.");
+  EXPECT_EQ(describe(text::Language::en, parse_link("t=x").problems.front()), "t: “x” is not possible. Possible values: 0 – 1000000000\u00a0s. Value used: the start.");
+  EXPECT_EQ(describe(text::Language::en, parse_link("t=1&n=0").problems.front()), "n: “0” is not possible. Possible values: 1 – 1000000000. Value used: the last one of that instant.");
 }
 
 TEST(Link, DecodesPercentsAndNamesThoseThatAreBroken) {
