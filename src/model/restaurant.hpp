@@ -1,11 +1,6 @@
 /// The fast-food restaurant as a program on the loop. Its tasks and resources are named as roles.hpp reads them.
 #pragma once
 
-#include <cstdint>
-#include <memory>
-#include <optional>
-#include <vector>
-
 #include "loop/loop.hpp"
 #include "model/lesson.hpp"
 #include "model/restaurant_parameters.hpp"

@@ -15,7 +15,6 @@ namespace comptoir::picture {
 namespace {
 
 using draw::Align;
-using draw::Color;
 using draw::Face;
 using draw::Rect;
 using draw::Scene;
