@@ -18,6 +18,9 @@ namespace comptoir::loop {
 template <class T>
 class Coro;
 
+/// "coroutine was never awaited" to the exception handler of the running loop, if there is one.
+void report_never_awaited();
+
 struct Nothing {};
 /// Where a T is put when it comes; a coroutine of void puts nothing.
 template <class T>
@@ -71,8 +74,13 @@ class [[nodiscard("a coroutine does nothing until it is awaited or given to crea
     std::swap(frame_, other.frame_);
     return *this;
   }
-  ~Coro() { close(); }
+  /// One that was never started goes without having run, and the running loop is told.
+  ~Coro() {
+    if (frame_) report_never_awaited();
+    close();
+  }
 
+  /// Python's coroutine.close() of one that was not started.
   void close() {
     if (frame_) std::exchange(frame_, nullptr).destroy();
   }
@@ -85,27 +93,34 @@ class [[nodiscard("a coroutine does nothing until it is awaited or given to crea
 
   class Awaiter {
    public:
-    explicit Awaiter(Coro&& coro) : coro_(std::move(coro)) {}
+    explicit Awaiter(Frame frame) : frame_(frame) {}
+    Awaiter(const Awaiter&) = delete;
+    Awaiter& operator=(const Awaiter&) = delete;
+    ~Awaiter() { close(); }
     bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> parent) noexcept {
-      Promise<T>& promise = coro_.frame_.promise();
+      Promise<T>& promise = frame_.promise();
       promise.continuation = parent;
       promise.error = &error_;
       if constexpr (!std::is_void_v<T>) promise.result = &result_;
-      RunningLoop::instance->next = coro_.frame_;
+      RunningLoop::instance->next = frame_;
     }
     T await_resume() {
-      coro_.close();
+      close();
       if (error_) std::rethrow_exception(std::move(error_));
       if constexpr (!std::is_void_v<T>) return std::move(*result_);
     }
 
    private:
-    Coro coro_;
+    void close() {
+      if (frame_) std::exchange(frame_, nullptr).destroy();
+    }
+
+    Frame frame_;
     std::exception_ptr error_;
     [[no_unique_address]] Slot<T> result_;
   };
-  Awaiter operator co_await() && { return Awaiter(std::move(*this)); }
+  Awaiter operator co_await() && { return Awaiter(std::exchange(frame_, nullptr)); }
 
  private:
   Frame frame_;

@@ -1,8 +1,11 @@
-/// What the loop throws. Names and texts are asyncio's. Knows nothing of tasks or loops.
+/// What programs and the loop throw. Names and texts are Python's, so that an error can be shown as Python shows it.
+/// Knows nothing of tasks or loops.
 #pragma once
 
 #include <exception>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace comptoir::loop {
 
@@ -18,14 +21,51 @@ class CancelledError {
   const char* message_;
 };
 
-/// result() of what is not done, or set_result() of what is.
-struct InvalidStateError : std::logic_error {
-  using std::logic_error::logic_error;
+/// Python's Exception. `name()` is the name of the Python type: a literal.
+class Exception : public std::runtime_error {
+ public:
+  explicit Exception(const std::string& text = "") : std::runtime_error(text) {}
+  virtual const char* name() const { return "Exception"; }
 };
 
-/// Nothing is ready, no timer is pending, and the awaited task is not done.
-struct Deadlock : std::runtime_error {
-  Deadlock() : std::runtime_error("nothing ready and no timer") {}
+#define COMPTOIR_PYTHON_ERROR(Type, Base)                    \
+  class Type : public Base {                                 \
+   public:                                                   \
+    explicit Type(const std::string& text = "") : Base(text) {} \
+    const char* name() const override { return #Type; }      \
+  }
+
+COMPTOIR_PYTHON_ERROR(RuntimeError, Exception);
+COMPTOIR_PYTHON_ERROR(ValueError, Exception);
+COMPTOIR_PYTHON_ERROR(TypeError, Exception);
+COMPTOIR_PYTHON_ERROR(IndexError, Exception);
+COMPTOIR_PYTHON_ERROR(OSError, Exception);
+COMPTOIR_PYTHON_ERROR(ConnectionRefusedError, OSError);
+COMPTOIR_PYTHON_ERROR(TimeoutError, OSError);  ///< of wait_for, timeout and as_completed
+COMPTOIR_PYTHON_ERROR(InvalidStateError, Exception);  ///< result() of what is not done, or set_result() of what is
+COMPTOIR_PYTHON_ERROR(QueueEmpty, Exception);
+COMPTOIR_PYTHON_ERROR(QueueFull, Exception);
+COMPTOIR_PYTHON_ERROR(BrokenBarrierError, RuntimeError);
+/// Nothing is ready, no timer is pending, and the awaited task is not done: Python would wait for ever.
+COMPTOIR_PYTHON_ERROR(Deadlock, RuntimeError);
+
+#undef COMPTOIR_PYTHON_ERROR
+
+/// Several errors at once: what a TaskGroup throws when tasks of it failed. In order of occurrence.
+class ExceptionGroup : public Exception {
+ public:
+  ExceptionGroup(const std::string& message, std::vector<std::exception_ptr> errors)
+      : Exception(message), errors_(std::move(errors)) {}
+  const char* name() const override { return "ExceptionGroup"; }
+  const std::vector<std::exception_ptr>& exceptions() const { return errors_; }
+
+ private:
+  std::vector<std::exception_ptr> errors_;
 };
+
+/// "ValueError" for a Python error, "CancelledError", "Exception" for any other std::exception.
+std::string type_name(const std::exception_ptr& error);
+/// "ValueError(text)"; of a group "ExceptionGroup[ValueError(a), IndexError(b)]".
+std::string describe(const std::exception_ptr& error);
 
 }  // namespace comptoir::loop

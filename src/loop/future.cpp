@@ -50,8 +50,18 @@ FutureCore::~FutureCore() { drop_callbacks(); }
 
 void FutureCore::destroy() {
   Loop* owner = loop();
-  if (unseen_ && owner) owner->report_unseen(wait_on().task, error);
+  if (unseen_ && owner) report_unseen(*owner);
   delete this;
+}
+
+void FutureCore::report_unseen(Loop& owner) {
+  const TaskId task = kind == FutureKind::task ? wait_on().task : TaskId::none;
+  const char* message = kind == FutureKind::task     ? "Task exception was never retrieved"
+                        : kind == FutureKind::gather ? "_GatheringFuture exception was never retrieved"
+                                                     : "Future exception was never retrieved";
+  Observer* const observer = owner.observer();
+  if (observer && task != TaskId::none) observer->on_error_unseen(task);
+  owner.call_exception_handler({.message = message, .exception = error, .task = task});
 }
 
 void FutureCore::drop_callbacks() {
@@ -143,7 +153,7 @@ void FutureWait::await_resume() {
   if (wake_.task) {
     if (future_.cancelled()) wake_.task->forget_cancellation();  // it throws its own, with its own message
     wake_.task->throw_if_cancelled();
-    if (future_.core() == wake_.task) throw std::runtime_error("Task cannot await on itself");
+    if (future_.core() == wake_.task) throw RuntimeError("Task cannot await on itself");
   }
   future_.core()->check();
 }

@@ -75,6 +75,7 @@ class FutureCore : public Awaited, public Pooled {
 
  private:
   void destroy();
+  void report_unseen(Loop& owner);
 
   DoneCallbacks callbacks_;
   std::uint32_t refs_ = 0;

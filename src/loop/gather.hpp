@@ -59,7 +59,9 @@ TypedRef<T, Core, Ref> ensure_future(const TypedRef<T, Core, Ref>& future) {
 }
 template <class T>
 TypedRef<T, TaskCore, TaskRef> ensure_future(Coro<T>&& coroutine) {
-  return Loop::running().create_task(std::move(coroutine));
+  auto task = Loop::running().create_task(std::move(coroutine));
+  task.core()->log_destroy_pending = false;  // nobody else can have it
+  return task;
 }
 
 template <class Any>

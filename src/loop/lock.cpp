@@ -1,7 +1,5 @@
 #include "loop/lock.hpp"
 
-#include <stdexcept>
-
 namespace comptoir::loop {
 
 bool LockState::try_acquire() {
@@ -32,7 +30,7 @@ void LockState::take_turn(QueuedWaiter& waiter) {
 }
 
 void LockState::release() {
-  if (!locked_) throw std::runtime_error("Lock is not acquired.");
+  if (!locked_) throw RuntimeError("Lock is not acquired.");
   locked_ = false;
   tell(&Observer::on_released);
   wake_up_first();

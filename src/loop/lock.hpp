@@ -34,7 +34,7 @@ class Lock {
   Acquire<LockState> acquire() { return Acquire<LockState>(state_); }
   /// `auto held = co_await lock.scoped();` is `async with lock:`.
   AcquireScoped<LockState> scoped() { return AcquireScoped<LockState>(state_); }
-  /// Unlocked at once; the first waiter takes the lock when it runs. Throws std::runtime_error if it is free.
+  /// Unlocked at once; the first waiter takes the lock when it runs. Throws RuntimeError if it is free.
   void release() { state_->release(); }
   bool locked() const { return state_->locked(); }
   ResourceId id() const { return state_->id(); }

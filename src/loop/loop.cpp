@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <stdexcept>
 
 #include "loop/group_future.hpp"
 
@@ -32,6 +31,9 @@ Loop::~Loop() {
   timers_.clear();
   for (TaskCore* task; (task = last_task_entered_);) {
     unlink(*task);
+    if (task->log_destroy_pending) {
+      call_exception_handler({.message = "Task was destroyed but it is pending!", .task = task->id});
+    }
     if (task->outermost) std::exchange(task->outermost, nullptr).destroy();
     task->abandon();
     task->release();
@@ -43,7 +45,7 @@ Loop::~Loop() {
 
 Loop& Loop::running() {
   if (Loop* loop = running_or_null()) return *loop;
-  throw std::runtime_error("no running event loop");
+  throw RuntimeError("no running event loop");
 }
 
 void Loop::block(Duration work) {
@@ -90,11 +92,11 @@ void Loop::begin(const FutureRef& main) {
 }
 
 void Loop::run_to_end(const FutureRef& main) {
-  if (RunningLoop::instance) throw std::runtime_error("This event loop is already running");
+  if (RunningLoop::instance) throw RuntimeError("This event loop is already running");
   begin(main);
   run_forever();
   main_ = {};
-  if (!main.done()) throw std::runtime_error("Event loop stopped before Future completed.");
+  if (!main.done()) throw RuntimeError("Event loop stopped before Future completed.");
 }
 
 /// Everything up to the first handle: asyncio's _run_once before its last loop. False in a deadlock.
@@ -198,8 +200,8 @@ void Loop::run_call(Call& call) {
   try {
     call.run();
   } catch (...) {
-    unseen_.push_back({TaskId::none, call.id, std::current_exception()});
     if (observer_) observer_->on_callback_raised(call.id);
+    call_exception_handler({.message = "Exception in callback", .exception = std::current_exception(), .handle = call.id});
   }
 }
 
@@ -308,10 +310,12 @@ std::vector<TaskRef> Loop::all_tasks() const {
   return tasks;
 }
 
-void Loop::report_unseen(TaskId task, std::exception_ptr error) {
-  if (closing_) return;
-  unseen_.push_back({task, HandleId::none, std::move(error)});
-  if (observer_) observer_->on_error_unseen(task);
+void Loop::call_exception_handler(const ExceptionContext& context) {
+  if (exception_handler_) {
+    exception_handler_(context);
+  } else {
+    reports_.push_back(context);
+  }
 }
 
 // ---- resources, groups, the program ------------------------------------------------------------------------------

@@ -41,6 +41,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <exception>
+#include <functional>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -59,6 +61,14 @@ namespace comptoir::loop {
 
 class GroupFuture;
 
+/// asyncio's context dictionary for the loop's exception handler.
+struct ExceptionContext {
+  const char* message;                  ///< asyncio's words
+  std::exception_ptr exception = {};    ///< null when there is none
+  TaskId task = TaskId::none;           ///< the task it is about
+  HandleId handle = HandleId::none;     ///< the callback that threw
+};
+
 class Loop : private RunningLoop {
  public:
   /// `observer` must live until the loop's last run has ended; null: nobody listens.
@@ -68,7 +78,7 @@ class Loop : private RunningLoop {
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
 
-  /// The loop that advances on this thread; throws std::runtime_error if none does.
+  /// The loop that advances on this thread; throws RuntimeError if none does.
   static Loop& running();
   static Loop* running_or_null() { return static_cast<Loop*>(RunningLoop::instance); }
 
@@ -113,7 +123,9 @@ class Loop : private RunningLoop {
   }
   template <class T>
   T run_until_complete(Coro<T> coroutine) {
-    return run_until_complete(create_task(std::move(coroutine)));
+    const Task<T> task = create_task(std::move(coroutine));
+    task.core()->log_destroy_pending = false;  // the caller is told
+    return run_until_complete(task);
   }
   /// Runs until stop().
   void run_forever();
@@ -137,13 +149,13 @@ class Loop : private RunningLoop {
   TaskId current_id() const { return current ? current->id : TaskId::none; }
   /// The tasks that are not done, in order of creation.
   std::vector<TaskRef> all_tasks() const;
-  /// Failed tasks whose last reference went before anybody looked at the error, and errors of plain callbacks.
-  struct Unseen {
-    TaskId task;
-    HandleId handle;
-    std::exception_ptr error;
-  };
-  const std::vector<Unseen>& unseen_errors() const { return unseen_; }
+
+  /// What went wrong where nobody could be told: called once for each report; must not throw. Without a handler the reports
+  /// are kept, as asyncio's default handler logs them. Reports of the loop's own end go to it too.
+  void set_exception_handler(std::function<void(const ExceptionContext&)> handler) { exception_handler_ = std::move(handler); }
+  void call_exception_handler(const ExceptionContext& context);
+  /// What no handler took, in order.
+  const std::vector<ExceptionContext>& reports() const { return reports_; }
 
   /// Blocks of memory in use: frames, tasks, callbacks.
   std::size_t live_blocks() const { return pool->live(); }
@@ -161,7 +173,6 @@ class Loop : private RunningLoop {
   std::uint32_t start_timer(Duration delay, HandleKind kind, void* subject, const HandleInfo& info);
   void cancel_timer(std::uint32_t slot);
   Name auto_name() { return {"Task-", ++last_auto_name_}; }
-  void report_unseen(TaskId task, std::exception_ptr error);
   void enter_group(GroupFuture& group);
   void leave_group(GroupFuture& group);
 
@@ -224,7 +235,8 @@ class Loop : private RunningLoop {
   bool stopping_ = false;
   bool deadlocked_ = false;
   bool closing_ = false;
-  std::vector<Unseen> unseen_;
+  std::function<void(const ExceptionContext&)> exception_handler_;
+  std::vector<ExceptionContext> reports_;
 };
 
 /// As asyncio.create_task: in CPython 3.11 a given name, too, uses up one number of the automatic names.

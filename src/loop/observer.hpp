@@ -30,13 +30,14 @@ enum class HandleKind : std::uint8_t {
   timeout,          ///< timer of timeout()
   stop_cb,          ///< end of run_until_complete
   call,             ///< a plain callback given to call_soon, call_later, call_at
+  as_completed_timeout,  ///< timer of as_completed
 };
 
 /// Kind of the future a task awaits, or a timer completes.
 enum class FutureKind : std::uint8_t {
   none, plain, sleep, lock, semaphore, event, condition, barrier, queue_get, queue_put,
   gather, wait, wait_for, cancel_and_wait, shield, group, as_completed, task,
-  stream_read, drain, executor, connect,
+  stream_read, drain, executor, connect, stream_closed, serve_forever,
 };
 
 enum class ResourceKind : std::uint8_t { lock, semaphore, bounded_semaphore, event, condition, barrier, queue };

@@ -1,13 +1,12 @@
 #include "loop/semaphore.hpp"
 
 #include <limits>
-#include <stdexcept>
 
 namespace comptoir::loop {
 namespace {
 
 std::uint32_t checked(int value) {
-  if (value < 0) throw std::invalid_argument("Semaphore initial value must be >= 0");
+  if (value < 0) throw ValueError("Semaphore initial value must be >= 0");
   return static_cast<std::uint32_t>(value);
 }
 
@@ -49,7 +48,7 @@ void SemaphoreState::take_turn(QueuedWaiter& waiter) {
 }
 
 void SemaphoreState::release() {
-  if (value_ >= bound_) throw std::invalid_argument("BoundedSemaphore released too many times");
+  if (value_ >= bound_) throw ValueError("BoundedSemaphore released too many times");
   ++value_;
   tell(&Observer::on_released);
   wake_up_next();

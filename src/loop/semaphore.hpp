@@ -28,7 +28,7 @@ class SemaphoreState : public ResourceState {
 /// A primitive may be destroyed while tasks hold it or wait for it: its state lives as long as they do.
 class Semaphore {
  public:
-  /// Throws std::invalid_argument if `value` is negative.
+  /// Throws ValueError if `value` is negative.
   explicit Semaphore(int value = 1, Name name = {}) : Semaphore(value, name, false) {}
   Semaphore(const Semaphore&) = delete;
   Semaphore& operator=(const Semaphore&) = delete;
@@ -50,7 +50,7 @@ class Semaphore {
   StateRef<SemaphoreState> state_;
 };
 
-/// release() throws std::invalid_argument beyond the initial value.
+/// release() throws ValueError beyond the initial value.
 class BoundedSemaphore : public Semaphore {
  public:
   explicit BoundedSemaphore(int value = 1, Name name = {}) : Semaphore(value, name, true) {}

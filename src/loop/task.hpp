@@ -46,6 +46,7 @@ class TaskCore : public FutureCore {
   TaskId id;
   std::uint16_t cancels_requested = 0;
   bool started = false;
+  bool log_destroy_pending = true;  ///< a task still pending at the loop's end is reported
   bool must_cancel = false;      ///< CancelledError will be thrown at the next step
   bool throw_cancelled = false;  ///< ... by the awaiter that this step resumes
 };

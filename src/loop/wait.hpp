@@ -4,7 +4,6 @@
 #include <concepts>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <vector>
 
 #include "loop/group_future.hpp"
@@ -68,7 +67,7 @@ class Wait : public FutureWait {
  public:
   Wait(std::span<FutureCore* const> children, WaitOptions options)
       : FutureWait(FutureRef(Loop::running().make_future<WaitCore>(children, options))) {
-    if (children.empty()) throw std::invalid_argument("Set of Tasks/Futures is empty.");
+    if (children.empty()) throw ValueError("Set of Tasks/Futures is empty.");
   }
   ~Wait() { core().stop(); }
 

@@ -61,7 +61,7 @@ std::string_view callback_name(loop::HandleKind kind) {
     case HandleKind::gather_cb: return "gather";
     case HandleKind::wait_cb: return "wait";
     case HandleKind::group_cb: return "TaskGroup";
-    case HandleKind::as_completed_cb: return "as_completed";
+    case HandleKind::as_completed_cb: case HandleKind::as_completed_timeout: return "as_completed";
     case HandleKind::release: return "release";
     case HandleKind::shield_inner: case HandleKind::shield_outer: return "shield";
     case HandleKind::timeout: return "timeout";

@@ -201,7 +201,7 @@ std::string callback(const Facts& f) {
     case HandleKind::release: return f.say(Key::narration_release, {label});
     case HandleKind::shield_inner: return f.say(Key::narration_shield_inner);
     case HandleKind::shield_outer: return f.say(Key::narration_shield_outer);
-    case HandleKind::timeout: return f.say(Key::narration_timeout, {label});
+    case HandleKind::timeout: case HandleKind::as_completed_timeout: return f.say(Key::narration_timeout, {label});
     case HandleKind::stop_cb: return f.say(Key::narration_stop);
     case HandleKind::call: break;
   }

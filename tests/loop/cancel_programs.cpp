@@ -124,7 +124,7 @@ void add_cancel_programs(Programs& programs) {
     co_await sleep(s(1));
     const auto looked = w.spawn(fail("looked at"), "looked");
     co_await sleep(s(1));
-    w.emit(written(looked.exception()));
+    w.emit(describe(looked.exception()));
     co_return nullptr;
   };
   programs["n64_run_cleanup"].driver = [](World& w) -> Json {

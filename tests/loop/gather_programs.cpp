@@ -36,7 +36,7 @@ void add_gather_programs(Programs& programs) {
     try {
       co_await gather(tasks);
     } catch (const ValueError&) {
-      w.emit("caught " + written(std::current_exception()));
+      w.emit("caught " + describe(std::current_exception()));
     }
     co_await sleep(s(4));
     co_return Json{tasks[0].done(), tasks[1].done(), tasks[2].done()};
@@ -48,7 +48,7 @@ void add_gather_programs(Programs& programs) {
     tasks.push_back(w.spawn(job(w, 3, "c"), "C"));
     Json results = Json::array();
     for (const auto& end : co_await gather(return_exceptions, tasks)) {
-      results.push_back(end.error ? Json(written(end.error)) : *end.result);
+      results.push_back(end.error ? Json(describe(end.error)) : *end.result);
     }
     co_return results;
   };

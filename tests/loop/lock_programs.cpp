@@ -37,10 +37,8 @@ template <class F>
 std::string raised(F call) {
   try {
     call();
-  } catch (const std::invalid_argument& error) {
-    return std::string("ValueError(") + error.what() + ")";
-  } catch (const std::runtime_error& error) {
-    return std::string("RuntimeError(") + error.what() + ")";
+  } catch (...) {
+    return describe(std::current_exception());
   }
   return "";
 }

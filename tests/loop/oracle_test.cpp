@@ -1,7 +1,5 @@
 // Every iteration of the recorded CPython runs comes out the same: handles run, ready queue, timer heap, task states,
-// events, what is reported as never seen, status, times and results.
-// Not compared: the names of coroutine functions and of error types, which the loop does not know; the exit log, which is
-// CPython's garbage collection at the end of a process.
+// events, log, status, times, results of every task, and the exit log. What can't be compared is in the table below.
 #include <filesystem>
 #include <fstream>
 
@@ -28,18 +26,15 @@ Json recorded(const std::string& id) {
   return Json::parse(file);
 }
 
-Json without_error_type(Json state) {
-  const std::string text = state;
-  return text.starts_with("error:") ? Json("error") : state;
-}
-
-Json comparable_tick(Json tick) {
-  for (auto& state : tick["tasks"]) state = without_error_type(state);
-  if (tick.contains("log")) {
-    for (auto& record : tick["log"]) record.erase("exc");
-  }
-  return tick;
-}
+/// What of a recorded trace is not compared, and why. Program "*": of all.
+struct Excluded {
+  const char* program;
+  const char* part;
+  const char* reason;
+};
+constexpr Excluded excluded[] = {
+    {"*", "tasks[1]", "the name of the coroutine function: a C++ program can't ask for it"},
+};
 
 enum class Drive { at_once, handle_by_handle };
 
@@ -47,6 +42,7 @@ struct Ended {
   std::string status = "ok";
   Json result;
   Json trace;
+  Json exit_log;
 };
 
 Ended run(const Program& program, Drive drive) {
@@ -69,8 +65,13 @@ Ended run(const Program& program, Drive drive) {
     }
   } catch (const Deadlock&) {
     ended.status = "deadlock";
+  } catch (...) {
+    ended.status = "raised:" + type_name(std::current_exception());
+    ended.result = describe(std::current_exception());
   }
   ended.trace = world.trace.trace();
+  world.end();
+  ended.exit_log = world.exit_log;
   return ended;
 }
 
@@ -84,7 +85,7 @@ TEST_P(RecordedRun, ComesOutTheSameInEveryIteration) {
   const Json& ticks = actual.trace["ticks"];
 
   for (std::size_t i = 0; i < expected["ticks"].size() && i < ticks.size(); ++i) {
-    ASSERT_EQ(ticks[i], comparable_tick(expected["ticks"][i])) << "iteration " << i;
+    ASSERT_EQ(ticks[i], expected["ticks"][i]) << "iteration " << i;
   }
   EXPECT_EQ(ticks.size(), expected["ticks"].size());
   EXPECT_EQ(actual.status, expected["status"].get<std::string>());
@@ -95,9 +96,8 @@ TEST_P(RecordedRun, ComesOutTheSameInEveryIteration) {
   Json tasks = Json::array();
   for (const Json& task : expected["tasks"]) tasks.push_back({task[0], task[2], task[3], task[4]});
   EXPECT_EQ(actual.trace["tasks"], tasks);
-  for (const auto& [name, end] : expected["final"].items()) {
-    EXPECT_EQ(actual.trace["final"][name], without_error_type(end[0])) << name;
-  }
+  EXPECT_EQ(actual.trace["final"], expected["final"]);
+  EXPECT_EQ(actual.exit_log, expected["exit_log"]);
 }
 
 std::vector<std::string> ids() {

@@ -1,5 +1,6 @@
 #include "programs.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -11,16 +12,60 @@ std::string g(double n) {
   return {text.data(), end};
 }
 
-std::string written(const std::exception_ptr& error) {
-  try {
-    std::rethrow_exception(error);
-  } catch (const ValueError& e) {
-    return std::string("ValueError(") + e.what() + ")";
-  } catch (const IndexError& e) {
-    return std::string("IndexError(") + e.what() + ")";
-  } catch (...) {
-    return "?";
+namespace {
+
+template <class T>
+bool take_result(FutureCore* core, Json& result) {
+  auto* holding = dynamic_cast<Holding<T, TaskCore>*>(core);
+  if (holding == nullptr) return false;
+  if constexpr (std::is_same_v<T, Duration>) {
+    result = in_seconds(*holding->result);
+  } else if constexpr (!std::is_void_v<T>) {
+    result = *holding->result;
   }
+  return true;
+}
+
+/// The results of all types that the programs' tasks have.
+Json result_of(FutureCore* core) {
+  Json result;
+  const bool known = take_result<void>(core, result) || take_result<Json>(core, result) || take_result<int>(core, result) ||
+                     take_result<double>(core, result) || take_result<std::string>(core, result) ||
+                     take_result<Duration>(core, result) || take_result<bool>(core, result);
+  return known ? result : "a result of unknown type";
+}
+
+}  // namespace
+
+World::World() {
+  trace.describe_end = [this] {
+    TaskCore* core = loop.current_task().core();
+    OracleTrace::End end;
+    if (core->error) {
+      end = {type_name(core->error), describe(core->error)};
+    } else {
+      end.result = result_of(core);
+    }
+    return end;
+  };
+  loop.set_exception_handler([this](const ExceptionContext& context) {
+    Json record = {{"msg", context.message}};
+    if (context.exception) record["exc"] = describe(context.exception);
+    if (context.task != TaskId::none) record["task"] = trace.task_name(context.task);
+    if (context.handle != HandleId::none) record["handle"] = trace.label_of(context.handle);
+    if (!ended) {
+      trace.log(std::move(record));
+    } else {
+      exit_log.push_back(std::move(record));
+    }
+  });
+}
+
+void World::end() {
+  ended = true;
+  the_loop.reset();
+  const auto key = [](const Json& record) { return std::pair(record.value("task", ""), record["msg"].get<std::string>()); };
+  std::sort(exit_log.begin(), exit_log.end(), [&](const Json& a, const Json& b) { return key(a) < key(b); });
 }
 
 Coro<Json> job(World& w, double seconds, Json result, std::exception_ptr error) {

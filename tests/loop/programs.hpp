@@ -4,6 +4,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -18,9 +19,16 @@ using Json = nlohmann::json;
 
 /// What a program runs in.
 struct World {
+  World();
+  /// The loop ends, and what it reports then is left in exit_log, in the order of the traces.
+  void end();
+
   OracleTrace trace;
   std::deque<std::string> names;
-  Loop loop{&trace};
+  Json exit_log = Json::array();
+  bool ended = false;
+  std::optional<Loop> the_loop{&trace};
+  Loop& loop = *the_loop;
 
   void emit(const std::string& event) { trace.emit(event); }
   Name name(std::string text) { return names.emplace_back(std::move(text)).c_str(); }
@@ -55,14 +63,6 @@ std::string g(double n);
 inline double in_seconds(Duration d) { return static_cast<double>(d.ns) / 1e9; }
 inline std::string python(bool b) { return b ? "True" : "False"; }
 
-struct ValueError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-struct IndexError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-/// "ValueError(b)", as the traces write exceptions.
-std::string written(const std::exception_ptr& error);
 
 Coro<Json> job(World& w, double seconds, Json result = nullptr, std::exception_ptr error = nullptr);
 Coro<Json> sleeper(World& w, double seconds = 10);

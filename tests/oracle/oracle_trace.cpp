@@ -25,7 +25,7 @@ OracleTrace::Json OracleTrace::trace() {
   Json final = Json::object();
   for (const auto& [id, task] : tasks_) {
     tasks.push_back({task.name, task.parent, number(task.created), task.tick});
-    final[task.name] = task.state + (task.cancel_pending ? "!" : "");
+    final[task.name] = {task.state + (task.cancel_pending ? "!" : ""), task.result};
   }
   return {{"ticks", ticks_}, {"tasks", tasks}, {"final", final}, {"t_end", number(now_)}, {"n_ticks", ticks_.size() - 1}};
 }
@@ -43,12 +43,47 @@ std::string OracleTrace::future_label(FutureKind kind, TaskId owner, Name text, 
     case FutureKind::sleep: return "sleep" + at;
     case FutureKind::lock: return "lock:" + resources_.at(resource).first + at;
     case FutureKind::semaphore: return "sem:" + resources_.at(resource).first + at;
+    case FutureKind::event: return "event:" + resources_.at(resource).first + at;
+    case FutureKind::condition: return "cond:" + resources_.at(resource).first + at;
+    case FutureKind::queue_get: return "queue.get:" + resources_.at(resource).first + at;
+    case FutureKind::queue_put: return "queue.put:" + resources_.at(resource).first + at;
     case FutureKind::gather: return "gather" + at;
     case FutureKind::wait: return "wait" + at;
+    case FutureKind::wait_for: return "wait_for" + at;
+    case FutureKind::cancel_and_wait: return "cancel_and_wait" + at;
+    case FutureKind::shield: return "shield" + at;
+    case FutureKind::group: return "group" + at;
+    case FutureKind::stream_read: return "stream.read" + at;
+    case FutureKind::stream_closed: return "stream.closed" + at;
+    case FutureKind::drain: return "drain" + at;
+    case FutureKind::executor: return "executor" + at;
+    case FutureKind::connect: return "connect" + at;
+    case FutureKind::serve_forever: return "serve_forever" + at;
     case FutureKind::plain: return text.empty() ? "future" + at : "future:" + text.str();
-    default: return "?";
+    case FutureKind::none:
+    case FutureKind::barrier:
+    case FutureKind::as_completed: break;
+  }
+  return "?";
+}
+
+namespace {
+
+/// A future that only the waiting task has; the others say whose they are.
+bool is_own(FutureKind kind) {
+  switch (kind) {
+    case FutureKind::task:
+    case FutureKind::plain:
+    case FutureKind::gather:
+    case FutureKind::wait:
+    case FutureKind::shield:
+    case FutureKind::stream_closed:
+    case FutureKind::executor: return false;
+    default: return true;
   }
 }
+
+}  // namespace
 
 std::string OracleTrace::handle_label(const HandleInfo& info) const {
   const std::string future = future_label(info.future, info.task, info.text, ResourceId::none);
@@ -58,11 +93,17 @@ std::string OracleTrace::handle_label(const HandleInfo& info) const {
     case HandleKind::set_result: return "set_result(" + future + ")";
     case HandleKind::gather_cb: return "gather_cb(" + future + ")";
     case HandleKind::wait_cb: return "wait_cb(" + future + ")";
+    case HandleKind::group_cb: return "group_cb(" + future + ")";
+    case HandleKind::as_completed_cb: return "as_completed_cb(" + future + ")";
+    case HandleKind::as_completed_timeout: return "as_completed_timeout";
+    case HandleKind::shield_inner: return "shield_inner(" + future + ")";
+    case HandleKind::shield_outer: return "shield_outer(" + future + ")";
+    case HandleKind::timeout: return "timeout(" + task_name(info.task) + ")";
     case HandleKind::release: return "release(" + future + ")";
     case HandleKind::stop_cb: return "stop_cb(" + future + ")";
     case HandleKind::call: return "call(" + info.text.str() + ")";
-    default: return "?";
   }
+  return "?";
 }
 
 void OracleTrace::note(const char* what, ResourceId resource, TaskId task) {
@@ -193,12 +234,11 @@ void OracleTrace::on_timers_rebuilt() {
 
 void OracleTrace::on_task_created(TaskId id, Name name, TaskId parent) {
   // Made between two runs, it counts for the tick before.
-  tasks_[id] = {name.str(), task_name(parent), "", "", now_, ticks_.size() - (tick_open_ ? 0 : 1)};
+  tasks_[id] = {name.str(), task_name(parent), "", "", {}, now_, ticks_.size() - (tick_open_ ? 0 : 1)};
 }
 
 void OracleTrace::on_task_waits(TaskId id, const WaitOn& on) {
-  const bool own = on.kind == FutureKind::sleep || on.kind == FutureKind::lock || on.kind == FutureKind::semaphore;
-  const std::string label = future_label(on.kind, own ? id : on.task, on.text, on.resource);
+  const std::string label = future_label(on.kind, is_own(on.kind) ? id : on.task, on.text, on.resource);
   tasks_.at(id).state = (on.kind == FutureKind::task ? "wait:task:" : "wait:") + label;
 }
 
@@ -207,11 +247,17 @@ void OracleTrace::on_task_cancel_pending(TaskId id) { tasks_.at(id).cancel_pendi
 void OracleTrace::on_task_finished(TaskId id, Outcome outcome) {
   TaskRecord& task = tasks_.at(id);
   task.state = outcome == Outcome::result ? "done" : outcome == Outcome::cancelled ? "cancelled" : "error";
+  if (describe_end && outcome != Outcome::cancelled) {
+    End end = describe_end();
+    if (outcome == Outcome::error) task.state += ":" + end.error_type;
+    task.result = std::move(end.result);
+  }
   task.cancel_pending = false;
 }
 
-void OracleTrace::on_error_unseen(TaskId id) {
-  log_.push_back({{"t", number(now_)}, {"msg", "Task exception was never retrieved"}, {"task", task_name(id)}});
+void OracleTrace::log(Json record) {
+  record["t"] = number(now_);
+  log_.push_back(std::move(record));
 }
 
 void OracleTrace::on_resource_created(ResourceId id, ResourceKind kind, Name name, std::uint32_t) {

@@ -3,6 +3,7 @@
 /// Knows nothing of the loop's inside.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,6 +21,18 @@ class OracleTrace : public Observer {
 
   /// An event of the program, at the current time, by the current task.
   void emit(const std::string& event);
+  /// A report of the loop's exception handler, in the tick that is open.
+  void log(Json record);
+  /// What the end of the current task looks like: error:TYPE and the result. Asked when a task ends; without it the state
+  /// is "error" and the result unknown, for the loop's calls don't tell.
+  struct End {
+    std::string error_type;
+    Json result;
+  };
+  std::function<End()> describe_end;
+  std::string task_name(TaskId) const;
+  std::string label_of(HandleId id) const { return handles_.at(id).label; }
+
   /// The trace so far: ticks, tasks, states at the end, times. The last tick may still be open.
   Json trace();
   std::size_t timers() const { return heap_.size(); }
@@ -41,7 +54,6 @@ class OracleTrace : public Observer {
   void on_task_waits(TaskId, const WaitOn&) override;
   void on_task_cancel_pending(TaskId) override;
   void on_task_finished(TaskId, Outcome) override;
-  void on_error_unseen(TaskId) override;
   void on_resource_created(ResourceId, ResourceKind, Name, std::uint32_t permits) override;
 
   /// Resource events, one line each: "acquired S by A".
@@ -60,6 +72,7 @@ class OracleTrace : public Observer {
   };
   struct TaskRecord {
     std::string name, parent, state, shown;
+    Json result;
     Time created;
     std::size_t tick;
     bool cancel_pending = false;
@@ -70,7 +83,6 @@ class OracleTrace : public Observer {
     HandleId handle;
   };
 
-  std::string task_name(TaskId) const;
   std::string future_label(FutureKind, TaskId owner, Name, ResourceId) const;
   std::string handle_label(const HandleInfo&) const;
   void note(const char* what, ResourceId, TaskId);

@@ -1,0 +1,44 @@
+/// async_with: Python's `async with manager as name: body`. A manager has `Coro<> aenter()` and
+/// `Coro<bool> aexit(std::exception_ptr error)`: `error` is what the body threw, or null; true swallows it, and what aexit
+/// itself throws takes its place. The body runs in the same task: entering and leaving cost no iteration of their own.
+/// Locks and semaphores, whose leaving never waits, have the shorter `auto held = co_await lock.scoped();`.
+///
+///   co_await async_with(TaskGroup(), [&](TaskGroup& group) -> Coro<> {
+///     group.create_task(get_soda(client));
+///     co_await get_burger(client);
+///   });
+#pragma once
+
+#include <exception>
+#include <utility>
+
+#include "loop/coro.hpp"
+
+namespace comptoir::loop {
+
+namespace detail {
+
+/// `Manager` is a reference to an lvalue, and otherwise the manager itself, kept in this frame.
+template <class Manager, class Body>
+Coro<> async_with(Manager manager, Body body) {
+  co_await manager.aenter();
+  std::exception_ptr error;
+  try {
+    co_await body(manager);
+  } catch (...) {
+    error = std::current_exception();
+  }
+  const bool swallowed = co_await manager.aexit(error);
+  if (error && !swallowed) std::rethrow_exception(std::move(error));
+}
+
+}  // namespace detail
+
+/// `body(manager)` gives a coroutine. A manager given as an lvalue must outlive it; a temporary one is kept.
+/// As in Python, nobody is asked to leave when the loop is destroyed before the body has ended.
+template <class Manager, class Body>
+Coro<> async_with(Manager&& manager, Body body) {
+  return detail::async_with<Manager, Body>(std::forward<Manager>(manager), std::move(body));
+}
+
+}  // namespace comptoir::loop
