@@ -1,0 +1,79 @@
+/// One workload on one loop: bench_loop loop|minimum w1..w6 TASKS [ROUNDS [REPEATS]], in one JSON line.
+/// `heap_peak`, and for w6 `heap_asleep` while all tasks sleep, are bytes taken through operator new in the first
+/// repetition; `ns` is per operation, one figure a repetition.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <vector>
+
+#include <malloc.h>
+#include <sys/resource.h>
+
+#include "tests/bench/workloads.hpp"
+
+namespace {
+
+std::size_t heap_now = 0;
+std::size_t heap_peak = 0;
+std::size_t heap_asleep = 0;
+
+}  // namespace
+
+void* operator new(std::size_t bytes) {
+  void* block = std::malloc(bytes);
+  if (block == nullptr) throw std::bad_alloc();
+  heap_now += malloc_usable_size(block);
+  heap_peak = std::max(heap_peak, heap_now);
+  return block;
+}
+void operator delete(void* block) noexcept {
+  if (block) heap_now -= malloc_usable_size(block);
+  std::free(block);
+}
+void operator delete(void* block, std::size_t) noexcept { operator delete(block); }
+
+int main(int argc, char** argv) {
+  using namespace comptoir::bench;
+  const auto number = [&](int place, std::uint32_t otherwise) {
+    return argc > place ? static_cast<std::uint32_t>(std::strtoul(argv[place], nullptr, 10)) : otherwise;
+  };
+  const bool minimum = argc > 1 && std::strcmp(argv[1], "minimum") == 0;
+  Work work{.workload = argc > 2 && argv[2][0] == 'w' ? argv[2][1] - '0' : 0, .tasks = number(3, 0), .rounds = number(4, 1)};
+  const std::uint32_t repeats = number(5, 1);
+  if ((!minimum && (argc < 2 || std::strcmp(argv[1], "loop") != 0)) || work.workload < 1 || work.workload > 6 ||
+      work.tasks == 0 || work.rounds == 0 || repeats == 0) {
+    std::fprintf(stderr, "usage: bench_loop loop|minimum w1..w6 TASKS [ROUNDS [REPEATS]]\n");
+    return 2;
+  }
+  work.all_asleep = [] { heap_asleep = heap_now; };
+
+  Outcome outcome;
+  std::size_t peak = 0, asleep = 0;
+  std::vector<double> times;
+  times.reserve(repeats);
+  const std::size_t before = heap_now;
+  for (std::uint32_t i = 0; i < repeats; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    outcome = minimum ? run_on_minimum(work) : run_on_loop(work);
+    times.push_back(std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - start).count());
+    if (i > 0) continue;
+    peak = heap_peak - before;
+    if (work.workload == 6) asleep = heap_asleep - before;
+  }
+  std::printf("{\"loop\":\"%s\",\"workload\":\"w%d\",\"tasks\":%u,\"rounds\":%u,\"operations\":%llu,\"end_ns\":%lld,\"checksum\":\"%llx\"",
+              minimum ? "minimum" : "loop", work.workload, work.tasks, work.rounds,
+              static_cast<unsigned long long>(outcome.operations), static_cast<long long>(outcome.end_ns),
+              static_cast<unsigned long long>(outcome.checksum));
+  std::printf(",\"heap_peak\":%zu,\"heap_asleep\":%zu", peak, asleep);
+#ifndef __EMSCRIPTEN__
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  std::printf(",\"rss_peak\":%zu", static_cast<std::size_t>(usage.ru_maxrss) * 1024);
+#endif
+  std::printf(",\"ns\":[");
+  for (std::size_t i = 0; i < times.size(); ++i) std::printf("%s%.4g", i ? "," : "", times[i] / static_cast<double>(outcome.operations));
+  std::printf("]}\n");
+}
