@@ -5,6 +5,7 @@
 /// identities, observer. Only the workloads use it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <coroutine>
 #include <cstddef>
@@ -124,6 +125,45 @@ class Timers {
   std::uint32_t serial_ = 0;
 };
 
+/// A flat buffer of handles. Growing is out of line and the last thing done, so that what appends saves no registers.
+class Handles {
+ public:
+  Handles() = default;
+  Handles(const Handles&) = delete;
+  Handles& operator=(const Handles&) = delete;
+  ~Handles() { ::operator delete(begin_); }
+
+  void push(std::uintptr_t handle) noexcept {
+    if (end_ == limit_) [[unlikely]] return grow_and_push(handle);
+    *end_++ = handle;
+  }
+  void clear() { end_ = begin_; }
+  void swap(Handles& other) {
+    std::swap(begin_, other.begin_);
+    std::swap(end_, other.end_);
+    std::swap(limit_, other.limit_);
+  }
+  bool empty() const { return begin_ == end_; }
+  std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
+  const std::uintptr_t* begin() const { return begin_; }
+  const std::uintptr_t* end() const { return end_; }
+
+ private:
+  [[gnu::noinline, gnu::cold]] void grow_and_push(std::uintptr_t handle) noexcept {
+    const std::size_t used = size(), room = used ? 2 * used : 16;
+    auto* const larger = static_cast<std::uintptr_t*>(::operator new(room * sizeof(std::uintptr_t)));
+    std::copy(begin_, end_, larger);
+    ::operator delete(begin_);
+    begin_ = larger;
+    end_ = larger + used;
+    limit_ = larger + room;
+    push(handle);
+  }
+  std::uintptr_t* begin_ = nullptr;
+  std::uintptr_t* end_ = nullptr;
+  std::uintptr_t* limit_ = nullptr;
+};
+
 class Gather;
 
 class Loop {
@@ -138,7 +178,7 @@ class Loop {
   Pool pool;
   std::int64_t now = 0;
 
-  void soon(void* about, Kind kind) { filling_.push_back(reinterpret_cast<std::uintptr_t>(about) | kind); }
+  void soon(void* about, Kind kind) noexcept { filling_.push(reinterpret_cast<std::uintptr_t>(about) | kind); }
   void later(std::int64_t delay, void* frame) { timers_.push(now + delay, frame); }
 
   /// Until nothing is left; tells `meter` how many handles each iteration runs.
@@ -157,8 +197,8 @@ class Loop {
  private:
   void run_handle(std::uintptr_t handle);
 
-  std::vector<std::uintptr_t> batch_;
-  std::vector<std::uintptr_t> filling_;
+  Handles batch_;
+  Handles filling_;
   Timers timers_;
 };
 
