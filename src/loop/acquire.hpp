@@ -16,6 +16,7 @@ class ResourceState : public Pooled {
   ResourceState& operator=(const ResourceState&) = delete;
 
   ResourceId id() const { return id_; }
+  std::uint32_t permits() const { return permits_; }
 
  protected:
   ~ResourceState() = default;

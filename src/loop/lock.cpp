@@ -4,8 +4,8 @@ namespace comptoir::loop {
 
 bool LockState::try_acquire() {
   bind();
-  if (locked_ || !waiters_.all_cancelled()) return false;
-  locked_ = true;
+  if (locked() || !waiters_.all_cancelled()) return false;
+  owner_ = current().id;
   tell(&Observer::on_acquired);
   return true;
 }
@@ -22,16 +22,16 @@ void LockState::take_turn(QueuedWaiter& waiter) {
     waiter.finish_wait();
   } catch (const CancelledError&) {
     tell(&Observer::on_left);
-    if (!locked_) wake_up_first();
+    if (!locked()) wake_up_first();
     throw;
   }
-  locked_ = true;
+  owner_ = waiter.task->id;
   tell(&Observer::on_acquired);
 }
 
 void LockState::release() {
-  if (!locked_) throw RuntimeError("Lock is not acquired.");
-  locked_ = false;
+  if (!locked()) throw RuntimeError("Lock is not acquired.");
+  owner_ = TaskId::none;
   tell(&Observer::on_released);
   wake_up_first();
 }

@@ -5,22 +5,29 @@
 
 namespace comptoir::loop {
 
+struct LockStatistics {
+  bool locked;
+  TaskId owner;                 ///< the task that took it, none if free; any task may release it
+  std::vector<TaskId> waiters;  ///< in line, the next one first
+};
+
 class LockState : public ResourceState {
  public:
   static constexpr FutureKind future_kind = FutureKind::lock;
   explicit LockState(Name name) : ResourceState(ResourceKind::lock, name, 1) {}
 
-  bool locked() const { return locked_; }
+  bool locked() const { return owner_ != TaskId::none; }
   bool try_acquire();
   void enqueue(QueuedWaiter& waiter);
   void take_turn(QueuedWaiter& waiter);
   void abandon(QueuedWaiter& waiter) { waiters_.remove(waiter); }
   void release();
+  LockStatistics statistics() const { return {locked(), owner_, waiters_.tasks()}; }
 
  private:
   void wake_up_first();
 
-  bool locked_ = false;
+  TaskId owner_ = TaskId::none;
 };
 
 /// A primitive may be destroyed while tasks hold it or wait for it: its state lives as long as they do.
@@ -37,6 +44,7 @@ class Lock {
   /// Unlocked at once; the first waiter takes the lock when it runs. Throws RuntimeError if it is free.
   void release() { state_->release(); }
   bool locked() const { return state_->locked(); }
+  LockStatistics statistics() const { return state_->statistics(); }
   ResourceId id() const { return state_->id(); }
 
  private:

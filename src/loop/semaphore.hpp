@@ -5,6 +5,12 @@
 
 namespace comptoir::loop {
 
+struct SemaphoreStatistics {
+  int value;
+  int initial;
+  std::vector<TaskId> waiters;  ///< in line, the next one first
+};
+
 class SemaphoreState : public ResourceState {
  public:
   static constexpr FutureKind future_kind = FutureKind::semaphore;
@@ -17,6 +23,7 @@ class SemaphoreState : public ResourceState {
   void take_turn(QueuedWaiter& waiter);
   void abandon(QueuedWaiter& waiter) { waiters_.remove(waiter); }
   void release();
+  SemaphoreStatistics statistics() const { return {value_, static_cast<int>(permits()), waiters_.tasks()}; }
 
  private:
   void wake_up_next();
@@ -41,6 +48,7 @@ class Semaphore {
   void release() { state_->release(); }
   bool locked() const { return state_->locked(); }
   int value() const { return state_->value(); }
+  SemaphoreStatistics statistics() const { return state_->statistics(); }
   ResourceId id() const { return state_->id(); }
 
  protected:

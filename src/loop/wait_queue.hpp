@@ -1,6 +1,8 @@
-/// The FIFO of tasks under Lock and Semaphore. Its nodes are parts of the awaiters.
+/// The FIFO of tasks that wait at a primitive. Its nodes are parts of the awaiters.
 /// Knows nothing of who may pass.
 #pragma once
+
+#include <vector>
 
 #include "loop/awaited.hpp"
 
@@ -42,6 +44,9 @@ class WaitQueue {
     while (waiter && waiter->done()) waiter = waiter->next;
     return waiter;
   }
+  /// For a snapshot: all that stand in it, in order. Some may be cancelled, or have been given their turn, and not have
+  /// run yet.
+  std::vector<TaskId> tasks() const;
 
  private:
   QueuedWaiter* first_ = nullptr;
