@@ -1,6 +1,7 @@
 /// All of the loop: what a program that is written on it includes.
 #pragma once
 
+#include "loop/async_with.hpp"  // IWYU pragma: export
 #include "loop/errors.hpp"      // IWYU pragma: export
 #include "loop/gather.hpp"      // IWYU pragma: export
 #include "loop/lock.hpp"        // IWYU pragma: export

@@ -13,7 +13,11 @@ namespace {
 Programs all_programs() {
   Programs programs;
   add_restaurant_programs(programs);
-  add_course_programs(programs);
+  add_course_000_programs(programs);
+  add_course_001_programs(programs);
+  add_course_002_programs(programs);
+  add_course_003_programs(programs);
+  add_course_004_programs(programs);
   add_lock_programs(programs);
   add_cancel_programs(programs);
   add_gather_programs(programs);

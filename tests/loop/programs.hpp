@@ -50,7 +50,11 @@ struct Program {
 using Programs = std::map<std::string, Program>;
 
 void add_restaurant_programs(Programs&);
-void add_course_programs(Programs&);
+void add_course_000_programs(Programs&);
+void add_course_001_programs(Programs&);
+void add_course_002_programs(Programs&);
+void add_course_003_programs(Programs&);
+void add_course_004_programs(Programs&);
 void add_lock_programs(Programs&);
 void add_cancel_programs(Programs&);
 void add_gather_programs(Programs&);

@@ -1,4 +1,4 @@
-// The first programs of the course: meals, counters, tic-tac and spam.
+// The programs of document 004 without the restaurant: orders, and the article's tasks on asyncio.
 #include <algorithm>
 
 #include "programs.hpp"
@@ -6,33 +6,42 @@
 namespace comptoir::loop {
 namespace {
 
-Coro<> dish(World& w, std::vector<std::string> before, double seconds, std::vector<std::string> after) {
-  for (const auto& event : before) w.emit(event);
-  co_await sleep(s(seconds));
-  for (const auto& event : after) w.emit(event);
-}
-Coro<> drink(World& w) { return dish(w, {"drink:cup", "drink:pour"}, 3, {"drink:ready"}); }
-Coro<> burger(World& w) { return dish(w, {"burger:prep", "burger:grill"}, 5, {"burger:steak_done", "burger:ready"}); }
-Coro<> fries(World& w) { return dish(w, {"fries:bag", "fries:heat"}, 5, {"fries:pour", "fries:ready"}); }
+struct Dish {
+  const char* name;
+  double seconds;
+};
+constexpr Dish burger{"burger", 60}, fries{"fries", 120}, soda{"soda", 30};
 
-Coro<> client(World& w, std::string n, bool with_burger) {
-  w.emit("order:" + n);
-  std::vector<Task<>> dishes{w.spawn(fries(w), "fries:" + n), w.spawn(drink(w), "drink:" + n)};
-  if (with_burger) dishes.push_back(w.spawn(burger(w), "burger:" + n));
-  co_await gather(dishes);
-  w.emit("served:" + n);
+Coro<> cook(World& w, Dish dish) {
+  w.emit(std::string(dish.name) + ":start");
+  co_await sleep(s(dish.seconds));
+  w.emit(std::string(dish.name) + ":tray");
 }
 
-Coro<> count(World& w, int base) {
-  for (int i = 0; i < 5; ++i) {
-    w.emit(std::to_string(base + i));
-    co_await sleep(s(1));
-  }
+Coro<> client_b(World& w, Task<> basket, double taking) {
+  const Time start = w.loop.time();
+  w.emit("B:order");
+  co_await sleep(s(taking));
+  co_await gather(w.spawn(cook(w, burger), "burger:B"), w.spawn(cook(w, soda), "soda:B"));
+  co_await basket;
+  w.emit("B:served after " + g(in_seconds(w.loop.time() - start)));
 }
-
-Coro<> one(std::vector<int>& order, int i) {
-  co_await sleep(s(1));
-  order.push_back(i);
+Coro<> client_a(World& w, Task<> basket, double taking_b) {
+  w.emit("A:order");
+  const auto drink = w.spawn(cook(w, soda), "soda:A");
+  const auto meal = w.spawn(cook(w, burger), "burger:A");
+  co_await drink;
+  const auto b = w.spawn(client_b(w, basket, taking_b), "client:B");
+  co_await meal;
+  co_await basket;
+  w.emit("A:served");
+  co_await b;
+}
+/// A at 0; B when A's soda is done; one basket of fries serves both.
+Coro<Json> two_orders(World& w, double taking_b) {
+  const auto basket = w.spawn(cook(w, fries), "fries");
+  co_await w.spawn(client_a(w, basket, taking_b), "client:A");
+  co_return nullptr;
 }
 
 Coro<Json> tic_tac(World& w) {
@@ -94,33 +103,32 @@ Coro<Json> wait_for_both(std::vector<Task<Json>> tasks) {
 
 }  // namespace
 
-void add_course_programs(Programs& programs) {
-  programs["s000_meal_gather"].driver = [](World& w) -> Json {
-    const std::vector<Task<>> dishes{w.loop.create_task(drink(w)), w.loop.create_task(fries(w)), w.loop.create_task(burger(w))};
-    w.loop.run_until_complete(gather(dishes));
-    return {nullptr, nullptr, nullptr};
-  };
-  programs["s000_meal_main"].main = [](World& w) -> Coro<Json> {
-    co_await gather(drink(w), fries(w), burger(w));
+void add_course_004_programs(Programs& programs) {
+  programs["s004_order_sync"].main = [](World& w) -> Coro<Json> {
+    for (const Dish& dish : {burger, fries, soda}) {
+      w.emit(std::string(dish.name) + ":start");
+      w.loop.block(s(dish.seconds));
+      w.emit(std::string(dish.name) + ":tray");
+    }
     co_return nullptr;
   };
-  programs["s000_two_clients"].main = [](World& w) -> Coro<Json> {
-    const auto first = w.spawn(client(w, "1", false), "client:1");
-    co_await sleep(s(1));
-    const auto second = w.spawn(client(w, "2", true), "client:2");
-    co_await wait(first, second);
+  programs["s004_order_async"].main = [](World& w) -> Coro<Json> {
+    std::vector<Task<>> dishes;
+    for (const Dish& dish : {burger, fries, soda}) dishes.push_back(w.spawn(cook(w, dish), dish.name));
+    co_await gather(dishes);
     co_return nullptr;
   };
-  programs["s002_count_async"].main = [](World& w) -> Coro<Json> {
-    co_await gather(count(w, 0), count(w, 10));
+  programs["s004_A_and_B"].main = [](World& w) { return two_orders(w, 0); };
+  programs["s004_A_and_B_taking_10s"].main = [](World& w) { return two_orders(w, 10); };
+  programs["s004_A_then_B_sync"].main = [](World& w) -> Coro<Json> {
+    for (const std::string who : {"A", "B"}) {
+      for (const Dish& dish : {burger, fries, soda}) {
+        w.loop.block(s(dish.seconds));
+        w.emit(dish.name + (":" + who));
+      }
+      w.emit("served:" + who);
+    }
     co_return nullptr;
-  };
-  programs["s003_scale"].main = [](World& w) -> Coro<Json> {
-    std::vector<int> order;
-    std::vector<Task<>> tasks;
-    for (int i = 0; i < 200; ++i) tasks.push_back(w.loop.create_task(one(order, i)));
-    co_await gather(tasks);
-    co_return order;
   };
   programs["s004_aio_tictac"].driver = [](World& w) {
     return w.loop.run_until_complete(w.loop.create_task(tic_tac(w), "tic_tac"));
