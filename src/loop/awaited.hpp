@@ -19,6 +19,8 @@ struct Awaited {
   bool shared;  ///< a FutureCore; otherwise a Waiter
   FutureState state = FutureState::pending;
 
+  Awaited(FutureKind k, bool is_shared) : kind(k), shared(is_shared) {}
+
   bool done() const { return state != FutureState::pending; }
   /// As Future.cancel(): false if it was done. The wake-up of the waiting task goes through the ready queue.
   bool cancel(const char* message);
@@ -28,11 +30,11 @@ struct Awaited {
 /// A future that one task awaits and nobody else sees: sleep, the place in the queue of a Lock ... It is a part of the
 /// awaiter, hence of the coroutine's frame: no allocation.
 struct Waiter : Awaited {
+  bool fired = false;  ///< its timer has run
   ResourceId resource = ResourceId::none;
   TaskCore* task = nullptr;
-  bool fired = false;  ///< its timer has run
 
-  explicit Waiter(FutureKind k) : Awaited{k, false} {}
+  explicit Waiter(FutureKind k) : Awaited(k, false) {}
   Waiter(const Waiter&) = delete;
   Waiter& operator=(const Waiter&) = delete;
 

@@ -1,63 +1,34 @@
 #include "loop/frame_pool.hpp"
 
 #include <algorithm>
-#include <new>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define COMPTOIR_BARE_BLOCKS 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define COMPTOIR_BARE_BLOCKS 1
-#endif
-#endif
 
 namespace comptoir::loop {
 namespace {
 
-#ifdef COMPTOIR_BARE_BLOCKS
-constexpr bool pooling = false;  // every block from the heap, so that the sanitizer sees its end
-#else
-constexpr bool pooling = true;
-#endif
-
-constexpr std::size_t header = sizeof(void*);
-constexpr std::size_t lead = 16 - header;  // the header ends where an aligned block begins
-
-std::byte* heap_block(std::size_t bytes) {
-  return static_cast<std::byte*>(::operator new(lead + header + bytes)) + lead;
-}
+constexpr std::size_t lead = 16 - sizeof(void*);  // the header ends where an aligned block begins
 
 }  // namespace
 
-void* FramePool::allocate(FramePool* pool, std::size_t bytes) {
-  const std::size_t index = (bytes + header + grain - 1) / grain;
+void* FramePool::allocate_fresh(FramePool* pool, std::size_t bytes) {
+  const std::size_t index = class_of(bytes);
   std::byte* block;
   if (!pooling || pool == nullptr || index >= classes) {
-    block = heap_block(bytes);
-  } else if (Free* head = pool->free_[index]) {
-    pool->free_[index] = head->next;
-    block = reinterpret_cast<std::byte*>(head);
+    block = static_cast<std::byte*>(::operator new(lead + header + bytes)) + lead;
   } else {
-    block = static_cast<std::byte*>(pool->carve(index * grain));
+    block = pool->carve(index * grain);
   }
   if (pool) ++pool->live_;
   *reinterpret_cast<FramePool**>(block) = pool;
   return block + header;
 }
 
-void FramePool::free(void* memory, std::size_t bytes) noexcept {
-  std::byte* block = static_cast<std::byte*>(memory) - header;
-  FramePool* pool = *reinterpret_cast<FramePool**>(block);
-  const std::size_t index = (bytes + header + grain - 1) / grain;
-  if (!pooling || pool == nullptr || index >= classes) {
-    ::operator delete(block - lead);
-  } else {
-    pool->free_[index] = new (block) Free{pool->free_[index]};
-  }
-  if (pool && --pool->live_ == 0 && pool->owner_ == nullptr) delete pool;
+void FramePool::free_to_heap(void* memory) noexcept {
+  FramePool* pool = of(memory);
+  ::operator delete(static_cast<std::byte*>(memory) - header - lead);
+  if (pool && --pool->live_ == 0) pool->leave_if_orphan();
 }
 
-void* FramePool::carve(std::size_t size) {
+std::byte* FramePool::carve(std::size_t size) {
   if (static_cast<std::size_t>(chunk_end_ - chunk_) < size) {
     chunk_size_ = std::min<std::size_t>(chunk_size_ * 2, 1 << 20);
     std::byte* fresh = static_cast<std::byte*>(::operator new(chunk_size_));

@@ -6,7 +6,16 @@
 
 #include <array>
 #include <cstddef>
+#include <new>
 #include <vector>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define COMPTOIR_BARE_BLOCKS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define COMPTOIR_BARE_BLOCKS 1
+#endif
+#endif
 
 namespace comptoir::loop {
 
@@ -19,9 +28,25 @@ class FramePool {
   FramePool& operator=(const FramePool&) = delete;
 
   /// `pool` may be null: then the block comes from the heap. Aligned for any type of ordinary alignment.
-  static void* allocate(FramePool* pool, std::size_t bytes);
+  static void* allocate(FramePool* pool, std::size_t bytes) {
+    const std::size_t index = class_of(bytes);
+    if (pooling && pool && index < classes) [[likely]] {
+      if (Free* head = pool->free_[index]) [[likely]] {
+        pool->free_[index] = head->next;
+        ++pool->live_;
+        return head;
+      }
+    }
+    return allocate_fresh(pool, bytes);
+  }
   /// `bytes` as given to allocate().
-  static void free(void* block, std::size_t bytes) noexcept;
+  static void free(void* block, std::size_t bytes) noexcept {
+    FramePool* pool = of(block);
+    const std::size_t index = class_of(bytes);
+    if (!pooling || pool == nullptr || index >= classes) [[unlikely]] return free_to_heap(block);
+    pool->free_[index] = new (block) Free{pool->free_[index]};
+    if (--pool->live_ == 0) [[unlikely]] pool->leave_if_orphan();
+  }
   static FramePool* of(const void* block) { return static_cast<FramePool* const*>(block)[-1]; }
 
   /// The loop this pool belongs to; null once it is gone.
@@ -35,13 +60,25 @@ class FramePool {
   explicit FramePool(Loop& owner) : owner_(&owner) {}
   ~FramePool();
 
+#ifdef COMPTOIR_BARE_BLOCKS
+  static constexpr bool pooling = false;  // every block from the heap, so that the sanitizer sees its end
+#else
+  static constexpr bool pooling = true;
+#endif
   static constexpr std::size_t grain = 16;
   static constexpr std::size_t classes = 65;  // up to 1 KiB; what is larger comes from the heap
+  static constexpr std::size_t header = sizeof(void*);  // the block's pool, before the memory given out
   struct Free {
     Free* next;
   };
 
-  void* carve(std::size_t size);
+  static constexpr std::size_t class_of(std::size_t bytes) { return (bytes + header + grain - 1) / grain; }
+  static void* allocate_fresh(FramePool* pool, std::size_t bytes);
+  static void free_to_heap(void* block) noexcept;
+  void leave_if_orphan() noexcept {
+    if (owner_ == nullptr) delete this;
+  }
+  std::byte* carve(std::size_t size);
 
   Loop* owner_;
   std::size_t live_ = 0;

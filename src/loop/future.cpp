@@ -35,33 +35,16 @@ WaitOn Awaited::wait_on() const {
   return {.kind = kind, .resource = static_cast<const Waiter*>(this)->resource};
 }
 
-void Waiter::set_result() {
-  if (done()) return;
-  state = FutureState::finished;
-  task->loop()->schedule(*task, HandleKind::wake);
-}
-
-void Waiter::finish_wait() {
-  task->throw_if_cancelled();
-  if (state == FutureState::cancelled) task->throw_cancelled_error();
-}
-
-FutureCore::~FutureCore() { drop_callbacks(); }
-
-void FutureCore::destroy() {
-  Loop* owner = loop();
-  if (unseen_ && owner) report_unseen(*owner);
-  delete this;
-}
-
-void FutureCore::report_unseen(Loop& owner) {
+void FutureCore::report_unseen() {
+  Loop* const owner = loop();
+  if (owner == nullptr) return;
   const TaskId task = kind == FutureKind::task ? wait_on().task : TaskId::none;
   const char* message = kind == FutureKind::task     ? "Task exception was never retrieved"
                         : kind == FutureKind::gather ? "_GatheringFuture exception was never retrieved"
                                                      : "Future exception was never retrieved";
-  Observer* const observer = owner.observer();
+  Observer* const observer = owner->observer();
   if (observer && task != TaskId::none) observer->on_error_unseen(task);
-  owner.call_exception_handler({.message = message, .exception = error, .task = task});
+  owner->call_exception_handler({.message = message, .exception = error, .task = task});
 }
 
 void FutureCore::drop_callbacks() {
@@ -69,12 +52,6 @@ void FutureCore::drop_callbacks() {
     callbacks_.remove(*node);
     let_go(*node);
   }
-}
-
-void FutureCore::finish(FutureState outcome) {
-  state = outcome;
-  unseen_ = outcome == FutureState::error;
-  schedule_callbacks();
 }
 
 void FutureCore::schedule_callbacks() {

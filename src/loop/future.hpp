@@ -32,7 +32,11 @@ class FutureCore : public Awaited, public Pooled {
   /// Null when the loop is gone.
   Loop* loop() const { return FramePool::of(this)->owner(); }
   /// Done with this state: each done callback goes through the ready queue, in order of registration.
-  void finish(FutureState outcome);
+  void finish(FutureState outcome) {
+    state = outcome;
+    unseen_ = outcome == FutureState::error;
+    if (callbacks_.first()) schedule_callbacks();
+  }
   /// Now if the future is done, through the ready queue all the same.
   void add_done_callback(DoneCallback& node);
   /// The two halves of add_done_callback, for a group that registers many.
@@ -63,23 +67,31 @@ class FutureCore : public Awaited, public Pooled {
   bool unseen() const { return unseen_; }
   std::exception_ptr cancelled_error() const;
 
-  /// Before the end: the message of a pending cancellation, or null. Then the error, or what a cancelled one throws.
-  std::exception_ptr error;
-
  protected:
-  explicit FutureCore(FutureKind kind) : Awaited{kind, true} {}
-  virtual ~FutureCore();
+  explicit FutureCore(FutureKind kind) : Awaited(kind, true) {}
+  virtual ~FutureCore() {
+    if (callbacks_.first()) drop_callbacks();
+  }
 
   /// The callbacks will never be called.
   void drop_callbacks();
 
  private:
-  void destroy();
-  void report_unseen(Loop& owner);
+  void destroy() {
+    if (unseen_) [[unlikely]] report_unseen();
+    delete this;
+  }
+  void report_unseen();
 
-  DoneCallbacks callbacks_;
-  std::uint32_t refs_ = 0;
   bool unseen_ = false;
+  std::uint32_t refs_ = 0;
+
+ public:
+  /// Before the end: the message of a pending cancellation, or null. Then the error, or what a cancelled one throws.
+  std::exception_ptr error;
+
+ private:
+  DoneCallbacks callbacks_;
 };
 
 /// A core with room for a result of type T.

@@ -53,55 +53,9 @@ void Loop::block(Duration work) {
   if (observer_) observer_->on_block(now_);
 }
 
-// ---- running -----------------------------------------------------------------------------------------------------
-
-void Loop::run_once() {
-  RunningScope scope(*this);
-  if (!in_iteration_ && !begin_iteration()) throw Deadlock();
-  while (!ready_.batch_over()) run_next_handle();
-  in_iteration_ = false;
-}
-
-bool Loop::run_handles(std::size_t budget) {
-  RunningScope scope(*this);
-  for (;;) {
-    if (!in_iteration_ && !begin_iteration()) return false;
-    for (; !ready_.batch_over(); --budget) {
-      if (budget == 0) return true;
-      run_next_handle();
-    }
-    in_iteration_ = false;
-    if (stopping_) {
-      stopping_ = false;
-      return false;
-    }
-  }
-}
-
-void Loop::run_forever() {
-  while (run_handles(SIZE_MAX)) {
-  }
-  if (deadlocked_) throw Deadlock();
-}
-
-void Loop::begin(const FutureRef& main) {
-  if (stop_callback_.linked) main_.core()->remove_done_callback(stop_callback_);
-  main_ = main;
-  stop_callback_.kind = HandleKind::stop_cb;
-  main.core()->add_done_callback(stop_callback_);
-}
-
-void Loop::run_to_end(const FutureRef& main) {
-  if (RunningLoop::instance) throw RuntimeError("This event loop is already running");
-  begin(main);
-  run_forever();
-  main_ = {};
-  if (!main.done()) throw RuntimeError("Event loop stopped before Future completed.");
-}
-
 /// Everything up to the first handle: asyncio's _run_once before its last loop. False in a deadlock.
 bool Loop::begin_iteration() {
-  clean_timers();
+  if (cancelled_timers_ > 0) clean_timers();
   if (ready_.empty() && !stopping_) {
     if (timers_.empty()) {
       deadlocked_ = true;
@@ -150,17 +104,23 @@ void Loop::move_due_timers() {
   }
 }
 
-void Loop::run_next_handle() {
-  const ReadyHandle handle = ready_.pop();
+inline void Loop::run_next_handle() {
+  const ReadyHandle& handle = ready_.pop();
+  if (!is_step(handle.kind)) return run_callback(handle);
+  if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
+  step(*handle.task);
+  if (observer_) [[unlikely]] observer_->on_handle_done(handle.id);
+}
+
+/// Whatever is not a step of a task.
+void Loop::run_callback(const ReadyHandle& handle) {
   if (handle.from_timer) return run_timer(handle);
   if (handle.kind == HandleKind::call && handle.call->cancelled) {
     skip(handle.id);
     return drop(handle);
   }
-  if (observer_) observer_->on_handle_run(handle.id);
+  if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
   switch (handle.kind) {
-    case HandleKind::step:
-    case HandleKind::wake: step(*handle.task); break;
     case HandleKind::call: run_call(*handle.call); break;
     case HandleKind::stop_cb:
       handle.done->future->mark_seen();  // whoever runs the loop has it
@@ -168,7 +128,7 @@ void Loop::run_next_handle() {
       break;
     default: handle.done->group->on_child_done(*handle.done); break;
   }
-  if (observer_) observer_->on_handle_done(handle.id);
+  if (observer_) [[unlikely]] observer_->on_handle_done(handle.id);
   drop(handle);
 }
 
@@ -177,20 +137,20 @@ void Loop::run_timer(const ReadyHandle& handle) {
   release_slot(handle.slot);
   Call* call = handle.kind == HandleKind::call ? static_cast<Call*>(slot.subject) : nullptr;
   if (call) call->slot = no_slot;
-  if (slot.cancelled) {
+  if (slot.cancelled) [[unlikely]] {
     skip(handle.id);
   } else {
-    if (observer_) observer_->on_handle_run(handle.id);
-    if (call) {
-      run_call(*call);
-    } else if (handle.kind == HandleKind::set_result) {
+    if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
+    if (handle.kind == HandleKind::set_result) {
       auto* waiter = static_cast<Waiter*>(slot.subject);
       waiter->fired = true;
       waiter->set_result();
+    } else if (call) {
+      run_call(*call);
     } else {
       static_cast<FutureCore*>(slot.subject)->on_timer();
     }
-    if (observer_) observer_->on_handle_done(handle.id);
+    if (observer_) [[unlikely]] observer_->on_handle_done(handle.id);
   }
   if (call) call->release();
 }
@@ -226,66 +186,49 @@ void Loop::drop(const ReadyHandle& handle) {
 
 // ---- tasks -------------------------------------------------------------------------------------------------------
 
-void Loop::enter_task(TaskCore& task) {
-  task.add_ref();  // the loop keeps what is not done
-  task.innermost = task.outermost;
-  task.prev = last_task_entered_;
-  (task.prev ? task.prev->next : first_task_) = &task;
-  last_task_entered_ = &task;
-  if (observer_) observer_->on_task_created(task.id, task.name, current_id());
-  schedule(task, HandleKind::step);
-}
-
-void Loop::unlink(TaskCore& task) {
-  (task.prev ? task.prev->next : first_task_) = task.next;
-  (task.next ? task.next->prev : last_task_entered_) = task.prev;
-  task.prev = task.next = nullptr;
-}
-
 /// Runs the task until it has to wait or ends. Coroutines that await one another hand over through `next`, so that the
 /// stack stays flat.
-void Loop::step(TaskCore& task) {
+inline void Loop::step(TaskCore& task) {
   assert(!task.done());
   current = &task;
   task.awaiting = nullptr;
   if (task.must_cancel) [[unlikely]] {
+    if (!task.started) return cancel_unstarted(task);
     task.must_cancel = false;
     task.throw_cancelled = true;
   }
-  if (task.throw_cancelled && !task.started) [[unlikely]] {
-    if (!task.error) task.error = std::make_exception_ptr(CancelledError());
-    finish(task);
+  task.started = true;
+  for (std::coroutine_handle<> coroutine = task.innermost; coroutine; coroutine = next) {
+    next = nullptr;
+    coroutine.resume();
+  }
+  if (task.awaiting == &task) {  // a bare yield
+    task.awaiting = nullptr;
+    schedule(task, HandleKind::step);
+    if (observer_ && task.must_cancel) [[unlikely]] observer_->on_task_cancel_pending(task.id);
+  } else if (task.awaiting) {
+    if (observer_) [[unlikely]] observer_->on_task_waits(task.id, task.awaiting->wait_on());
+    if (task.must_cancel) [[unlikely]] cancel_what_it_awaits(task);
   } else {
-    task.started = true;
-    next = task.innermost;
-    do {
-      const std::coroutine_handle<> coroutine = next;
-      next = nullptr;
-      coroutine.resume();
-    } while (next);
-    if (task.outermost.done()) {
-      finish(task);
-    } else {
-      suspend(task);
-    }
+    finish(task);
   }
   current = nullptr;
 }
 
-void Loop::suspend(TaskCore& task) {
-  if (task.awaiting == nullptr) {  // a bare yield
-    schedule(task, HandleKind::step);
-    if (task.must_cancel && observer_) observer_->on_task_cancel_pending(task.id);
-    return;
-  }
-  if (observer_) observer_->on_task_waits(task.id, task.awaiting->wait_on());
-  if (task.must_cancel) [[unlikely]] {  // asked for during this very step
-    if (task.awaiting->cancel(task.pending_message())) {
-      task.must_cancel = false;
-      if (task.awaiting->shared) task.error = nullptr;  // the message went with it
-    } else if (observer_) {
-      observer_->on_task_cancel_pending(task.id);
-    }
+/// The body never runs.
+void Loop::cancel_unstarted(TaskCore& task) {
+  task.must_cancel = false;
+  if (!task.error) task.error = std::make_exception_ptr(CancelledError());
+  finish(task);
+}
+
+/// The cancellation was asked for during the step that ends here.
+void Loop::cancel_what_it_awaits(TaskCore& task) {
+  if (task.awaiting->cancel(task.pending_message())) {
+    task.must_cancel = false;
+    if (task.awaiting->shared) task.error = nullptr;  // the message went with it
+  } else if (observer_) {
+    observer_->on_task_cancel_pending(task.id);
   }
 }
 
@@ -294,7 +237,7 @@ void Loop::finish(TaskCore& task) {
   std::exchange(task.outermost, nullptr).destroy();
   const FutureState outcome = task.outcome();
   unlink(task);
-  if (observer_) {
+  if (observer_) [[unlikely]] {
     observer_->on_task_finished(task.id, outcome == FutureState::finished    ? Outcome::result
                                          : outcome == FutureState::cancelled ? Outcome::cancelled
                                                                              : Outcome::error);
@@ -316,6 +259,52 @@ void Loop::call_exception_handler(const ExceptionContext& context) {
   } else {
     reports_.push_back(context);
   }
+}
+
+// ---- running -----------------------------------------------------------------------------------------------------
+
+void Loop::run_once() {
+  RunningScope scope(*this);
+  if (!in_iteration_ && !begin_iteration()) throw Deadlock();
+  while (!ready_.batch_over()) run_next_handle();
+  in_iteration_ = false;
+}
+
+bool Loop::run_handles(std::size_t budget) {
+  RunningScope scope(*this);
+  for (;;) {
+    if (!in_iteration_ && !begin_iteration()) return false;
+    for (; !ready_.batch_over(); --budget) {
+      if (budget == 0) return true;
+      run_next_handle();
+    }
+    in_iteration_ = false;
+    if (stopping_) {
+      stopping_ = false;
+      return false;
+    }
+  }
+}
+
+void Loop::run_forever() {
+  while (run_handles(SIZE_MAX)) {
+  }
+  if (deadlocked_) throw Deadlock();
+}
+
+void Loop::begin(const FutureRef& main) {
+  if (stop_callback_.linked) main_.core()->remove_done_callback(stop_callback_);
+  main_ = main;
+  stop_callback_.kind = HandleKind::stop_cb;
+  main.core()->add_done_callback(stop_callback_);
+}
+
+void Loop::run_to_end(const FutureRef& main) {
+  if (RunningLoop::instance) throw RuntimeError("This event loop is already running");
+  begin(main);
+  run_forever();
+  main_ = {};
+  if (!main.done()) throw RuntimeError("Event loop stopped before Future completed.");
 }
 
 // ---- resources, groups, the program ------------------------------------------------------------------------------

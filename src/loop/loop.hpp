@@ -167,10 +167,17 @@ class Loop : private RunningLoop {
   }
   Observer* observer() const { return observer_; }
   ResourceId new_resource(ResourceKind kind, Name name, std::uint32_t permits);
-  void schedule(TaskCore& task, HandleKind kind);
+  void schedule(TaskCore& task, HandleKind kind) {
+    if (closing_) [[unlikely]] return;
+    const HandleId id = new_handle();
+    ready_.push(ReadyHandle(&task, id, kind));
+    if (observer_) [[unlikely]] observer_->on_handle_scheduled(id, {.kind = kind, .task = task.id});
+  }
   void schedule(DoneCallback& node);
   /// `subject`: a Waiter (set_result), a FutureCore (release). Gives the timer's slot.
-  std::uint32_t start_timer(Duration delay, HandleKind kind, void* subject, const HandleInfo& info);
+  std::uint32_t start_timer(Duration delay, HandleKind kind, void* subject, const HandleInfo& info) {
+    return push_timer(now_ + delay, kind, subject, info);
+  }
   void cancel_timer(std::uint32_t slot);
   Name auto_name() { return {"Task-", ++last_auto_name_}; }
   void enter_group(GroupFuture& group);
@@ -182,7 +189,10 @@ class Loop : private RunningLoop {
 
   /// What a timer does when it is due. Cancelling empties it; the heap's entry stays.
   struct TimerSlot {
-    void* subject = nullptr;
+    union {
+      void* subject = nullptr;
+      std::uint32_t next_free;
+    };
     HandleId id = HandleId::none;
     HandleKind kind = HandleKind::call;
     bool cancelled = false;
@@ -195,11 +205,13 @@ class Loop : private RunningLoop {
   void move_due_timers();
   void run_next_handle();
 
+  void run_callback(const ReadyHandle& handle);
   void run_timer(const ReadyHandle& handle);
   void run_call(Call& call);
   void step(TaskCore& task);
   void finish(TaskCore& task);
-  void suspend(TaskCore& task);
+  void cancel_unstarted(TaskCore& task);
+  void cancel_what_it_awaits(TaskCore& task);
   void skip(HandleId handle);
   void drop(const ReadyHandle& handle);
 
@@ -207,11 +219,42 @@ class Loop : private RunningLoop {
   Handle push_call(Call& call);
   Handle push_timer_call(Call& call, Time when);
   void push_call_handle(Call& call);
-  std::uint32_t push_timer(Time when, HandleKind kind, void* subject, const HandleInfo& info);
+  std::uint32_t push_timer(Time when, HandleKind kind, void* subject, const HandleInfo& info) {
+    if (closing_) [[unlikely]] return no_slot;
+    std::uint32_t slot = first_free_slot_;
+    if (slot == no_slot) [[unlikely]] {
+      slot = static_cast<std::uint32_t>(slots_.size());
+      slots_.emplace_back();
+    } else {
+      first_free_slot_ = slots_[slot].next_free;
+    }
+    const HandleId id = new_handle();
+    TimerSlot& timer = slots_[slot];
+    timer.subject = subject;
+    timer.id = id;
+    timer.kind = kind;
+    timer.cancelled = false;
+    timer.in_heap = true;
+    heap_push(timers_, {when, ++last_timer_, slot});
+    if (observer_) [[unlikely]] observer_->on_timer_scheduled(id, info, when, last_timer_);
+    return slot;
+  }
   void release_slot(std::uint32_t slot);
   void cancel_call(Call& call);
-  void enter_task(TaskCore& task);
-  void unlink(TaskCore& task);
+  void enter_task(TaskCore& task) {
+    task.add_ref();  // the loop keeps what is not done
+    task.innermost = task.outermost;
+    task.prev = last_task_entered_;
+    (task.prev ? task.prev->next : first_task_) = &task;
+    last_task_entered_ = &task;
+    if (observer_) [[unlikely]] observer_->on_task_created(task.id, task.name(), current_id());
+    schedule(task, HandleKind::step);
+  }
+  void unlink(TaskCore& task) {
+    (task.prev ? task.prev->next : first_task_) = task.next;
+    (task.next ? task.next->prev : last_task_entered_) = task.prev;
+    task.prev = task.next = nullptr;
+  }
   void run_to_end(const FutureRef& main);
 
   Observer* observer_;
@@ -219,7 +262,7 @@ class Loop : private RunningLoop {
   ReadyQueue ready_;
   std::vector<TimerEntry> timers_;
   std::vector<TimerSlot> slots_;
-  std::vector<std::uint32_t> free_slots_;
+  std::uint32_t first_free_slot_ = no_slot;
   std::size_t cancelled_timers_ = 0;
   TaskCore* first_task_ = nullptr;
   TaskCore* last_task_entered_ = nullptr;
@@ -238,6 +281,12 @@ class Loop : private RunningLoop {
   std::function<void(const ExceptionContext&)> exception_handler_;
   std::vector<ExceptionContext> reports_;
 };
+
+inline void Waiter::set_result() {
+  if (done()) return;
+  state = FutureState::finished;
+  Loop::running().schedule(*task, HandleKind::wake);
+}
 
 /// As asyncio.create_task: in CPython 3.11 a given name, too, uses up one number of the automatic names.
 template <class T>

@@ -6,13 +6,6 @@
 
 namespace comptoir::loop {
 
-void Loop::schedule(TaskCore& task, HandleKind kind) {
-  if (closing_) [[unlikely]] return;
-  const HandleId id = new_handle();
-  ready_.push(ReadyHandle(&task, id, kind));
-  if (observer_) observer_->on_handle_scheduled(id, {.kind = kind, .task = task.id});
-}
-
 /// The list's hold on a group or a call passes to the ready queue.
 void Loop::schedule(DoneCallback& node) {
   if (node.kind == HandleKind::wake) return schedule(*node.task, HandleKind::wake);
@@ -53,26 +46,6 @@ Handle Loop::push_timer_call(Call& call, Time when) {
   return handle;
 }
 
-std::uint32_t Loop::start_timer(Duration delay, HandleKind kind, void* subject, const HandleInfo& info) {
-  if (closing_) [[unlikely]] return no_slot;
-  return push_timer(now_ + delay, kind, subject, info);
-}
-
-std::uint32_t Loop::push_timer(Time when, HandleKind kind, void* subject, const HandleInfo& info) {
-  std::uint32_t slot;
-  if (free_slots_.empty()) {
-    slot = static_cast<std::uint32_t>(slots_.size());
-    slots_.emplace_back();
-  } else {
-    slot = free_slots_.back();
-    free_slots_.pop_back();
-  }
-  slots_[slot] = {subject, new_handle(), kind, false, true};
-  heap_push(timers_, {when, ++last_timer_, slot});
-  if (observer_) observer_->on_timer_scheduled(slots_[slot].id, info, when, last_timer_);
-  return slot;
-}
-
 /// Of a slot whose timer has left the heap, or is about to run. A cancelled plain call is let go with it.
 void Loop::release_slot(std::uint32_t index) {
   TimerSlot& slot = slots_[index];
@@ -82,7 +55,7 @@ void Loop::release_slot(std::uint32_t index) {
     call->release();
   }
   slot.in_heap = false;
-  free_slots_.push_back(index);
+  slot.next_free = std::exchange(first_free_slot_, index);
 }
 
 void Loop::cancel_timer(std::uint32_t index) {

@@ -17,6 +17,9 @@ class Call;
 class TaskCore;
 struct DoneCallback;
 
+/// The handle continues a task.
+constexpr bool is_step(HandleKind kind) { return kind == HandleKind::step || kind == HandleKind::wake; }
+
 /// A handle that is ready. `kind` says which pointer counts: step, wake -> task; call -> call; others -> done.
 /// One that comes from a timer refers to its slot, for it can still be cancelled.
 struct ReadyHandle {
@@ -43,17 +46,20 @@ class ReadyQueue {
 
   /// What is here now becomes the batch of this iteration. The batch before must be over.
   void start_batch() {
+    batch_.clear();
     batch_.swap(filling_);
-    filling_.clear();
-    at_ = 0;
+    next_ = batch_.data();
+    end_ = next_ + batch_.size();
   }
-  bool batch_over() const { return at_ == batch_.size(); }
-  ReadyHandle pop() { return batch_[at_++]; }
+  bool batch_over() const { return next_ == end_; }
+  /// Stays where it is until the batch is over.
+  const ReadyHandle& pop() { return *next_++; }
 
  private:
   std::vector<ReadyHandle> batch_;
   std::vector<ReadyHandle> filling_;
-  std::size_t at_ = 0;
+  const ReadyHandle* next_ = nullptr;  // of the batch
+  const ReadyHandle* end_ = nullptr;
 };
 
 }  // namespace comptoir::loop

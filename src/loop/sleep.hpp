@@ -16,13 +16,14 @@ class Sleep {
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<> coroutine) {
     TaskCore& task = current();
-    waiter_.task = &task;
     if (delay_ <= Duration{}) return task.yield(coroutine);
+    waiter_.task = &task;
     slot_ = Loop::running().start_timer(delay_, HandleKind::set_result, &waiter_,
                                         {.kind = HandleKind::set_result, .future = FutureKind::sleep, .task = task.id});
     task.suspend(waiter_, coroutine);
   }
   void await_resume() {
+    if (delay_ <= Duration{}) return current().throw_if_cancelled();
     leave();
     waiter_.finish_wait();
   }

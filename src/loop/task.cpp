@@ -35,9 +35,8 @@ const char* TaskCore::pending_message() const {
   }
 }
 
-FutureState TaskCore::outcome() const {
-  if (must_cancel && !error) return FutureState::cancelled;  // cancelled in its last step: the result is lost
-  if (!error) return FutureState::finished;
+FutureState TaskCore::failed_outcome() const {
+  if (!error) return FutureState::cancelled;  // cancelled in its last step: the result is lost
   try {
     std::rethrow_exception(error);
   } catch (const CancelledError&) {

@@ -10,12 +10,27 @@ namespace comptoir::loop {
 
 class TaskCore : public FutureCore {
  public:
-  TaskCore(TaskId task, Name given) : FutureCore(FutureKind::task), name(given), id(task) {}
+  TaskCore(TaskId task, Name given) : FutureCore(FutureKind::task), prefix_(given.prefix), number_(given.number), id(task) {}
 
   /// Task.cancel(): cancels what the task waits for; otherwise CancelledError is thrown at its next step, and a task that
   /// has not started never does. False if it is done.
   bool cancel(const char* message) override;
   WaitOn wait_on() const override { return {.kind = FutureKind::task, .task = id}; }
+  Name name() const { return {prefix_, number_}; }
+  void set_name(Name name) {
+    prefix_ = name.prefix;
+    number_ = name.number;
+  }
+
+  // For awaiters.
+  /// The step of the task ends: it waits for `on`, and goes on in `coroutine`.
+  void suspend(Awaited& on, std::coroutine_handle<> coroutine) {
+    innermost = coroutine;
+    awaiting = &on;
+  }
+  /// Bare yield: the next step comes with the next iteration. The task says so by awaiting itself.
+  void yield(std::coroutine_handle<> coroutine) { suspend(*this, coroutine); }
+  /// The step that comes after: CancelledError if it was asked for.
   void throw_if_cancelled() {
     if (throw_cancelled) [[unlikely]] throw_cancelled_error();
   }
@@ -24,31 +39,36 @@ class TaskCore : public FutureCore {
     throw_cancelled = false;
     error = nullptr;
   }
+
+  // For the loop.
   const char* pending_message() const;
   /// How it ended, by `error` and `must_cancel`.
-  FutureState outcome() const;
+  FutureState outcome() const {
+    if (!error && !must_cancel) [[likely]] return FutureState::finished;
+    return failed_outcome();
+  }
   /// The loop goes before the task is done.
   void abandon() { drop_callbacks(); }
-  /// The step of the task ends: it waits for `on`, and goes on in `coroutine`.
-  void suspend(Awaited& on, std::coroutine_handle<> coroutine) {
-    innermost = coroutine;
-    awaiting = &on;
-  }
-  /// Bare yield: the next step comes with the next iteration.
-  void yield(std::coroutine_handle<> coroutine) { innermost = coroutine; }
+
+  FutureState failed_outcome() const;
 
   std::coroutine_handle<> outermost;  ///< the task's own coroutine; null once it has ended
   std::coroutine_handle<> innermost;  ///< where it goes on
   Awaited* awaiting = nullptr;        ///< _fut_waiter
   TaskCore* prev = nullptr;           ///< tasks of the loop that are not done, in order of creation
   TaskCore* next = nullptr;
-  Name name;
+
+ private:
+  const char* prefix_;  // the name, in pieces: no gap between them and the id
+  std::uint32_t number_;
+
+ public:
   TaskId id;
   std::uint16_t cancels_requested = 0;
   bool started = false;
+  bool must_cancel = false;         ///< CancelledError will be thrown at the next step
+  bool throw_cancelled = false;     ///< ... by the awaiter that this step resumes
   bool log_destroy_pending = true;  ///< a task still pending at the loop's end is reported
-  bool must_cancel = false;      ///< CancelledError will be thrown at the next step
-  bool throw_cancelled = false;  ///< ... by the awaiter that this step resumes
 };
 
 /// Any task.
@@ -56,7 +76,7 @@ class TaskRef : public FutureRef {
  public:
   using FutureRef::FutureRef;
   TaskId id() const { return core()->id; }
-  Name get_name() const { return core()->name; }
+  Name get_name() const { return core()->name(); }
   int cancelling() const { return core()->cancels_requested; }
   int uncancel() const {
     if (core()->cancels_requested > 0) --core()->cancels_requested;
@@ -73,5 +93,10 @@ class Task : public TypedRef<T, TaskCore, TaskRef> {
 };
 
 inline TaskCore& current() { return *RunningLoop::instance->current; }
+
+inline void Waiter::finish_wait() {
+  task->throw_if_cancelled();
+  if (state == FutureState::cancelled) [[unlikely]] task->throw_cancelled_error();
+}
 
 }  // namespace comptoir::loop
