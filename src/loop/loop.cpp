@@ -207,6 +207,7 @@ inline void Loop::step(TaskCore& task) {
     schedule(task, HandleKind::step);
     if (observer_ && task.must_cancel) [[unlikely]] observer_->on_task_cancel_pending(task.id);
   } else if (task.awaiting) {
+    task.waits_since = now_;
     if (observer_) [[unlikely]] observer_->on_task_waits(task.id, task.awaiting->wait_on());
     if (task.must_cancel) [[unlikely]] cancel_what_it_awaits(task);
   } else {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "loop/future.hpp"
+#include "loop/time.hpp"
 
 namespace comptoir::loop {
 
@@ -55,6 +57,7 @@ class TaskCore : public FutureCore {
   std::coroutine_handle<> outermost;  ///< the task's own coroutine; null once it has ended
   std::coroutine_handle<> innermost;  ///< where it goes on
   Awaited* awaiting = nullptr;        ///< _fut_waiter
+  Time waits_since;                   ///< when it suspended on that
   TaskCore* prev = nullptr;           ///< tasks of the loop that are not done, in order of creation
   TaskCore* next = nullptr;
 
@@ -71,6 +74,12 @@ class TaskCore : public FutureCore {
   bool log_destroy_pending = true;  ///< a task still pending at the loop's end is reported
 };
 
+/// What a suspended task waits for, and since when. On whom: `on.task`, or the owner in the Lock's statistics().
+struct Waiting {
+  WaitOn on;
+  Time since;
+};
+
 /// Any task.
 class TaskRef : public FutureRef {
  public:
@@ -82,6 +91,8 @@ class TaskRef : public FutureRef {
     if (core()->cancels_requested > 0) --core()->cancels_requested;
     return cancelling();
   }
+  /// Nothing if it is done, runs or is ready: also between the end of its wait and its next step.
+  std::optional<Waiting> waiting() const;
   TaskCore* core() const { return static_cast<TaskCore*>(FutureRef::core()); }
 };
 
