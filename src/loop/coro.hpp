@@ -18,42 +18,62 @@ namespace comptoir::loop {
 template <class T>
 class Coro;
 
-/// "coroutine was never awaited" to the exception handler of the running loop, if there is one.
-void report_never_awaited();
-
 struct Nothing {};
 /// Where a T is put when it comes; a coroutine of void puts nothing.
 template <class T>
 using Slot = std::conditional_t<std::is_void_v<T>, Nothing, std::optional<std::conditional_t<std::is_void_v<T>, Nothing, T>>>;
 
-/// The promise knows where its outcome goes: into the awaiter in the parent's frame, or into the task.
-struct PromiseBase : Pooled {
-  std::coroutine_handle<> continuation;  // null for the outermost coroutine of a task
-  std::exception_ptr* error = nullptr;
+/// "coroutine was never awaited" to the exception handler of the running loop, if there is one.
+void report_never_awaited();
+
+/// Where the outcome of the current task's own coroutine goes; task.hpp knows.
+std::exception_ptr& error_of_current_task();
+template <class T>
+Slot<T>& result_of_current_task();
+
+/// The part of an awaiter of a coroutine that doesn't depend on its result.
+struct AwaitedCoro {
+  std::coroutine_handle<> continuation;  ///< who awaits
+  std::exception_ptr error;
+};
+
+/// The promise knows who awaits: nobody, for the outermost coroutine of a task, whose outcome is the task's.
+struct PromiseBase {
+  AwaitedCoro* awaiter = nullptr;
+
+  static void* operator new(std::size_t bytes) { return Pooled::operator new(FramePool::frame_size(bytes)); }
+  static void operator delete(void* frame, std::size_t bytes) noexcept {
+    Pooled::operator delete(frame, FramePool::frame_size(bytes));
+  }
 
   struct Final {
     bool await_ready() const noexcept { return false; }
     template <class Promise>
     void await_suspend(std::coroutine_handle<Promise> self) const noexcept {
-      RunningLoop::instance->next = self.promise().continuation;
+      if (const AwaitedCoro* awaiter = self.promise().awaiter) RunningLoop::instance->next = awaiter->continuation;
     }
     void await_resume() const noexcept {}
   };
 
   std::suspend_always initial_suspend() const noexcept { return {}; }
   Final final_suspend() const noexcept { return {}; }
-  void unhandled_exception() noexcept { *error = std::current_exception(); }
+  void unhandled_exception() noexcept { (awaiter ? awaiter->error : error_of_current_task()) = std::current_exception(); }
 };
+
+/// The task's own coroutine, from the one that it goes on in.
+inline std::coroutine_handle<> outermost(std::coroutine_handle<> innermost) {
+  for (;;) {
+    const AwaitedCoro* awaiter = std::coroutine_handle<PromiseBase>::from_address(innermost.address()).promise().awaiter;
+    if (awaiter == nullptr) return innermost;
+    innermost = awaiter->continuation;
+  }
+}
 
 template <class T>
 struct Promise : PromiseBase {
-  Slot<T>* result = nullptr;
-
   Coro<T> get_return_object();
   template <class U>
-  void return_value(U&& value) {
-    result->emplace(std::forward<U>(value));
-  }
+  void return_value(U&& value);
 };
 
 template <>
@@ -84,14 +104,10 @@ class [[nodiscard("a coroutine does nothing until it is awaited or given to crea
   void close() {
     if (frame_) std::exchange(frame_, nullptr).destroy();
   }
-  /// Gives the frame away, told where its outcome goes.
-  Frame release(std::exception_ptr& error, Slot<T>& result) {
-    frame_.promise().error = &error;
-    if constexpr (!std::is_void_v<T>) frame_.promise().result = &result;
-    return std::exchange(frame_, nullptr);
-  }
+  /// Gives the frame away, to be the outermost one of a task.
+  Frame release() { return std::exchange(frame_, nullptr); }
 
-  class Awaiter {
+  class Awaiter : AwaitedCoro {
    public:
     explicit Awaiter(Frame frame) : frame_(frame) {}
     Awaiter(const Awaiter&) = delete;
@@ -99,25 +115,23 @@ class [[nodiscard("a coroutine does nothing until it is awaited or given to crea
     ~Awaiter() { close(); }
     bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> parent) noexcept {
-      Promise<T>& promise = frame_.promise();
-      promise.continuation = parent;
-      promise.error = &error_;
-      if constexpr (!std::is_void_v<T>) promise.result = &result_;
+      continuation = parent;
+      frame_.promise().awaiter = this;
       RunningLoop::instance->next = frame_;
     }
     T await_resume() {
       close();
-      if (error_) std::rethrow_exception(std::move(error_));
+      if (error) std::rethrow_exception(std::move(error));
       if constexpr (!std::is_void_v<T>) return std::move(*result_);
     }
 
    private:
+    friend promise_type;
     void close() {
       if (frame_) std::exchange(frame_, nullptr).destroy();
     }
 
     Frame frame_;
-    std::exception_ptr error_;
     [[no_unique_address]] Slot<T> result_;
   };
   Awaiter operator co_await() && { return Awaiter(std::exchange(frame_, nullptr)); }
@@ -132,6 +146,13 @@ Coro<T> Promise<T>::get_return_object() {
 }
 inline Coro<void> Promise<void>::get_return_object() {
   return Coro<void>(std::coroutine_handle<Promise>::from_promise(*this));
+}
+
+template <class T>
+template <class U>
+void Promise<T>::return_value(U&& value) {
+  Slot<T>& slot = awaiter ? static_cast<typename Coro<T>::Awaiter*>(awaiter)->result_ : result_of_current_task<T>();
+  slot.emplace(std::forward<U>(value));
 }
 
 }  // namespace comptoir::loop

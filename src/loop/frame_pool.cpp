@@ -1,6 +1,7 @@
 #include "loop/frame_pool.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace comptoir::loop {
 namespace {
@@ -28,8 +29,10 @@ void FramePool::free_to_heap(void* memory) noexcept {
   if (pool && --pool->live_ == 0) pool->leave_if_orphan();
 }
 
+/// A block of a multiple of 16 bytes begins where what follows its header is aligned to 16.
 std::byte* FramePool::carve(std::size_t size) {
-  if (static_cast<std::size_t>(chunk_end_ - chunk_) < size) {
+  if (size % 16 == 0 && reinterpret_cast<std::uintptr_t>(chunk_ + header) % 16 != 0) chunk_ += grain;
+  if (chunk_end_ - chunk_ < static_cast<std::ptrdiff_t>(size)) {
     chunk_size_ = std::min<std::size_t>(chunk_size_ * 2, 1 << 20);
     std::byte* fresh = static_cast<std::byte*>(::operator new(chunk_size_));
     chunks_.push_back(fresh);

@@ -23,11 +23,14 @@ class Loop;
 
 class FramePool {
  public:
+  static constexpr std::size_t header = sizeof(void*);  ///< the block's pool, before the memory given out
+
   static FramePool* create(Loop& owner) { return new FramePool(owner); }
   FramePool(const FramePool&) = delete;
   FramePool& operator=(const FramePool&) = delete;
 
-  /// `pool` may be null: then the block comes from the heap. Aligned for any type of ordinary alignment.
+  /// `pool` may be null: then the block comes from the heap. Aligned to 8 bytes, and to 16 if `bytes`
+  /// is a frame_size().
   static void* allocate(FramePool* pool, std::size_t bytes) {
     const std::size_t index = class_of(bytes);
     if (pooling && pool && index < classes) [[likely]] {
@@ -49,6 +52,9 @@ class FramePool {
   }
   static FramePool* of(const void* block) { return static_cast<FramePool* const*>(block)[-1]; }
 
+  /// Coroutine frames may hold anything: what is asked for them so that the block is aligned to 16 bytes.
+  static constexpr std::size_t frame_size(std::size_t bytes) { return (bytes + header + 15) / 16 * 16 - header; }
+
   /// The loop this pool belongs to; null once it is gone.
   Loop* owner() const { return owner_; }
   /// Blocks handed out and not yet given back.
@@ -65,9 +71,8 @@ class FramePool {
 #else
   static constexpr bool pooling = true;
 #endif
-  static constexpr std::size_t grain = 16;
-  static constexpr std::size_t classes = 65;  // up to 1 KiB; what is larger comes from the heap
-  static constexpr std::size_t header = sizeof(void*);  // the block's pool, before the memory given out
+  static constexpr std::size_t grain = 8;
+  static constexpr std::size_t classes = 129;  // up to 1 KiB; what is larger comes from the heap
   struct Free {
     Free* next;
   };

@@ -29,12 +29,15 @@ Loop::~Loop() {
     if (slot.kind == HandleKind::call) static_cast<Call*>(slot.subject)->release();
   }
   timers_.clear();
-  for (TaskCore* task; (task = last_task_entered_);) {
-    unlink(*task);
+  std::ranges::sort(tasks_, {}, [](const TaskCore* task) { return task->id; });
+  while (!tasks_.empty()) {
+    TaskCore* const task = tasks_.back();
+    tasks_.pop_back();
     if (task->log_destroy_pending) {
       call_exception_handler({.message = "Task was destroyed but it is pending!", .task = task->id});
     }
-    if (task->outermost) std::exchange(task->outermost, nullptr).destroy();
+    task->awaiting = nullptr;
+    outermost(task->innermost).destroy();
     task->abandon();
     task->release();
   }
@@ -198,8 +201,9 @@ inline void Loop::step(TaskCore& task) {
     task.throw_cancelled = true;
   }
   task.started = true;
-  for (std::coroutine_handle<> coroutine = task.innermost; coroutine; coroutine = next) {
-    next = nullptr;
+  std::coroutine_handle<> coroutine;
+  for (next = task.innermost; next;) {
+    coroutine = std::exchange(next, nullptr);
     coroutine.resume();
   }
   if (task.awaiting == &task) {  // a bare yield
@@ -211,7 +215,7 @@ inline void Loop::step(TaskCore& task) {
     if (observer_) [[unlikely]] observer_->on_task_waits(task.id, task.awaiting->wait_on());
     if (task.must_cancel) [[unlikely]] cancel_what_it_awaits(task);
   } else {
-    finish(task);
+    finish(task, coroutine);
   }
   current = nullptr;
 }
@@ -220,7 +224,7 @@ inline void Loop::step(TaskCore& task) {
 void Loop::cancel_unstarted(TaskCore& task) {
   task.must_cancel = false;
   if (!task.error) task.error = std::make_exception_ptr(CancelledError());
-  finish(task);
+  finish(task, task.innermost);
 }
 
 /// The cancellation was asked for during the step that ends here.
@@ -234,10 +238,10 @@ void Loop::cancel_what_it_awaits(TaskCore& task) {
 }
 
 /// The frame goes first, as Python's does, then the done callbacks are scheduled.
-void Loop::finish(TaskCore& task) {
-  std::exchange(task.outermost, nullptr).destroy();
+void Loop::finish(TaskCore& task, std::coroutine_handle<> frame) {
+  frame.destroy();
   const FutureState outcome = task.outcome();
-  unlink(task);
+  leave(task);
   if (observer_) [[unlikely]] {
     observer_->on_task_finished(task.id, outcome == FutureState::finished    ? Outcome::result
                                          : outcome == FutureState::cancelled ? Outcome::cancelled
@@ -250,7 +254,8 @@ void Loop::finish(TaskCore& task) {
 
 std::vector<TaskRef> Loop::all_tasks() const {
   std::vector<TaskRef> tasks;
-  for (TaskCore* task = first_task_; task; task = task->next) tasks.emplace_back(task);
+  for (TaskCore* task : tasks_) tasks.emplace_back(task);
+  std::ranges::sort(tasks, {}, &TaskRef::id);
   return tasks;
 }
 

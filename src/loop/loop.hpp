@@ -105,7 +105,7 @@ class Loop : private RunningLoop {
   template <class T>
   Task<T> create_task(Coro<T> coroutine, Name name = {}) {
     auto* core = new (pool) Holding<T, TaskCore>(TaskId{++last_task_}, name.empty() ? auto_name() : name);
-    core->outermost = coroutine.release(core->error, core->result);
+    core->innermost = coroutine.release();
     Task<T> task(core);
     enter_task(*core);
     return task;
@@ -209,7 +209,7 @@ class Loop : private RunningLoop {
   void run_timer(const ReadyHandle& handle);
   void run_call(Call& call);
   void step(TaskCore& task);
-  void finish(TaskCore& task);
+  void finish(TaskCore& task, std::coroutine_handle<> frame);
   void cancel_unstarted(TaskCore& task);
   void cancel_what_it_awaits(TaskCore& task);
   void skip(HandleId handle);
@@ -243,17 +243,15 @@ class Loop : private RunningLoop {
   void cancel_call(Call& call);
   void enter_task(TaskCore& task) {
     task.add_ref();  // the loop keeps what is not done
-    task.innermost = task.outermost;
-    task.prev = last_task_entered_;
-    (task.prev ? task.prev->next : first_task_) = &task;
-    last_task_entered_ = &task;
+    task.place = static_cast<std::uint32_t>(tasks_.size());
+    tasks_.push_back(&task);
     if (observer_) [[unlikely]] observer_->on_task_created(task.id, task.name(), current_id());
     schedule(task, HandleKind::step);
   }
-  void unlink(TaskCore& task) {
-    (task.prev ? task.prev->next : first_task_) = task.next;
-    (task.next ? task.next->prev : last_task_entered_) = task.prev;
-    task.prev = task.next = nullptr;
+  void leave(TaskCore& task) {
+    TaskCore* const last = tasks_.back();
+    tasks_[last->place = task.place] = last;
+    tasks_.pop_back();
   }
   void run_to_end(const FutureRef& main);
 
@@ -264,8 +262,7 @@ class Loop : private RunningLoop {
   std::vector<TimerSlot> slots_;
   std::uint32_t first_free_slot_ = no_slot;
   std::size_t cancelled_timers_ = 0;
-  TaskCore* first_task_ = nullptr;
-  TaskCore* last_task_entered_ = nullptr;
+  std::vector<TaskCore*> tasks_;  // that are not done, in no order
   GroupFuture* first_group_ = nullptr;
   FutureRef main_;
   DoneCallback stop_callback_;

@@ -48,7 +48,7 @@ FutureState TaskCore::failed_outcome() const {
 
 std::optional<Waiting> TaskRef::waiting() const {
   const TaskCore& task = *core();
-  if (!task.outermost || task.awaiting == nullptr || task.awaiting->done()) return std::nullopt;
+  if (task.awaiting == nullptr || task.awaiting->done()) return std::nullopt;
   return Waiting{task.awaiting->wait_on(), task.waits_since};
 }
 

@@ -54,12 +54,9 @@ class TaskCore : public FutureCore {
 
   FutureState failed_outcome() const;
 
-  std::coroutine_handle<> outermost;  ///< the task's own coroutine; null once it has ended
   std::coroutine_handle<> innermost;  ///< where it goes on
   Awaited* awaiting = nullptr;        ///< _fut_waiter
   Time waits_since;                   ///< when it suspended on that
-  TaskCore* prev = nullptr;           ///< tasks of the loop that are not done, in order of creation
-  TaskCore* next = nullptr;
 
  private:
   const char* prefix_;  // the name, in pieces: no gap between them and the id
@@ -67,11 +64,12 @@ class TaskCore : public FutureCore {
 
  public:
   TaskId id;
-  std::uint16_t cancels_requested = 0;
-  bool started = false;
-  bool must_cancel = false;         ///< CancelledError will be thrown at the next step
-  bool throw_cancelled = false;     ///< ... by the awaiter that this step resumes
-  bool log_destroy_pending = true;  ///< a task still pending at the loop's end is reported
+  std::uint32_t place = 0;  ///< among the loop's tasks that are not done
+  std::uint8_t cancels_requested = 0;
+  bool must_cancel = false;      ///< CancelledError will be thrown at the next step
+  bool throw_cancelled = false;  ///< ... by the awaiter that this step resumes
+  bool started : 1 = false;
+  bool log_destroy_pending : 1 = true;  ///< a task still pending at the loop's end is reported
 };
 
 /// What a suspended task waits for, and since when. On whom: `on.task`, or the owner in the Lock's statistics().
@@ -104,6 +102,12 @@ class Task : public TypedRef<T, TaskCore, TaskRef> {
 };
 
 inline TaskCore& current() { return *RunningLoop::instance->current; }
+
+inline std::exception_ptr& error_of_current_task() { return current().error; }
+template <class T>
+Slot<T>& result_of_current_task() {
+  return static_cast<Holding<T, TaskCore>&>(current()).result;
+}
 
 inline void Waiter::finish_wait() {
   task->throw_if_cancelled();
