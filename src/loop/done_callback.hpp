@@ -21,9 +21,17 @@ struct DoneCallback {
   };
   HandleKind kind = HandleKind::wake;
   bool linked = false;
+  bool holds = true;      ///< a reference to the group; otherwise the group counts its callbacks
   bool counted = false;   ///< of a group: not the repetition of another child
   bool was_done = false;  ///< of wait: when it resumed
 };
+
+/// The callback is about a group: anything but the wake-up of a task, a plain callback, and the end of a run.
+constexpr bool is_of_group(HandleKind kind) {
+  return kind != HandleKind::wake && kind != HandleKind::call && kind != HandleKind::stop_cb;
+}
+/// Whoever had the callback, the list or the ready queue, is done with it.
+void let_go(DoneCallback& node);
 
 /// Callbacks in order of registration. One pointer: the first one's `prev` is the last.
 class DoneCallbacks {

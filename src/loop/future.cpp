@@ -1,24 +1,16 @@
 #include "loop/future.hpp"
 
+#include "loop/group_future.hpp"
 #include "loop/loop.hpp"
 
 namespace comptoir::loop {
-namespace {
-
-bool holds_group(const DoneCallback& node) {
-  return node.kind != HandleKind::wake && node.kind != HandleKind::call && node.kind != HandleKind::stop_cb;
-}
-
-/// The list lets go of a callback that will not be scheduled.
 void let_go(DoneCallback& node) {
   if (node.kind == HandleKind::call) {
     node.call->release();
-  } else if (holds_group(node)) {
-    node.group->release();
+  } else if (is_of_group(node.kind)) {
+    node.holds ? node.group->release() : static_cast<GroupFuture*>(node.group)->callback_over();
   }
 }
-
-}  // namespace
 
 bool Awaited::cancel(const char* message) {
   if (shared) return static_cast<FutureCore*>(this)->cancel(message);
@@ -63,7 +55,7 @@ void FutureCore::schedule_callbacks() {
 
 void FutureCore::add_done_callback(DoneCallback& node) {
   node.future = this;
-  if (holds_group(node)) node.group->add_ref();
+  if (is_of_group(node.kind)) node.group->add_ref();
   if (done()) {
     loop()->schedule(node);
   } else {

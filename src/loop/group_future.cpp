@@ -21,14 +21,16 @@ GroupFuture::GroupFuture(FutureKind kind, std::span<FutureCore* const> futures)
 }
 
 GroupFuture::~GroupFuture() {
-  leave_loop();
   for (DoneCallback& node : children()) node.future->release();
   FramePool::free(nodes_, count_ * sizeof(DoneCallback));
 }
 
 std::size_t GroupFuture::watch(HandleKind callback) {
-  loop()->enter_group(*this);
-  entered_ = true;
+  if (children().empty()) return 0;
+  if (outstanding_ == 0) {
+    loop()->enter_group(*this);
+    add_ref();
+  }
   // All are registered first, so that a repeated child is known by its last callback; then those of done ones go out.
   std::size_t different = 0;
   for (DoneCallback& node : children()) {
@@ -36,10 +38,11 @@ std::size_t GroupFuture::watch(HandleKind callback) {
     if (last && last->kind == callback && last->group == this) continue;
     node.kind = callback;
     node.counted = true;
-    add_ref();
+    node.holds = false;
     node.future->link(node);
     ++different;
   }
+  outstanding_ += static_cast<std::uint32_t>(different);
   for (DoneCallback& node : children()) {
     if (node.linked && node.future->done()) node.future->schedule_callbacks();
   }
@@ -47,21 +50,14 @@ std::size_t GroupFuture::watch(HandleKind callback) {
 }
 
 void GroupFuture::unwatch() {
-  add_ref();  // the last callback may hold the last reference
+  add_ref();  // the last callback may be what keeps it
   for (DoneCallback& node : children()) node.future->remove_done_callback(node);
-  leave_loop();
-  release();
-}
-
-void GroupFuture::abandon() {
-  add_ref();
-  unwatch();
   release();
 }
 
 void GroupFuture::leave_loop() {
-  if (!std::exchange(entered_, false)) return;
-  if (Loop* owner = loop()) owner->leave_group(*this);
+  loop()->leave_group(*this);
+  release();
 }
 
 void GroupFuture::tell_children(Observer& observer, TaskId waiter) const {

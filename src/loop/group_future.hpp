@@ -1,5 +1,5 @@
 /// GroupFuture: a future that watches several others (gather, wait). Each child's done callback is a node of the group;
-/// while one is registered or in the ready queue it keeps the group alive.
+/// while any is registered or in the ready queue the group lives.
 /// Knows nothing of when the group is done.
 #pragma once
 
@@ -14,7 +14,11 @@ class GroupFuture : public FutureCore {
  public:
   void tell_children(Observer& observer, TaskId waiter) const override;
   /// The loop goes: nothing will be called any more.
-  void abandon();
+  void abandon() { unwatch(); }
+  /// One of the callbacks has been called, or will not be: after the last one nothing holds the group but its users.
+  void callback_over() {
+    if (--outstanding_ == 0) leave_loop();
+  }
 
   GroupFuture* before = nullptr;  ///< groups of the loop
   GroupFuture* after = nullptr;
@@ -38,9 +42,9 @@ class GroupFuture : public FutureCore {
  private:
   void leave_loop();
 
-  DoneCallback* nodes_;
   std::uint32_t count_;
-  bool entered_ = false;
+  DoneCallback* nodes_;
+  std::uint32_t outstanding_ = 0;  // callbacks that are registered or in the ready queue
 };
 
 }  // namespace comptoir::loop

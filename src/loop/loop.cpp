@@ -180,10 +180,9 @@ void Loop::drop(const ReadyHandle& handle) {
   }
   switch (handle.kind) {
     case HandleKind::step:
-    case HandleKind::wake:
-    case HandleKind::stop_cb: break;
+    case HandleKind::wake: break;
     case HandleKind::call: handle.call->release(); break;
-    default: handle.done->group->release(); break;
+    default: let_go(*handle.done); break;
   }
 }
 

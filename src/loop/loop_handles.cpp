@@ -10,10 +10,7 @@ namespace comptoir::loop {
 void Loop::schedule(DoneCallback& node) {
   if (node.kind == HandleKind::wake) return schedule(*node.task, HandleKind::wake);
   if (node.kind == HandleKind::call) return push_call_handle(*node.call);
-  if (closing_) [[unlikely]] {
-    if (node.kind != HandleKind::stop_cb) node.group->release();
-    return;
-  }
+  if (closing_) [[unlikely]] return let_go(node);
   const HandleId id = new_handle();
   ready_.push(ReadyHandle(&node, id, node.kind));
   if (observer_) {
