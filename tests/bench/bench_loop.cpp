@@ -1,12 +1,13 @@
-/// One workload on one loop: bench_loop loop|minimum w1..w6 TASKS [ROUNDS [REPEATS]], in one JSON line.
+/// One workload on one loop: bench_loop loop|minimum|asio w1..w6 TASKS [ROUNDS [REPEATS]], in one JSON line.
 /// `heap_peak`, and for w6 `heap_asleep` while all tasks sleep, are bytes taken through operator new in the first
 /// repetition; `ns` is per operation, one figure a repetition.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
+#include <iterator>
 #include <new>
+#include <string_view>
 #include <vector>
 
 #include <malloc.h>
@@ -37,15 +38,29 @@ void operator delete(void* block, std::size_t) noexcept { operator delete(block)
 
 int main(int argc, char** argv) {
   using namespace comptoir::bench;
+  struct Side {
+    std::string_view name;
+    Outcome (*run)(const Work&);
+  };
+  constexpr Side sides[] = {
+      {"loop", [](const Work& work) { return run_on_loop(work); }},
+      {"minimum", [](const Work& work) { return run_on_minimum(work); }},
+#ifdef COMPTOIR_ASIO
+      {"asio", run_on_asio},
+#endif
+  };
   const auto number = [&](int place, std::uint32_t otherwise) {
     return argc > place ? static_cast<std::uint32_t>(std::strtoul(argv[place], nullptr, 10)) : otherwise;
   };
-  const bool minimum = argc > 1 && std::strcmp(argv[1], "minimum") == 0;
-  Work work{.workload = argc > 2 && argv[2][0] == 'w' ? argv[2][1] - '0' : 0, .tasks = number(3, 0), .rounds = number(4, 1)};
+  const std::string_view name = argc > 1 ? argv[1] : "";
+  const std::string_view workload = argc > 2 ? argv[2] : "";
+  const auto side = std::ranges::find(sides, name, &Side::name);
+  Work work{.workload = workload.size() == 2 && workload[0] == 'w' ? workload[1] - '0' : 0, .tasks = number(3, 0), .rounds = number(4, 1)};
   const std::uint32_t repeats = number(5, 1);
-  if ((!minimum && (argc < 2 || std::strcmp(argv[1], "loop") != 0)) || work.workload < 1 || work.workload > 6 ||
-      work.tasks == 0 || work.rounds == 0 || repeats == 0) {
-    std::fprintf(stderr, "usage: bench_loop loop|minimum w1..w6 TASKS [ROUNDS [REPEATS]]\n");
+  if (side == std::end(sides) || work.workload < 1 || work.workload > 6 || work.tasks == 0 || work.rounds == 0 || repeats == 0) {
+    std::fprintf(stderr, "usage: bench_loop");
+    for (const Side& one : sides) std::fprintf(stderr, "%c%s", &one == sides ? ' ' : '|', one.name.data());
+    std::fprintf(stderr, " w1..w6 TASKS [ROUNDS [REPEATS]]\n");
     return 2;
   }
   work.all_asleep = [] { heap_asleep = heap_now; };
@@ -57,16 +72,15 @@ int main(int argc, char** argv) {
   const std::size_t before = heap_now;
   for (std::uint32_t i = 0; i < repeats; ++i) {
     const auto start = std::chrono::steady_clock::now();
-    outcome = minimum ? run_on_minimum(work) : run_on_loop(work);
+    outcome = side->run(work);
     times.push_back(std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - start).count());
     if (i > 0) continue;
     peak = heap_peak - before;
     if (work.workload == 6) asleep = heap_asleep - before;
   }
   std::printf("{\"loop\":\"%s\",\"workload\":\"w%d\",\"tasks\":%u,\"rounds\":%u,\"operations\":%llu,\"end_ns\":%lld,\"checksum\":\"%llx\"",
-              minimum ? "minimum" : "loop", work.workload, work.tasks, work.rounds,
-              static_cast<unsigned long long>(outcome.operations), static_cast<long long>(outcome.end_ns),
-              static_cast<unsigned long long>(outcome.checksum));
+              side->name.data(), work.workload, work.tasks, work.rounds, static_cast<unsigned long long>(outcome.operations),
+              static_cast<long long>(outcome.end_ns), static_cast<unsigned long long>(outcome.checksum));
   std::printf(",\"heap_peak\":%zu,\"heap_asleep\":%zu", peak, asleep);
 #ifndef __EMSCRIPTEN__
   rusage usage{};

@@ -44,6 +44,8 @@ struct Counts {
 
 Outcome run_on_loop(const Work& work, loop::Observer* observer = nullptr);
 Outcome run_on_minimum(const Work& work, Counts* counts = nullptr);
+/// Only where Asio is installed; gives no checksum.
+Outcome run_on_asio(const Work& work);
 
 // What the workloads are made of, in nanoseconds.
 inline constexpr std::int64_t second = 1'000'000'000;
