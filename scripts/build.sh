@@ -32,10 +32,22 @@ run_cli() {
 }
 
 run_bench() {
+  local option quick=() asyncio=build/asyncio_bench.jsonl
+  for option in "$@"; do
+    case $option in
+      --json) ;;
+      --quick) quick=(--quick) ;;
+      *) fail "$option is not an option of ./run bench" "allowed: --json --quick" ;;
+    esac
+  done
   quietly_set_up
-  compile native-release bench >"$project/build/bench.log" 2>&1 || {
-    cat "$project/build/bench.log" >&2
+  slowly "Compiling the benchmarks" compile native-release bench bench_loop &&
+    slowly "Compiling the benchmark of the loop (WebAssembly)" compile web-bench bench_loop ||
     fail "the benchmarks do not compile" "see the compiler's message above"
-  }
-  tools build/native-release/tests/bench "$@"
+  slowly "CPython's asyncio" python311_to "$asyncio" tests/bench/asyncio_workloads.py all "${quick[@]}" ||
+    fail "the workloads on CPython's asyncio failed" "see the message above"
+  tools "$python" tests/bench/loop_bench.py "$@" "$asyncio"
 }
+
+# python311_to FILE script args...: with its output in a file of the project.
+python311_to() { local file=$1; shift; python311 "$@" >"$project/$file"; }

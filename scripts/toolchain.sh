@@ -43,7 +43,7 @@ forget_other_mode() {
   mkdir -p "$project/build"
   if [[ -f $project/build/toolchain && $(<"$project/build/toolchain") != "$key" ]]; then
     say "The tools have changed: starting with empty build folders."
-    rm -rf "$project"/build/{native,web}-{debug,release} "$project/node_modules"
+    rm -rf "$project"/build/{native,web}-{debug,release} "$project/build/web-bench" "$project/node_modules"
   fi
   printf '%s\n' "$key" >"$project/build/toolchain"
 }

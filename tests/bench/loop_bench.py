@@ -1,10 +1,10 @@
 """The benchmark of the loop: the six workloads (workloads.hpp) on the faithful minimum and on this loop, native and as
 WebAssembly under node, beside CPython's asyncio and, where they are installed, SimPy and Asio.
 
-loop_bench.py [--json] [--quick] ROWS ASYNCIO: two files, the rows that `bench --json` printed, which are printed again, and
-the lines of asyncio_workloads.py, which needs a Python of its own. Run in the project's folder, everything compiled: the
-native program by native-release, the one for node by web-bench, which differs from the page's own build in that it is
-made for speed, as the native one is. Both sides of a ratio are compiled by the same compiler with the same flags.
+loop_bench.py [--json] [--quick] ASYNCIO: a file with the lines of asyncio_workloads.py, which needs a Python of its own.
+Run in the project's folder, everything compiled: the native program by native-release; the one for node by web-bench, which
+differs from the page's own build in that it is made for speed, as the native one is. Both sides of a ratio are compiled by
+the same compiler with the same flags. What `bench` says of runs, recordings and pictures comes first.
 
 A program runs a workload several times, and the first time, which warms up, is not counted where there are others. The two
 sides take turns, on one core; a figure is the median of all turns, a ratio the median of the ratios of each turn.
@@ -191,7 +191,7 @@ class Bench:
 
 def main():
     options = {"--json", "--quick"} & set(sys.argv)
-    rows_file, asyncio_file = [argument for argument in sys.argv[1:] if argument not in options]
+    (asyncio_file,) = [argument for argument in sys.argv[1:] if argument not in options]
     bench = Bench("--quick" in options)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
@@ -203,13 +203,12 @@ def main():
         bench.peer("asyncio", [json.loads(line) for line in lines])
     bench.peer("simpy", bench.simpy())
     bench.peer("asio", bench.asio())
-    with open(rows_file) as text:
-        rows = json.load(text)
+    progress("Runs, recordings and pictures")
+    other = subprocess.run(["build/native-release/tests/bench", *sorted(options)], stdout=subprocess.PIPE, text=True, check=True)
     if "--json" in options:
-        print(json.dumps(rows | bench.figures))
+        print(json.dumps(json.loads(other.stdout) | bench.figures))
     else:
-        for key, row in rows.items():
-            print(f"{row['value']:12.3f} {row['unit']:9} {key:28} {row.get('what', '')}")
+        print(other.stdout, end="")
         bench.print_table(valgrind)
 
 

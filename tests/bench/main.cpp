@@ -1,9 +1,11 @@
-/// The benchmarks: `bench`, or `bench --json` for one JSON object. Ratios are taken side by side in one run.
+/// The benchmarks of runs, recordings and pictures: `bench`, or `bench --json` for one JSON object; `--quick` leaves out what
+/// is large. Ratios are taken side by side in one run.
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "draw/scene.hpp"
@@ -17,6 +19,7 @@
 #include "session/run.hpp"
 #include "session/workbench.hpp"
 #include "tests/bench/report.hpp"
+#include "tests/bench/workloads.hpp"
 #include "trace/cursor.hpp"
 #include "trace/recorder.hpp"
 
@@ -146,6 +149,28 @@ void big_run(Report& report, std::uint32_t clients) {
   report.add(prefix + "satisfied", run.clients().score().satisfied, "clients", what + "satisfied");
 }
 
+/// Events in no order that repeats: tasks that sleep at random (w2 of the loop's benchmark).
+void sleepers(Report& report) {
+  const Work work{.workload = 2, .tasks = 10'000, .rounds = 10};
+  const std::string what = "10 000 tasks that sleep at random: ";
+  std::vector<double> ratios;
+  for (int i = 0; i < 5; ++i) {
+    Writer writer;
+    const double written = seconds_of([&] { run_on_loop(work, &writer); });
+    trace::Recording recording;
+    ratios.push_back(seconds_of([&] {
+      trace::Recorder recorder(recording);
+      run_on_loop(work, &recorder);
+      recorder.finish();
+    }) / written);
+    if (i > 0) continue;
+    report.add("sleepers_events", static_cast<double>(recording.event_count()), "events", what + "recorded");
+    report.add("sleepers_event_size", static_cast<double>(recording.bytes()) / static_cast<double>(recording.event_count()), "bytes",
+               what + "memory an event (budget 24)");
+  }
+  report.add("sleepers_recorded_ratio", median(ratios), "x", what + "against a loop that only writes 24 bytes an event (budget 1.5)");
+}
+
 void big_pictures(Report& report) {
   session::Workbench bench(text::Language::en, session::Theme::dark);
   bench.open_link("lesson=rush-2-per-second&clients=20000");
@@ -165,15 +190,21 @@ void big_pictures(Report& report) {
 }  // namespace comptoir::bench
 
 int main(int argc, char** argv) {
-  const bool json = argc > 1 && std::strcmp(argv[1], "--json") == 0;
-  if (argc > (json ? 2 : 1)) {
-    std::fprintf(stderr, "bench: %s is not an option; allowed: --json\n", argv[json ? 2 : 1]);
-    return 2;
+  bool json = false, quick = false;
+  for (const std::string_view option : std::span(argv, static_cast<std::size_t>(argc)).subspan(1)) {
+    if (option != "--json" && option != "--quick") {
+      std::fprintf(stderr, "bench: %s is not an option; allowed: --json --quick\n", option.data());
+      return 2;
+    }
+    (option == "--json" ? json : quick) = true;
   }
   comptoir::bench::Report report;
   comptoir::bench::small_run(report);
+  comptoir::bench::sleepers(report);
   comptoir::bench::big_run(report, 1'000);
-  comptoir::bench::big_run(report, 100'000);
-  comptoir::bench::big_pictures(report);
+  if (!quick) {
+    comptoir::bench::big_run(report, 100'000);
+    comptoir::bench::big_pictures(report);
+  }
   json ? report.print_json() : report.print_table();
 }
