@@ -31,7 +31,10 @@ struct Awaited {
 /// awaiter, hence of the coroutine's frame: no allocation.
 struct Waiter : Awaited {
   bool fired = false;  ///< its timer has run
-  ResourceId resource = ResourceId::none;
+  union {
+    ResourceId resource = ResourceId::none;
+    std::uint32_t timer;  ///< of a sleep: the slot of its timer
+  };
   TaskCore* task = nullptr;
 
   explicit Waiter(FutureKind k) : Awaited(k, false) {}

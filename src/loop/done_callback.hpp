@@ -1,6 +1,8 @@
 /// A done callback: an intrusive node in the list of the future it watches. It lives in whoever registers it.
 #pragma once
 
+#include <utility>
+
 #include "loop/observer.hpp"
 
 namespace comptoir::loop {
@@ -30,8 +32,8 @@ struct DoneCallback {
 constexpr bool is_of_group(HandleKind kind) {
   return kind != HandleKind::wake && kind != HandleKind::call && kind != HandleKind::stop_cb;
 }
-/// Whoever had the callback, the list or the ready queue, is done with it.
-void let_go(DoneCallback& node);
+/// Whoever had the callback, the list or the ready queue, is done with it. In group_future.hpp.
+inline void let_go(DoneCallback& node);
 
 /// Callbacks in order of registration. One pointer: the first one's `prev` is the last.
 class DoneCallbacks {
@@ -51,6 +53,8 @@ class DoneCallbacks {
     }
     node.linked = true;
   }
+  /// All of them, in order; the list is empty.
+  DoneCallback* take_all() { return std::exchange(first_, nullptr); }
   void remove(DoneCallback& node) {
     if (first_ == &node) {
       first_ = node.next;

@@ -4,13 +4,6 @@
 #include "loop/loop.hpp"
 
 namespace comptoir::loop {
-void let_go(DoneCallback& node) {
-  if (node.kind == HandleKind::call) {
-    node.call->release();
-  } else if (is_of_group(node.kind)) {
-    node.holds ? node.group->release() : static_cast<GroupFuture*>(node.group)->callback_over();
-  }
-}
 
 bool Awaited::cancel(const char* message) {
   if (shared) return static_cast<FutureCore*>(this)->cancel(message);
@@ -24,7 +17,7 @@ bool Awaited::cancel(const char* message) {
 
 WaitOn Awaited::wait_on() const {
   if (shared) return static_cast<const FutureCore*>(this)->wait_on();
-  return {.kind = kind, .resource = static_cast<const Waiter*>(this)->resource};
+  return {.kind = kind, .resource = kind == FutureKind::sleep ? ResourceId::none : static_cast<const Waiter*>(this)->resource};
 }
 
 void FutureCore::report_unseen() {
@@ -47,9 +40,11 @@ void FutureCore::drop_callbacks() {
 }
 
 void FutureCore::schedule_callbacks() {
-  while (DoneCallback* node = callbacks_.first()) {
-    callbacks_.remove(*node);
-    loop()->schedule(*node);
+  Loop& owner = *loop();
+  for (DoneCallback* node = callbacks_.take_all(); node;) {
+    DoneCallback& due = *std::exchange(node, node->next);
+    due.linked = false;
+    owner.schedule(due);
   }
 }
 

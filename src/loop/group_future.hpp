@@ -47,4 +47,12 @@ class GroupFuture : public FutureCore {
   std::uint32_t outstanding_ = 0;  // callbacks that are registered or in the ready queue
 };
 
+inline void let_go(DoneCallback& node) {
+  if (is_of_group(node.kind)) {
+    node.holds ? node.group->release() : static_cast<GroupFuture*>(node.group)->callback_over();
+  } else if (node.kind == HandleKind::call) {
+    node.call->release();
+  }
+}
+
 }  // namespace comptoir::loop

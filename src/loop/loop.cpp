@@ -46,10 +46,7 @@ Loop::~Loop() {
   pool->orphan();
 }
 
-Loop& Loop::running() {
-  if (Loop* loop = running_or_null()) return *loop;
-  throw RuntimeError("no running event loop");
-}
+void Loop::no_running_loop() { throw RuntimeError("no running event loop"); }
 
 void Loop::block(Duration work) {
   now_ = now_ + work;
@@ -118,18 +115,18 @@ inline void Loop::run_next_handle() {
 /// Whatever is not a step of a task.
 void Loop::run_callback(const ReadyHandle& handle) {
   if (handle.from_timer) return run_timer(handle);
-  if (handle.kind == HandleKind::call && handle.call->cancelled) {
+  if (handle.kind == HandleKind::call && handle.call->cancelled) [[unlikely]] {
     skip(handle.id);
-    return drop(handle);
+    return handle.call->release();
   }
   if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
-  switch (handle.kind) {
-    case HandleKind::call: run_call(*handle.call); break;
-    case HandleKind::stop_cb:
-      handle.done->future->mark_seen();  // whoever runs the loop has it
-      stopping_ = true;
-      break;
-    default: handle.done->group->on_child_done(*handle.done); break;
+  if (is_of_group(handle.kind)) {
+    handle.done->group->on_child_done(*handle.done);
+  } else if (handle.kind == HandleKind::call) {
+    run_call(*handle.call);
+  } else {                             // the end of run_until_complete
+    handle.done->future->mark_seen();  // whoever runs the loop has it
+    stopping_ = true;
   }
   if (observer_) [[unlikely]] observer_->on_handle_done(handle.id);
   drop(handle);
@@ -178,12 +175,8 @@ void Loop::drop(const ReadyHandle& handle) {
     if (handle.kind == HandleKind::call) static_cast<Call*>(slots_[handle.slot].subject)->release();
     return;
   }
-  switch (handle.kind) {
-    case HandleKind::step:
-    case HandleKind::wake: break;
-    case HandleKind::call: handle.call->release(); break;
-    default: let_go(*handle.done); break;
-  }
+  if (handle.kind == HandleKind::call) return handle.call->release();
+  if (!is_step(handle.kind)) let_go(*handle.done);
 }
 
 // ---- tasks -------------------------------------------------------------------------------------------------------

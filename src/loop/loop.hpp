@@ -79,7 +79,10 @@ class Loop : private RunningLoop {
   Loop& operator=(const Loop&) = delete;
 
   /// The loop that advances on this thread; throws RuntimeError if none does.
-  static Loop& running();
+  static Loop& running() {
+    if (RunningLoop::instance == nullptr) [[unlikely]] no_running_loop();
+    return static_cast<Loop&>(*RunningLoop::instance);
+  }
   static Loop* running_or_null() { return static_cast<Loop*>(RunningLoop::instance); }
 
   Time time() const { return now_; }
@@ -103,7 +106,7 @@ class Loop : private RunningLoop {
 
   /// Its first step is scheduled as call_soon does. Without a name it gets "Task-N".
   template <class T>
-  Task<T> create_task(Coro<T> coroutine, Name name = {}) {
+  Task<T> create_task(Coro<T>&& coroutine, Name name = {}) {
     auto* core = new (pool) Holding<T, TaskCore>(TaskId{++last_task_}, name.empty() ? auto_name() : name);
     core->innermost = coroutine.release();
     Task<T> task(core);
@@ -173,7 +176,15 @@ class Loop : private RunningLoop {
     ready_.push(ReadyHandle(&task, id, kind));
     if (observer_) [[unlikely]] observer_->on_handle_scheduled(id, {.kind = kind, .task = task.id});
   }
-  void schedule(DoneCallback& node);
+  /// The list's hold on a group or a call passes to the ready queue.
+  void schedule(DoneCallback& node) {
+    if (node.kind == HandleKind::wake) return schedule(*node.task, HandleKind::wake);
+    if (node.kind == HandleKind::call) return push_call_handle(*node.call);
+    if (closing_) [[unlikely]] return drop(node);
+    const HandleId id = new_handle();
+    ready_.push(ReadyHandle(&node, id, node.kind));
+    if (observer_) [[unlikely]] tell_scheduled(id, node);
+  }
   /// `subject`: a Waiter (set_result), a FutureCore (release). Gives the timer's slot.
   std::uint32_t start_timer(Duration delay, HandleKind kind, void* subject, const HandleInfo& info) {
     return push_timer(now_ + delay, kind, subject, info);
@@ -199,6 +210,8 @@ class Loop : private RunningLoop {
     bool in_heap = false;
   };
 
+  [[noreturn]] static void no_running_loop();
+
   // An iteration, in order.
   bool begin_iteration();
   void clean_timers();
@@ -214,6 +227,8 @@ class Loop : private RunningLoop {
   void cancel_what_it_awaits(TaskCore& task);
   void skip(HandleId handle);
   void drop(const ReadyHandle& handle);
+  void drop(DoneCallback& node);
+  void tell_scheduled(HandleId id, const DoneCallback& node) const;
 
   HandleId new_handle() { return HandleId{++last_handle_}; }
   Handle push_call(Call& call);
@@ -262,7 +277,7 @@ class Loop : private RunningLoop {
   std::vector<TimerSlot> slots_;
   std::uint32_t first_free_slot_ = no_slot;
   std::size_t cancelled_timers_ = 0;
-  std::vector<TaskCore*> tasks_;  // that are not done, in no order
+  FlatBuffer<TaskCore*> tasks_;  // that are not done, in no order
   GroupFuture* first_group_ = nullptr;
   FutureRef main_;
   DoneCallback stop_callback_;
@@ -287,7 +302,7 @@ inline void Waiter::set_result() {
 
 /// As asyncio.create_task: in CPython 3.11 a given name, too, uses up one number of the automatic names.
 template <class T>
-Task<T> create_task(Coro<T> coroutine, Name name = {}) {
+Task<T> create_task(Coro<T>&& coroutine, Name name = {}) {
   Loop& loop = Loop::running();
   const Name automatic = loop.auto_name();
   return loop.create_task(std::move(coroutine), name.empty() ? automatic : name);

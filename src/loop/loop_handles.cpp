@@ -6,18 +6,12 @@
 
 namespace comptoir::loop {
 
-/// The list's hold on a group or a call passes to the ready queue.
-void Loop::schedule(DoneCallback& node) {
-  if (node.kind == HandleKind::wake) return schedule(*node.task, HandleKind::wake);
-  if (node.kind == HandleKind::call) return push_call_handle(*node.call);
-  if (closing_) [[unlikely]] return let_go(node);
-  const HandleId id = new_handle();
-  ready_.push(ReadyHandle(&node, id, node.kind));
-  if (observer_) {
-    const WaitOn child = node.future->wait_on();
-    observer_->on_handle_scheduled(id, {.kind = node.kind, .future = child.kind, .task = child.task, .text = child.text});
-  }
+void Loop::tell_scheduled(HandleId id, const DoneCallback& node) const {
+  const WaitOn child = node.future->wait_on();
+  observer_->on_handle_scheduled(id, {.kind = node.kind, .future = child.kind, .task = child.task, .text = child.text});
 }
+
+void Loop::drop(DoneCallback& node) { let_go(node); }
 
 Handle Loop::push_call(Call& call) {
   Handle handle(&call);

@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <utility>
-#include <vector>
 
+#include "loop/flat_buffer.hpp"
 #include "loop/ids.hpp"
 #include "loop/observer.hpp"
 
@@ -47,17 +47,21 @@ class ReadyQueue {
   /// What is here now becomes the batch of this iteration. The batch before must be over.
   void start_batch() {
     batch_.clear();
+    if (batch_.capacity() > burst) [[unlikely]] batch_.release();
     batch_.swap(filling_);
-    next_ = batch_.data();
-    end_ = next_ + batch_.size();
+    next_ = batch_.begin();
+    end_ = batch_.end();
   }
   bool batch_over() const { return next_ == end_; }
   /// Stays where it is until the batch is over.
   const ReadyHandle& pop() { return *next_++; }
 
  private:
-  std::vector<ReadyHandle> batch_;
-  std::vector<ReadyHandle> filling_;
+  /// The memory of a larger batch is given back: a crowd that was made at once is rarely ready at once again.
+  static constexpr std::size_t burst = 65'536;
+
+  FlatBuffer<ReadyHandle> batch_;
+  FlatBuffer<ReadyHandle> filling_;
   const ReadyHandle* next_ = nullptr;  // of the batch
   const ReadyHandle* end_ = nullptr;
 };

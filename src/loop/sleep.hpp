@@ -8,18 +8,20 @@ namespace comptoir::loop {
 /// Cancelled while asleep: its timer is cancelled when the task runs, and stays in the heap until it reaches the head.
 class Sleep {
  public:
-  explicit Sleep(Duration delay) : delay_(delay) {}
+  explicit Sleep(Duration delay) : delay_(delay) { waiter_.timer = no_slot; }
   Sleep(const Sleep&) = delete;
   Sleep& operator=(const Sleep&) = delete;
-  ~Sleep() { leave(); }
+  ~Sleep() {
+    if (waiter_.timer != no_slot) leave();
+  }
 
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<> coroutine) {
     TaskCore& task = current();
     if (delay_ <= Duration{}) return task.yield(coroutine);
     waiter_.task = &task;
-    slot_ = Loop::running().start_timer(delay_, HandleKind::set_result, &waiter_,
-                                        {.kind = HandleKind::set_result, .future = FutureKind::sleep, .task = task.id});
+    waiter_.timer = Loop::running().start_timer(delay_, HandleKind::set_result, &waiter_,
+                                                {.kind = HandleKind::set_result, .future = FutureKind::sleep, .task = task.id});
     task.suspend(waiter_, coroutine);
   }
   void await_resume() {
@@ -31,13 +33,12 @@ class Sleep {
  private:
   /// A timer that has run has left its slot to others.
   void leave() {
-    const std::uint32_t slot = std::exchange(slot_, no_slot);
-    if (slot != no_slot && !waiter_.fired) Loop::running().cancel_timer(slot);
+    if (!waiter_.fired) [[unlikely]] Loop::running().cancel_timer(waiter_.timer);
+    waiter_.timer = no_slot;
   }
 
   Waiter waiter_{FutureKind::sleep};
   Duration delay_;
-  std::uint32_t slot_ = no_slot;
 };
 
 /// Suspends the task for `delay`; for zero or less, until the next iteration (a bare yield, no timer).

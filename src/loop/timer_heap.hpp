@@ -48,13 +48,19 @@ void heap_sink(std::vector<Entry>& heap, std::size_t place) {
   const std::size_t top = place;
   const std::size_t size = heap.size();
   Entry entry = std::move(heap[place]);
+  Entry* const entries = heap.data();
   std::size_t child = 2 * place + 1;
-  while (child < size) {
-    const std::size_t right = child + 1;
-    if (right < size) child += !fires_before(heap[child], heap[right]);
-    heap[place] = std::move(heap[child]);
+  for (; child + 1 < size; child = 2 * place + 1) {
+    // In a large heap each level is a miss: its grandchildren's children are asked for while this one is compared.
+    __builtin_prefetch(entries + 4 * child + 3);
+    __builtin_prefetch(entries + 4 * child + 7);
+    child += !fires_before(entries[child], entries[child + 1]);
+    entries[place] = std::move(entries[child]);
     place = child;
-    child = 2 * place + 1;
+  }
+  if (child < size) {  // an only child
+    entries[place] = std::move(entries[child]);
+    place = child;
   }
   heap[place] = std::move(entry);
   heap_climb(heap, top, place);
