@@ -40,7 +40,10 @@ enum class FutureKind : std::uint8_t {
   stream_read, drain, executor, connect, stream_closed, serve_forever,
 };
 
-enum class ResourceKind : std::uint8_t { lock, semaphore, bounded_semaphore, event, condition, barrier, queue };
+/// Tasks hold the first three; at the others they only wait.
+enum class ResourceKind : std::uint8_t {
+  lock, semaphore, bounded_semaphore, event, condition, barrier, queue, lifo_queue, priority_queue,
+};
 
 /// What a handle is about. `task` is the task stepped or woken (step, wake), the owner of the future (set_result,
 /// release), the child (the *_cb kinds) or none; `text` names a plain callback (call).
@@ -116,6 +119,11 @@ class Observer {
   // Primitives. A task that gets a free unit at once gives on_acquired only; one that queues gives on_queued,
   // then on_granted when a release hands it its turn (it runs later), then on_acquired when it runs, or
   // on_left when it was cancelled.
+  // Those that nobody holds tell the same: what is acquired is the event that is set, the notification of a condition
+  // (then the task goes on to its lock), the passage of a barrier, an item of a queue. set() releases the event, the last
+  // task to come the barrier, put() an item. A putter that waited for room leaves the line before it puts; a getter that
+  // comes too late for the item that it was woken for leaves it, too, and queues anew.
+  /// `permits`: how many may hold it; the parties of a barrier; the maxsize of a queue, 0 without a limit; otherwise 0.
   virtual void on_resource_created(ResourceId, ResourceKind, Name, std::uint32_t /*permits*/) {}
   virtual void on_queued(ResourceId, TaskId) {}
   virtual void on_granted(ResourceId, TaskId) {}

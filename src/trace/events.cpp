@@ -152,10 +152,16 @@ Offset Events::resource_created(loop::ResourceId id, loop::ResourceKind kind, lo
   const std::uint32_t literal = prefix(name.prefix);
   std::uint32_t* out = open();
   out[0] = head(Op::resource_created, number(id));
-  out[1] = literal | static_cast<std::uint32_t>(kind) << 16;
+  out[1] = literal | static_cast<std::uint32_t>(kind) << 16 | static_cast<std::uint32_t>(name.part) << 24;
   out[2] = name.number;
   out[3] = permits;
   return commit(4);
+}
+
+loop::Name read_resource_name(const Events& events, const std::uint32_t* at) {
+  loop::Name name = events.name(at[1] & 0xffff, at[2]);
+  name.part = static_cast<loop::Part>(at[1] >> 24);
+  return name;
 }
 
 Offset Events::of_resource(Op op, loop::ResourceId resource, loop::TaskId task) {

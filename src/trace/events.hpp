@@ -82,6 +82,8 @@ constexpr loop::HandleId handle_of(std::uint32_t word) { return static_cast<loop
 constexpr bool is_scheduled(std::uint32_t word) { return (word & 0xff) >= 0x40 && (word & 0xff) < 0x70; }
 constexpr loop::HandleKind handle_kind_of(std::uint32_t word) { return static_cast<loop::HandleKind>(word & 0x0f); }
 constexpr loop::FutureKind future_kind_of(std::uint32_t word) { return static_cast<loop::FutureKind>(word & 0x1f); }
+/// Of the second word of a created resource.
+constexpr loop::ResourceKind resource_kind_of(std::uint32_t word) { return static_cast<loop::ResourceKind>(word >> 16 & 0xff); }
 /// A handle that steps its task.
 constexpr bool steps_task(loop::HandleKind kind) {
   return kind == loop::HandleKind::step || kind == loop::HandleKind::wake;
@@ -90,6 +92,7 @@ constexpr bool steps_task(loop::HandleKind kind) {
 /// `words` gets the number of words read.
 Scheduled read_scheduled(const Events&, const std::uint32_t* at, std::uint32_t& words);
 Wait read_wait(const std::uint32_t* at, std::uint32_t& words);
+loop::Name read_resource_name(const Events&, const std::uint32_t* at);
 loop::Print read_print(const std::uint32_t* at, std::uint32_t& words);
 inline loop::Time read_time(const std::uint32_t* at) {
   return {static_cast<std::int64_t>(at[0] | std::uint64_t{at[1]} << 32)};
@@ -135,8 +138,7 @@ void read_events(const Events& events, Offset from, Offset to, Implied& implied,
         case Op::finished_cancelled: visitor.on_task_finished(task_of(word), loop::Outcome::cancelled); break;
         case Op::finished_error: visitor.on_task_finished(task_of(word), loop::Outcome::error); break;
         case Op::resource_created:
-          visitor.on_resource_created(ResourceId{id_of(word)}, static_cast<loop::ResourceKind>(at[1] >> 16),
-                                      events.name(at[1] & 0xffff, at[2]), at[3]);
+          visitor.on_resource_created(ResourceId{id_of(word)}, resource_kind_of(at[1]), read_resource_name(events, at), at[3]);
           words = 4;
           break;
         case Op::queued: visitor.on_queued(ResourceId{at[1]}, task_of(word)); words = 2; break;

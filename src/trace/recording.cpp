@@ -52,8 +52,7 @@ std::uint32_t Recording::resource_count() const { return static_cast<std::uint32
 ResourceInfo Recording::resource(loop::ResourceId id) const {
   const Offset created = resources_[number(id) - 1];
   const std::uint32_t* at = events_.at(created);
-  return {id, static_cast<loop::ResourceKind>(at[1] >> 16), events_.name(at[1] & 0xffff, at[2]), at[3],
-          position_of_offset(created)};
+  return {id, resource_kind_of(at[1]), read_resource_name(events_, at), at[3], position_of_offset(created)};
 }
 
 // Handles.
