@@ -1,7 +1,8 @@
-/// What Lock and Semaphore share: a counted state, so that it lives as long as a task waits for it or holds it; the
-/// awaitable acquire(); the scoped `async with`.
+/// What all primitives share: a counted state, so that it lives as long as a task waits for it or holds it.
+/// And what Lock and Semaphore share: the awaitable acquire(), the scoped `async with`.
 #pragma once
 
+#include <exception>
 #include <utility>
 
 #include "loop/loop.hpp"
@@ -34,10 +35,17 @@ class ResourceState : public Pooled {
     Loop* loop = Loop::running_or_null();
     if (loop) tell(event, loop->current_id());
   }
+  /// Its turn has come: it goes on when its task runs.
+  void grant(QueuedWaiter& waiter) {
+    tell(&Observer::on_granted, waiter.task->id);
+    waiter.set_result();
+  }
 
   WaitQueue waiters_;
 
  private:
+  friend class InLine;
+
   Name name_;
   ResourceId id_ = ResourceId::none;
   std::uint32_t permits_;
@@ -103,7 +111,8 @@ class Acquire {
   QueuedWaiter waiter_{State::future_kind};
 };
 
-/// Held until the end of the scope.
+/// Held until the end of the scope, which throws what release() throws if the program has released it already: as
+/// `async with` does, but not while another error goes through, nor at the loop's end.
 template <class State>
 class [[nodiscard("it is released at once")]] Held {
  public:
@@ -112,11 +121,15 @@ class [[nodiscard("it is released at once")]] Held {
   Held(const Held&) = delete;
   Held& operator=(const Held&) = delete;
   Held& operator=(Held&&) = delete;
-  ~Held() {
-    if (state_) state_->release();
+  ~Held() noexcept(false) {
+    if (state_ && (state_->releasable() || may_throw())) state_->release();
   }
 
  private:
+  static bool may_throw() {
+    return std::uncaught_exceptions() == 0 && RunningLoop::instance && RunningLoop::instance->current;
+  }
+
   StateRef<State> state_;
 };
 

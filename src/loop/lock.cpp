@@ -40,8 +40,7 @@ void LockState::release() {
 void LockState::wake_up_first() {
   QueuedWaiter* waiter = waiters_.first();
   if (waiter == nullptr || waiter->done()) return;
-  tell(&Observer::on_granted, waiter->task->id);
-  waiter->set_result();
+  grant(*waiter);
 }
 
 }  // namespace comptoir::loop

@@ -17,6 +17,7 @@ class LockState : public ResourceState {
   explicit LockState(Name name) : ResourceState(ResourceKind::lock, name, 1) {}
 
   bool locked() const { return owner_ != TaskId::none; }
+  bool releasable() const { return locked(); }
   bool try_acquire();
   void enqueue(QueuedWaiter& waiter);
   void take_turn(QueuedWaiter& waiter);
@@ -48,6 +49,8 @@ class Lock {
   ResourceId id() const { return state_->id(); }
 
  private:
+  friend class Condition;
+
   StateRef<LockState> state_;
 };
 

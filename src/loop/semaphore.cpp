@@ -58,8 +58,7 @@ void SemaphoreState::wake_up_next() {
   QueuedWaiter* waiter = waiters_.first_not_done();
   if (waiter == nullptr) return;
   --value_;
-  tell(&Observer::on_granted, waiter->task->id);
-  waiter->set_result();
+  grant(*waiter);
 }
 
 }  // namespace comptoir::loop

@@ -18,6 +18,7 @@ class SemaphoreState : public ResourceState {
 
   int value() const { return value_; }
   bool locked() const { return value_ == 0 || !waiters_.all_cancelled(); }
+  bool releasable() const { return value_ < bound_; }
   bool try_acquire();
   void enqueue(QueuedWaiter& waiter);
   void take_turn(QueuedWaiter& waiter);
