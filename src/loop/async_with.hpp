@@ -1,6 +1,6 @@
 /// async_with: Python's `async with manager as name: body`. A manager has `Coro<> aenter()` and
 /// `Coro<bool> aexit(std::exception_ptr error)`: `error` is what the body threw, or null; true swallows it, and what aexit
-/// itself throws takes its place. The body runs in the same task: entering and leaving cost no iteration of their own.
+/// itself throws takes its place. What aenter() gives goes to the body, or else the manager itself. The body runs in the same task: entering and leaving cost no iteration of their own.
 /// Locks and semaphores, whose leaving never waits, have the shorter `auto held = co_await lock.scoped();`.
 ///
 ///   co_await async_with(TaskGroup(), [&](TaskGroup& group) -> Coro<> {
@@ -10,6 +10,7 @@
 #pragma once
 
 #include <exception>
+#include <type_traits>
 #include <utility>
 
 #include "loop/coro.hpp"
@@ -18,13 +19,26 @@ namespace comptoir::loop {
 
 namespace detail {
 
+template <class T>
+std::type_identity<T> result_of(const Coro<T>&);
+
 /// `Manager` is a reference to an lvalue, and otherwise the manager itself, kept in this frame.
 template <class Manager, class Body>
 Coro<> async_with(Manager manager, Body body) {
-  co_await manager.aenter();
+  using Entered = typename decltype(result_of(manager.aenter()))::type;
+  Slot<Entered> entered;
+  if constexpr (std::is_void_v<Entered>) {
+    co_await manager.aenter();
+  } else {
+    entered.emplace(co_await manager.aenter());
+  }
   std::exception_ptr error;
   try {
-    co_await body(manager);
+    if constexpr (std::is_void_v<Entered>) {
+      co_await body(manager);
+    } else {
+      co_await body(*std::move(entered));
+    }
   } catch (...) {
     error = std::current_exception();
   }
@@ -34,7 +48,7 @@ Coro<> async_with(Manager manager, Body body) {
 
 }  // namespace detail
 
-/// `body(manager)` gives a coroutine. A manager given as an lvalue must outlive it; a temporary one is kept.
+/// `body(manager)`, or `body(what aenter gave)`, is a coroutine. A manager given as an lvalue must outlive it; a temporary one is kept.
 /// As in Python, nobody is asked to leave when the loop is destroyed before the body has ended.
 template <class Manager, class Body>
 Coro<> async_with(Manager&& manager, Body body) {

@@ -22,6 +22,11 @@ Programs all_programs() {
   add_cancel_programs(programs);
   add_gather_programs(programs);
   add_loop_programs(programs);
+  add_primitive_programs(programs);
+  add_mixed_probes(programs);
+  add_condition_probes(programs);
+  add_barrier_probes(programs);
+  add_queue_probes(programs);
   return programs;
 }
 

@@ -59,6 +59,11 @@ void add_lock_programs(Programs&);
 void add_cancel_programs(Programs&);
 void add_gather_programs(Programs&);
 void add_loop_programs(Programs&);
+void add_primitive_programs(Programs&);
+void add_mixed_probes(Programs&);
+void add_condition_probes(Programs&);
+void add_barrier_probes(Programs&);
+void add_queue_probes(Programs&);
 
 /// Seconds from a number, exact for the fractions the traces use.
 inline Duration s(double n) { return nanoseconds(static_cast<std::int64_t>(n * 1e9)); }

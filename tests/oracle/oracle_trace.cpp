@@ -36,17 +36,28 @@ OracleTrace::Json OracleTrace::number(Time time) { return static_cast<double>(ti
 
 std::string OracleTrace::task_name(TaskId id) const { return id == TaskId::none ? "-" : tasks_.at(id).name; }
 
-std::string OracleTrace::future_label(FutureKind kind, TaskId owner, Name text, ResourceId resource) const {
+/// As vloop.py: what has no name gets one when a task first waits for it.
+const std::string& OracleTrace::resource_name(ResourceId id) {
+  auto& [name, kind] = resources_.at(id);
+  if (name.empty()) {
+    constexpr const char* classes[] = {"Lock",    "Semaphore", "BoundedSemaphore", "Event",        "Condition",
+                                       "Barrier", "Queue",     "LifoQueue",        "PriorityQueue"};
+    name = std::string(classes[static_cast<std::size_t>(kind)]) + "-" + std::to_string(++auto_names_[kind]);
+  }
+  return name;
+}
+
+std::string OracleTrace::future_label(FutureKind kind, TaskId owner, Name text, ResourceId resource) {
   const std::string at = owner == TaskId::none ? "" : "@" + task_name(owner);
   switch (kind) {
     case FutureKind::task: return task_name(owner);
     case FutureKind::sleep: return "sleep" + at;
-    case FutureKind::lock: return "lock:" + resources_.at(resource).first + at;
-    case FutureKind::semaphore: return "sem:" + resources_.at(resource).first + at;
-    case FutureKind::event: return "event:" + resources_.at(resource).first + at;
-    case FutureKind::condition: return "cond:" + resources_.at(resource).first + at;
-    case FutureKind::queue_get: return "queue.get:" + resources_.at(resource).first + at;
-    case FutureKind::queue_put: return "queue.put:" + resources_.at(resource).first + at;
+    case FutureKind::lock: return "lock:" + resource_name(resource) + at;
+    case FutureKind::semaphore: return "sem:" + resource_name(resource) + at;
+    case FutureKind::event: return "event:" + resource_name(resource) + at;
+    case FutureKind::condition: return "cond:" + resource_name(resource) + at;
+    case FutureKind::queue_get: return "queue.get:" + resource_name(resource) + at;
+    case FutureKind::queue_put: return "queue.put:" + resource_name(resource) + at;
     case FutureKind::gather: return "gather" + at;
     case FutureKind::wait: return "wait" + at;
     case FutureKind::wait_for: return "wait_for" + at;
@@ -85,7 +96,7 @@ bool is_own(FutureKind kind) {
 
 }  // namespace
 
-std::string OracleTrace::handle_label(const HandleInfo& info) const {
+std::string OracleTrace::handle_label(const HandleInfo& info) {
   const std::string future = future_label(info.future, info.task, info.text, ResourceId::none);
   switch (info.kind) {
     case HandleKind::step: return "step(" + task_name(info.task) + ")";

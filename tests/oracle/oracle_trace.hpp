@@ -83,8 +83,9 @@ class OracleTrace : public Observer {
     HandleId handle;
   };
 
-  std::string future_label(FutureKind, TaskId owner, Name, ResourceId) const;
-  std::string handle_label(const HandleInfo&) const;
+  const std::string& resource_name(ResourceId);
+  std::string future_label(FutureKind, TaskId owner, Name, ResourceId);
+  std::string handle_label(const HandleInfo&);
   void note(const char* what, ResourceId, TaskId);
   void add(HandleId, const HandleInfo&);
   void before_first_iteration();
@@ -96,6 +97,7 @@ class OracleTrace : public Observer {
   std::map<HandleId, HandleRecord> handles_;
   std::map<TaskId, TaskRecord> tasks_;
   std::map<ResourceId, std::pair<std::string, ResourceKind>> resources_;
+  std::map<ResourceKind, int> auto_names_;
   std::vector<HandleId> ready_;
   std::vector<Timer> heap_;
   Json ticks_ = Json::array();

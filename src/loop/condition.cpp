@@ -1,0 +1,42 @@
+#include "loop/condition.hpp"
+
+#include <exception>
+#include <limits>
+
+namespace comptoir::loop {
+
+Coro<> ConditionState::wait(StateRef<ConditionState> condition) {
+  condition->bind();
+  if (!condition->lock_->locked()) throw RuntimeError("cannot wait on un-acquired lock");
+  condition->lock_->release();
+  std::exception_ptr error;
+  try {
+    co_await InLine(*condition, condition->waiters_, FutureKind::condition);
+    condition->tell(&Observer::on_acquired);
+  } catch (const CancelledError&) {
+    error = std::current_exception();
+  }
+  // However often it is cancelled meanwhile.
+  for (bool held = false; !held;) {
+    try {
+      co_await Acquire<LockState>(condition->lock_);
+      held = true;
+    } catch (const CancelledError&) {
+      error = std::make_exception_ptr(CancelledError());  // asyncio makes a new one: the message is lost
+    }
+  }
+  if (error) std::rethrow_exception(std::move(error));
+}
+
+void ConditionState::notify(int n) {
+  if (!lock_->locked()) throw RuntimeError("cannot notify on un-acquired lock");
+  for (QueuedWaiter* waiter = waiters_.first(); waiter && n > 0; waiter = waiter->next) {
+    if (waiter->done()) continue;
+    --n;
+    grant(*waiter);
+  }
+}
+
+void Condition::notify_all() { notify(std::numeric_limits<int>::max()); }
+
+}  // namespace comptoir::loop
