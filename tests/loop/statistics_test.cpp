@@ -70,5 +70,84 @@ TEST(Statistics, OfASemaphoreGiveItsValueAndTheWaitersInOrder) {
   EXPECT_EQ(semaphore.statistics().waiters, Ids{tasks[3].id()});
 }
 
+TEST(Statistics, OfAnEventGiveItsFlagAndTheWaitersInOrder) {
+  Loop loop;
+  Event event;
+  const auto a = loop.create_task(event.wait());
+  const auto b = loop.create_task(event.wait());
+  loop.run_once();
+  EXPECT_FALSE(event.statistics().is_set);
+  EXPECT_EQ(event.statistics().waiters, (Ids{a.id(), b.id()}));
+  event.set();
+  EXPECT_TRUE(event.statistics().is_set);
+  loop.run_once();
+  EXPECT_TRUE(event.statistics().waiters.empty());
+}
+
+TEST(Statistics, OfAConditionTellApartWhoWaitsForTheNotificationAndForTheLock) {
+  Loop loop;
+  Condition condition;
+  const auto notified = [](Condition& it) -> Coro<> {
+    auto held = co_await it.scoped();
+    co_await it.wait();
+  };
+  const auto a = loop.create_task(notified(condition));
+  const auto b = loop.create_task(notified(condition));
+  const auto holder = loop.create_task(hold(condition, seconds(1)));
+  loop.run_once();
+  EXPECT_EQ(condition.statistics().waiters, (Ids{a.id(), b.id()}));
+  EXPECT_EQ(condition.statistics().lock.owner, holder.id());
+  condition.notify();
+  loop.run_once();
+  EXPECT_EQ(condition.statistics().waiters, Ids{b.id()});
+  EXPECT_EQ(condition.statistics().lock.waiters, Ids{a.id()});
+  ASSERT_TRUE(a.waiting());
+  EXPECT_EQ(a.waiting()->on.kind, FutureKind::lock);
+  EXPECT_EQ(b.waiting()->on.kind, FutureKind::condition);
+  EXPECT_EQ(b.waiting()->on.resource, condition.id());
+}
+
+TEST(Statistics, OfABarrierCountThoseThatWait) {
+  Loop loop;
+  Barrier barrier(3);
+  const auto a = loop.create_task(barrier.wait());
+  const auto b = loop.create_task(barrier.wait());
+  loop.run_once();
+  EXPECT_EQ(barrier.statistics().parties, 3);
+  EXPECT_EQ(barrier.statistics().n_waiting, 2);
+  EXPECT_FALSE(barrier.statistics().broken);
+  EXPECT_EQ(barrier.statistics().waiters, (Ids{a.id(), b.id()}));
+  loop.run_until_complete(barrier.abort());
+  EXPECT_TRUE(barrier.statistics().broken);
+  EXPECT_EQ(barrier.statistics().n_waiting, 0);
+  EXPECT_THROW(a.result(), BrokenBarrierError);
+  EXPECT_THROW(b.result(), BrokenBarrierError);
+}
+
+TEST(Statistics, OfAQueueGiveItemsGettersPuttersAndWhatIsUnfinished) {
+  Loop loop;
+  Queue<int> queue(2);
+  const auto getter = loop.create_task(queue.get());
+  const auto joiner = loop.create_task(queue.join());
+  loop.run_once();
+  EXPECT_EQ(queue.statistics().getters, Ids{getter.id()});
+  EXPECT_EQ(queue.statistics().size, 0u);
+  EXPECT_EQ(queue.statistics().maxsize, 2);
+  EXPECT_TRUE(joiner.done());
+  queue.put_nowait(1);
+  EXPECT_TRUE(queue.statistics().getters.empty()) << "it was woken";
+  queue.put_nowait(2);
+  const auto putter = loop.create_task(queue.put(3));
+  const auto next = loop.create_task(queue.put(4));
+  loop.run_once();  // the getter runs first, so one more finds room
+  EXPECT_EQ(getter.result(), 1);
+  EXPECT_TRUE(putter.done());
+  EXPECT_EQ(queue.statistics().putters, Ids{next.id()});
+  EXPECT_EQ(queue.statistics().size, 2u);
+  EXPECT_EQ(queue.statistics().unfinished, 3);
+  queue.task_done();
+  EXPECT_EQ(queue.statistics().unfinished, 2);
+}
+
 }  // namespace
 }  // namespace comptoir::loop

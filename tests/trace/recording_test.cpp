@@ -64,6 +64,25 @@ TEST(Recording, KnowsTasksAndResources) {
   EXPECT_EQ(recording.handle(loop::HandleId{4}).info.text.str(), "open:7");
 }
 
+TEST(Recording, KeepsTheNamesOfPrimitivesInsideOthers) {
+  Recording recording;
+  Recorder recorder(recording);
+  const loop::Name barrier("door:", 7), condition = barrier.of(loop::Part::condition);
+  recorder.on_resource_created(loop::ResourceId{1}, loop::ResourceKind::barrier, barrier, 2);
+  recorder.on_resource_created(loop::ResourceId{2}, loop::ResourceKind::condition, condition, 0);
+  recorder.on_resource_created(loop::ResourceId{3}, loop::ResourceKind::lock, condition.of(loop::Part::lock), 1);
+  recorder.on_resource_created(loop::ResourceId{4}, loop::ResourceKind::priority_queue, "orders", 0);
+  recorder.on_resource_created(loop::ResourceId{5}, loop::ResourceKind::event, loop::Name("orders").of(loop::Part::finished), 0);
+  recorder.on_resource_created(loop::ResourceId{6}, loop::ResourceKind::event, loop::Name().of(loop::Part::finished), 0);
+  const char* names[] = {"door:7", "door:7.cond", "door:7.cond.lock", "orders", "orders.finished", ""};
+  for (std::uint32_t i = 0; i < 6; ++i) EXPECT_EQ(recording.resource(loop::ResourceId{i + 1}).name.str(), names[i]);
+  EXPECT_EQ(recording.resource(loop::ResourceId{2}).name, condition);
+  EXPECT_NE(recording.resource(loop::ResourceId{1}).name, condition);
+  EXPECT_EQ(recording.resource(loop::ResourceId{3}).kind, loop::ResourceKind::lock);
+  EXPECT_EQ(recording.resource(loop::ResourceId{4}).kind, loop::ResourceKind::priority_queue);
+  EXPECT_EQ(recording.resource(loop::ResourceId{5}).kind, loop::ResourceKind::event);
+}
+
 TEST(Recording, WhatIsPrintedAfterTheLastHandleIsShownAtTheEnd) {
   const Recorded r(tell_script);
   ASSERT_EQ(r.recording.printed_count(), 2u);
