@@ -297,7 +297,7 @@ class Loop : private RunningLoop {
 inline void Waiter::set_result() {
   if (done()) return;
   state = FutureState::finished;
-  Loop::running().schedule(*task, HandleKind::wake);
+  task->loop()->schedule(*task, HandleKind::wake);  // a lock may be released, an event set, while no loop runs, or another
 }
 
 /// As asyncio.create_task: in CPython 3.11 a given name, too, uses up one number of the automatic names.
