@@ -10,6 +10,8 @@
 #include "loop/lock.hpp"        // IWYU pragma: export
 #include "loop/loop.hpp"        // IWYU pragma: export
 #include "loop/queue.hpp"       // IWYU pragma: export
+#include "loop/executor.hpp"    // IWYU pragma: export
+#include "loop/net/streams.hpp"  // IWYU pragma: export
 #include "loop/semaphore.hpp"   // IWYU pragma: export
 #include "loop/sleep.hpp"       // IWYU pragma: export
 #include "loop/wait.hpp"        // IWYU pragma: export

@@ -40,7 +40,10 @@ COMPTOIR_PYTHON_ERROR(ValueError, Exception);
 COMPTOIR_PYTHON_ERROR(TypeError, Exception);
 COMPTOIR_PYTHON_ERROR(IndexError, Exception);
 COMPTOIR_PYTHON_ERROR(OSError, Exception);
-COMPTOIR_PYTHON_ERROR(ConnectionRefusedError, OSError);
+COMPTOIR_PYTHON_ERROR(ConnectionError, OSError);
+COMPTOIR_PYTHON_ERROR(ConnectionRefusedError, ConnectionError);  ///< nothing listens there
+COMPTOIR_PYTHON_ERROR(ConnectionResetError, ConnectionError);    ///< drain() of a connection that was lost
+COMPTOIR_PYTHON_ERROR(EOFError, Exception);
 COMPTOIR_PYTHON_ERROR(TimeoutError, OSError);  ///< of wait_for, timeout and as_completed
 COMPTOIR_PYTHON_ERROR(InvalidStateError, Exception);  ///< result() of what is not done, or set_result() of what is
 COMPTOIR_PYTHON_ERROR(QueueEmpty, Exception);

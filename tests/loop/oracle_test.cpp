@@ -27,6 +27,7 @@ Programs all_programs() {
   add_condition_probes(programs);
   add_barrier_probes(programs);
   add_queue_probes(programs);
+  add_network_programs(programs);
   return programs;
 }
 
