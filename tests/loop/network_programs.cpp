@@ -1,10 +1,8 @@
 // The course's programs with a network or worker threads.
-#include "programs.hpp"
+#include "stream_programs.hpp"
 
 namespace comptoir::loop {
 namespace {
-
-constexpr const char* host = "127.0.0.1";
 
 Coro<> echo(World& w, StreamReader reader, StreamWriter writer) {
   for (;;) {
@@ -133,6 +131,23 @@ Coro<Json> submit(World& w, double cost, const char* value) {
   co_return result;
 }
 
+Coro<> failing_job(World& w) {
+  try {
+    co_await run_in_executor(s(1), [] { throw ValueError("job"); });
+  } catch (const ValueError& error) {
+    caught(w, error);
+  }
+}
+template <class Future>
+Coro<> wait_for_job(World& w, Future future) {
+  try {
+    co_await future;
+  } catch (const CancelledError&) {
+    w.emit("cancelled");
+    throw;
+  }
+}
+
 }  // namespace
 
 void add_network_programs(Programs& programs) {
@@ -215,6 +230,22 @@ void add_network_programs(Programs& programs) {
     jobs[2].cancel();
     co_await wait(jobs);
     co_return co_await to_thread(s(0), [] { return 7; });
+  };
+  programs["r17_executor"].main = [](World& w) -> Coro<Json> {
+    Json ran = Json::array();
+    co_await w.spawn(failing_job(w), "failing");
+    const auto dropped = run_in_executor(s(2), [&ran] { ran.push_back("dropped"); });
+    const std::vector<Task<>> both{w.spawn(wait_for_job(w, dropped), "first"), w.spawn(wait_for_job(w, dropped), "second")};
+    co_await sleep(s(1));
+    both[0].cancel();
+    co_await wait(both);
+    const auto [first, second] = co_await gather(run_in_executor(s(3), [] { return std::string("three"); }),
+                                                 run_in_executor(s(1), [] { return std::string("one"); }));
+    const auto stopped = run_in_executor(s(0.5), [] { throw CancelledError(); });
+    auto thread = to_thread(s(0), [&w] { w.emit("in a thread"); });
+    co_await sleep(s(1));
+    co_await std::move(thread);
+    co_return Json{first, second, ran, dropped.cancelled(), stopped.done()};
   };
 }
 

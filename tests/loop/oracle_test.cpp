@@ -28,6 +28,8 @@ Programs all_programs() {
   add_barrier_probes(programs);
   add_queue_probes(programs);
   add_network_programs(programs);
+  add_connection_programs(programs);
+  add_stream_programs(programs);
   return programs;
 }
 

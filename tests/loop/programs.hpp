@@ -65,6 +65,8 @@ void add_condition_probes(Programs&);
 void add_barrier_probes(Programs&);
 void add_queue_probes(Programs&);
 void add_network_programs(Programs&);
+void add_connection_programs(Programs&);
+void add_stream_programs(Programs&);
 
 /// Seconds from a number, exact for the fractions the traces use.
 inline Duration s(double n) { return nanoseconds(static_cast<std::int64_t>(n * 1e9)); }

@@ -86,7 +86,8 @@ class StreamReader {
 };
 
 /// A counted reference. When the last one goes and the transport is open, it is closed; a server keeps one of each connection
-/// until that is lost, so that only a client's stream ends so.
+/// until that is lost, so that only a client's stream ends so. (CPython may come to it later: the traceback of an exception
+/// holds the frames that it went through.)
 class StreamWriter {
  public:
   StreamWriter(TransportRef transport, StreamReaderProtocol& protocol) : transport_(std::move(transport)), protocol_(&protocol) {

@@ -1,6 +1,13 @@
 #include "loop/net/transport.hpp"
 
 namespace comptoir::loop {
+namespace {
+
+// Those of the recorded runs, whose transport in memory has these names.
+constexpr const char* arrive_label = "MemTransport._arrive";
+constexpr const char* lost_label = "MemTransport._call_connection_lost";
+
+}  // namespace
 
 Connection::Connection(Duration latency, std::unique_ptr<Protocol> server_side, std::unique_ptr<Protocol> client_side,
                        Address server_address, Address client_address)
@@ -35,7 +42,6 @@ void Transport::write_eof() {
   ship({});
 }
 
-/// The labels are those of the recorded runs, whose transport in memory has these names.
 void Transport::ship(std::optional<std::string> item) {
   Loop* const loop = FramePool::of(&connection_)->owner();
   if (loop == nullptr) return;
@@ -43,9 +49,9 @@ void Transport::ship(std::optional<std::string> item) {
   peer.inbox_.push_back(std::move(item));
   const auto arrive = [side = TransportRef(peer)] { side->arrive(); };
   if (connection_.latency_ > Duration{}) {
-    loop->call_later(connection_.latency_, arrive, "MemTransport._arrive");
+    loop->call_later(connection_.latency_, arrive, arrive_label);
   } else {
-    loop->call_soon(arrive, "MemTransport._arrive");
+    loop->call_soon(arrive, arrive_label);
   }
 }
 
@@ -96,11 +102,10 @@ void Transport::take() {
 }
 
 void Transport::resume_reading() {
-  const TransportRef keep(*this);
   reading_paused_ = false;
-  while (held_ > 0 && !reading_paused_) {
-    --held_;
-    take();
+  Loop* const loop = FramePool::of(&connection_)->owner();
+  for (std::size_t held = std::exchange(held_, 0); held > 0 && loop; --held) {
+    loop->call_soon([side = TransportRef(*this)] { side->arrive(); }, arrive_label);
   }
 }
 
@@ -112,7 +117,7 @@ void Transport::close() {
   Loop* const loop = FramePool::of(&connection_)->owner();
   if (loop == nullptr) return;
   if (!eof_written_) ship({});
-  loop->call_soon([side = TransportRef(*this)] { side->lose(); }, "MemTransport._call_connection_lost");
+  loop->call_soon([side = TransportRef(*this)] { side->lose(); }, lost_label);
 }
 
 void Transport::lose() {

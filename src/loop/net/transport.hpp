@@ -72,7 +72,7 @@ class Transport {
   std::size_t get_write_buffer_size() const { return in_flight_; }
 
   void pause_reading() { reading_paused_ = true; }
-  /// The protocol gets at once, within this call, what has arrived meanwhile.
+  /// The protocol gets what has arrived meanwhile with the next iteration, unless reading is paused again by then.
   void resume_reading();
   bool is_reading() const { return !reading_paused_; }
 
