@@ -38,12 +38,12 @@ void wait_everywhere(World& w, Everything& all, std::vector<Task<>>& tasks) {
   tasks.push_back(w.spawn(all.heap.join(), "join"));
 }
 
-/// Waits, turns given, turns given and cancelled, waits cancelled, round after round.
+/// Every third waiter is cancelled: in the first round before its turn is given, in the second after it.
 Coro<> stir(World& w, Everything& all) {
   all.narrow.put_nowait(0);
   all.heap.put_nowait(0);
   std::vector<Task<>> everybody;
-  for (int round = 0; round < 3; ++round) {
+  for (int round = 0; round < 2; ++round) {
     co_await all.lock.acquire();
     co_await all.semaphore.acquire();
     all.event.clear();
@@ -59,10 +59,8 @@ Coro<> stir(World& w, Everything& all) {
       if (!all.narrow.empty()) all.narrow.get_nowait();
       if (!all.heap.empty()) all.heap.get_nowait();
     };
-    if (round > 0) release();
-    if (round < 2) {
-      for (std::size_t i = 0; i < tasks.size(); i += 2) tasks[i].cancel("a message");
-    }
+    if (round == 1) release();
+    for (std::size_t i = 0; i < tasks.size(); i += 3) tasks[i].cancel("a message");
     if (round == 0) release();
     everybody.insert(everybody.end(), tasks.begin(), tasks.end());
     auto held = co_await all.condition.scoped();
@@ -101,10 +99,9 @@ void end_the_loop_after(std::size_t handles, bool inside, bool primitives_first)
 
 TEST(Primitives, LeaveNothingWhenTheLoopGoesAtAnyHandle) {
   const std::size_t all = handles_of_stir();
-  EXPECT_GT(all, 200u);
+  EXPECT_GT(all, 120u);
   for (std::size_t handles = 0; handles <= all; ++handles) {
     end_the_loop_after(handles, handles % 2 == 0, handles % 3 == 0);
-    end_the_loop_after(handles, handles % 2 != 0, false);
   }
 }
 
