@@ -7,7 +7,8 @@ differs from the page's own build in that it is made for speed, as the native on
 the same compiler with the same flags. What `bench` says of runs, recordings and pictures comes first.
 
 A program runs a workload several times, and the first time, which warms up, is not counted where there are others. The two
-sides take turns, on one core; a figure is the median of all turns, a ratio the median of the ratios of each turn.
+sides take turns, on one core; processor time counts, not the clock on the wall; a figure is the median of all turns, a ratio
+the median of the ratios of each turn.
 Instructions are counted by callgrind, as the difference of two sizes, so that what is done once does not count."""
 import json
 import os

@@ -155,8 +155,8 @@ class Handles {
     push(handle);
   }
   std::uintptr_t* begin_ = nullptr;
-  std::uintptr_t* end_ = nullptr;
   std::uintptr_t* limit_ = nullptr;
+  std::uintptr_t* end_ = nullptr;  // last: a swap loads the first two as one, and must not wait for a store to this one
 };
 
 }  // namespace comptoir::bench::minimum
