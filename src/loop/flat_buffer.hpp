@@ -57,8 +57,8 @@ class FlatBuffer {
   }
 
   T* begin_ = nullptr;
-  T* end_ = nullptr;
   T* limit_ = nullptr;
+  T* end_ = nullptr;  // last: a swap loads the other two as one, and must not wait for a store to this one
 };
 
 }  // namespace comptoir::loop
