@@ -23,17 +23,16 @@ class ResourceState : public Pooled {
   ~ResourceState() = default;
   /// One made outside any loop is known to the loop that first uses it, as asyncio binds it.
   void bind() {
-    Loop* loop = Loop::running_or_null();
-    if (loop && id_ == ResourceId::none) id_ = loop->new_resource(kind_, name_, permits_);
+    if (id_ != ResourceId::none) [[likely]] return;
+    if (Loop* loop = Loop::running_or_null()) id_ = loop->new_resource(kind_, name_, permits_);
   }
   void tell(void (Observer::*event)(ResourceId, TaskId), TaskId task) const {
-    Loop* loop = Loop::running_or_null();
-    if (loop == nullptr) return;
-    if (Observer* observer = loop->observer()) (observer->*event)(id_, task);
+    const Loop* loop = Loop::running_or_null();
+    if (loop && loop->observer()) [[unlikely]] (loop->observer()->*event)(id_, task);
   }
   void tell(void (Observer::*event)(ResourceId, TaskId)) const {
-    Loop* loop = Loop::running_or_null();
-    if (loop) tell(event, loop->current_id());
+    const Loop* loop = Loop::running_or_null();
+    if (loop && loop->observer()) [[unlikely]] (loop->observer()->*event)(id_, loop->current_id());
   }
   /// Its turn has come: it goes on when its task runs.
   void grant(QueuedWaiter& waiter) {
@@ -139,7 +138,7 @@ class AcquireScoped : public Acquire<State> {
   using Acquire<State>::Acquire;
   Held<State> await_resume() {
     Acquire<State>::await_resume();
-    return Held<State>(this->state_);
+    return Held<State>(std::move(this->state_));
   }
 };
 

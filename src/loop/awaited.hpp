@@ -43,6 +43,8 @@ struct Waiter : Awaited {
 
   /// Done: the task's wake-up goes to the back of the ready queue.
   void set_result();
+  /// The task goes on: finish_wait will throw.
+  bool cancelled() const;
   /// The task goes on: throws CancelledError if it or the waiter was cancelled.
   void finish_wait();
 };

@@ -18,15 +18,44 @@ class LockState : public ResourceState {
 
   bool locked() const { return owner_ != TaskId::none; }
   bool releasable() const { return locked(); }
-  bool try_acquire();
-  void enqueue(QueuedWaiter& waiter);
-  void take_turn(QueuedWaiter& waiter);
+  bool try_acquire() {
+    bind();
+    if (locked() || !waiters_.all_cancelled()) return false;
+    take(current().id);
+    return true;
+  }
+  void enqueue(QueuedWaiter& waiter) {
+    waiter.resource = id();
+    waiters_.append(waiter);
+    tell(&Observer::on_queued);
+  }
+  /// The task of the waiter runs: its turn has come, or it was cancelled.
+  void take_turn(QueuedWaiter& waiter) {
+    waiters_.remove(waiter);
+    if (waiter.cancelled()) [[unlikely]] leave(waiter);
+    take(waiter.task->id);
+  }
   void abandon(QueuedWaiter& waiter) { waiters_.remove(waiter); }
-  void release();
+  void release() {
+    if (!locked()) [[unlikely]] throw RuntimeError("Lock is not acquired.");
+    owner_ = TaskId::none;
+    tell(&Observer::on_released);
+    wake_up_first();
+  }
   LockStatistics statistics() const { return {locked(), owner_, waiters_.tasks()}; }
 
  private:
-  void wake_up_first();
+  void take(TaskId task) {
+    owner_ = task;
+    tell(&Observer::on_acquired, task);
+  }
+  /// The first waiter only: one that is done will run, and take the lock or come here again.
+  void wake_up_first() {
+    QueuedWaiter* waiter = waiters_.first();
+    if (waiter && !waiter->done()) grant(*waiter);
+  }
+  /// Cancelled: throws. A turn that it was given already passes on.
+  void leave(QueuedWaiter& waiter);
 
   TaskId owner_ = TaskId::none;
 };

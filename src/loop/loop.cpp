@@ -114,6 +114,7 @@ inline void Loop::run_next_handle() {
 
 /// Whatever is not a step of a task.
 void Loop::run_callback(const ReadyHandle& handle) {
+  current = nullptr;
   if (handle.from_timer) return run_timer(handle);
   if (handle.kind == HandleKind::call && handle.call->cancelled) [[unlikely]] {
     skip(handle.id);
@@ -193,10 +194,11 @@ inline void Loop::step(TaskCore& task) {
     task.throw_cancelled = true;
   }
   task.started = true;
-  std::coroutine_handle<> coroutine;
-  for (next = task.innermost; next;) {
-    coroutine = std::exchange(next, nullptr);
+  std::coroutine_handle<> coroutine = task.innermost;
+  for (;; coroutine = next) {
+    next = nullptr;
     coroutine.resume();
+    if (!next) break;
   }
   if (task.awaiting == &task) {  // a bare yield
     task.awaiting = nullptr;
@@ -209,7 +211,6 @@ inline void Loop::step(TaskCore& task) {
   } else {
     finish(task, coroutine);
   }
-  current = nullptr;
 }
 
 /// The body never runs.
@@ -264,19 +265,24 @@ void Loop::call_exception_handler(const ExceptionContext& context) {
 void Loop::run_once() {
   RunningScope scope(*this);
   if (!in_iteration_ && !begin_iteration()) throw Deadlock();
-  while (!ready_.batch_over()) run_next_handle();
-  in_iteration_ = false;
+  run_batch(SIZE_MAX);
+}
+
+/// The handles that were ready when the iteration began, at most `budget` of them; gives how many.
+inline std::size_t Loop::run_batch(std::size_t budget) {
+  const std::size_t handles = std::min(budget, ready_.batch_left());
+  for (std::size_t left = handles; left > 0; --left) run_next_handle();
+  current = nullptr;
+  in_iteration_ = ready_.batch_left() > 0;
+  return handles;
 }
 
 bool Loop::run_handles(std::size_t budget) {
   RunningScope scope(*this);
   for (;;) {
     if (!in_iteration_ && !begin_iteration()) return false;
-    for (; !ready_.batch_over(); --budget) {
-      if (budget == 0) return true;
-      run_next_handle();
-    }
-    in_iteration_ = false;
+    budget -= run_batch(budget);
+    if (in_iteration_) return true;
     if (stopping_) {
       stopping_ = false;
       return false;

@@ -171,7 +171,6 @@ class Loop : private RunningLoop {
   Observer* observer() const { return observer_; }
   ResourceId new_resource(ResourceKind kind, Name name, std::uint32_t permits);
   void schedule(TaskCore& task, HandleKind kind) {
-    if (closing_) [[unlikely]] return;
     const HandleId id = new_handle();
     ready_.push(ReadyHandle(&task, id, kind));
     if (observer_) [[unlikely]] observer_->on_handle_scheduled(id, {.kind = kind, .task = task.id});
@@ -216,6 +215,7 @@ class Loop : private RunningLoop {
   bool begin_iteration();
   void clean_timers();
   void move_due_timers();
+  std::size_t run_batch(std::size_t budget);
   void run_next_handle();
 
   void run_callback(const ReadyHandle& handle);

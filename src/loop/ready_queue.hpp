@@ -53,6 +53,7 @@ class ReadyQueue {
     end_ = batch_.end();
   }
   bool batch_over() const { return next_ == end_; }
+  std::size_t batch_left() const { return static_cast<std::size_t>(end_ - next_); }
   /// Stays where it is until the batch is over.
   const ReadyHandle& pop() { return *next_++; }
 

@@ -17,34 +17,13 @@ SemaphoreState::SemaphoreState(int value, Name name, bool bounded)
       value_(value),
       bound_(bounded ? value : std::numeric_limits<int>::max()) {}
 
-bool SemaphoreState::try_acquire() {
-  bind();
-  if (locked()) return false;
-  --value_;
-  tell(&Observer::on_acquired);
-  return true;
-}
-
-void SemaphoreState::enqueue(QueuedWaiter& waiter) {
-  waiter.resource = id();
-  waiters_.append(waiter);
-  tell(&Observer::on_queued);
-}
-
-void SemaphoreState::take_turn(QueuedWaiter& waiter) {
-  waiters_.remove(waiter);
-  try {
-    waiter.finish_wait();
-  } catch (const CancelledError&) {
-    tell(&Observer::on_left);
-    if (waiter.state != FutureState::cancelled) {  // it had the unit already
-      ++value_;
-      wake_up_next();
-    }
-    throw;
+void SemaphoreState::leave(QueuedWaiter& waiter) {
+  tell(&Observer::on_left);
+  if (waiter.state != FutureState::cancelled) {  // it had the unit already
+    ++value_;
+    wake_up_next();
   }
-  tell(&Observer::on_acquired);
-  if (value_ > 0) wake_up_next();
+  waiter.finish_wait();
 }
 
 void SemaphoreState::release() {
@@ -52,13 +31,6 @@ void SemaphoreState::release() {
   ++value_;
   tell(&Observer::on_released);
   wake_up_next();
-}
-
-void SemaphoreState::wake_up_next() {
-  QueuedWaiter* waiter = waiters_.first_not_done();
-  if (waiter == nullptr) return;
-  --value_;
-  grant(*waiter);
 }
 
 }  // namespace comptoir::loop

@@ -19,15 +19,38 @@ class SemaphoreState : public ResourceState {
   int value() const { return value_; }
   bool locked() const { return value_ == 0 || !waiters_.all_cancelled(); }
   bool releasable() const { return value_ < bound_; }
-  bool try_acquire();
-  void enqueue(QueuedWaiter& waiter);
-  void take_turn(QueuedWaiter& waiter);
+  bool try_acquire() {
+    bind();
+    if (locked()) return false;
+    --value_;
+    tell(&Observer::on_acquired);
+    return true;
+  }
+  void enqueue(QueuedWaiter& waiter) {
+    waiter.resource = id();
+    waiters_.append(waiter);
+    tell(&Observer::on_queued);
+  }
+  /// The task of the waiter runs: it was given a unit, or cancelled.
+  void take_turn(QueuedWaiter& waiter) {
+    waiters_.remove(waiter);
+    if (waiter.cancelled()) [[unlikely]] leave(waiter);
+    tell(&Observer::on_acquired);
+    if (value_ > 0) wake_up_next();
+  }
   void abandon(QueuedWaiter& waiter) { waiters_.remove(waiter); }
   void release();
   SemaphoreStatistics statistics() const { return {value_, static_cast<int>(permits()), waiters_.tasks()}; }
 
  private:
-  void wake_up_next();
+  void wake_up_next() {
+    QueuedWaiter* waiter = waiters_.first_not_done();
+    if (waiter == nullptr) return;
+    --value_;
+    grant(*waiter);
+  }
+  /// Cancelled: throws. A unit that it was given already goes to the next one.
+  void leave(QueuedWaiter& waiter);
 
   int value_;
   int bound_;

@@ -109,6 +109,8 @@ Slot<T>& result_of_current_task() {
   return static_cast<Holding<T, TaskCore>&>(current()).result;
 }
 
+inline bool Waiter::cancelled() const { return task->throw_cancelled || state == FutureState::cancelled; }
+
 inline void Waiter::finish_wait() {
   task->throw_if_cancelled();
   if (state == FutureState::cancelled) [[unlikely]] task->throw_cancelled_error();
