@@ -62,7 +62,8 @@ class Follower {
     return ending;
   }
 
-  /// The holder that goes on first. A free unit belongs to whom it was granted, so to that task's next step.
+  /// The holder that goes on first. A free unit belongs to whom it was granted, so to that task's next step; but nobody who
+  /// got a queue's item, or a notification, will hand it on.
   WaitEnd of_resource(loop::ResourceId id, loop::TaskId waiter) {
     const ResourceView resource = cursor_.resource(id);
     WaitEnd best;
@@ -74,7 +75,8 @@ class Follower {
       if (looked_at_ > most_looked_at) break;
       take(holder.task);
     }
-    if (best.chain.empty() && !resource.waiters.empty()) {
+    const bool held = resource.kind <= loop::ResourceKind::bounded_semaphore;
+    if (held && best.chain.empty() && !resource.waiters.empty()) {
       const WaiterView first = resource.waiters.front();
       if (first.granted && first.task != waiter) take(first.task);
     }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "loop/asyncio.hpp"
 #include "programs.hpp"
 #include "script.hpp"
 #include "trace/recorder.hpp"
@@ -48,6 +49,32 @@ TEST(Reason, AGrantedTaskIsReadyAndWaitsForNobody) {
   EXPECT_EQ(b.state, TaskState::ready);
   EXPECT_TRUE(b.granted);
   EXPECT_TRUE(b.chain.empty());
+}
+
+TEST(Reason, ForAnItemDoesNotFollowTheOneWhoGetsTheItemBefore) {
+  using namespace loop;
+  Recording recording;
+  Recorder recorder(recording);
+  Loop loop(&recorder);
+  Queue<int> queue(0, "orders");
+  loop.create_task(queue.get());
+  loop.create_task(queue.get());
+  const auto put_one = [](Queue<int>& it) -> Coro<> {
+    co_await sleep(seconds(1));
+    it.put_nowait(1);
+    co_await sleep(seconds(1));
+  };
+  loop.run_until_complete(put_one(queue));
+  Cursor cursor(recording);
+  cursor.seek(5, false);  // the three first steps, the timer, the step that puts
+  EXPECT_TRUE(why(cursor, TaskId{1}).granted);
+  const Reason second = why(cursor, TaskId{2});
+  EXPECT_EQ(second.state, TaskState::waiting);
+  EXPECT_EQ(second.place_in_line, 2u);
+  ASSERT_EQ(second.chain.size(), 2u);
+  EXPECT_EQ(second.chain[0].resource, queue.id());
+  EXPECT_EQ(second.chain[1].kind, LinkKind::future);
+  EXPECT_FALSE(second.when);
 }
 
 TEST(Reason, OfManyCooksFollowsTheOneThatIsDoneFirst) {
