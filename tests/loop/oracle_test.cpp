@@ -44,7 +44,7 @@ struct Excluded {
   const char* part;
   const char* reason;
 };
-constexpr Excluded excluded[] = {
+[[maybe_unused]] constexpr Excluded excluded[] = {  // for the reader
     {"*", "tasks[1]", "the name of the coroutine function: a C++ program can't ask for it"},
 };
 
