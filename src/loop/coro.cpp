@@ -10,4 +10,11 @@ void report_never_awaited() {
   }
 }
 
+void BadYield::await_suspend(std::coroutine_handle<> coroutine) const { current().yield(coroutine); }
+
+void BadYield::await_resume() const {
+  current().throw_if_cancelled();
+  throw RuntimeError("Task got bad yield: " + value_);
+}
+
 }  // namespace comptoir::loop

@@ -8,6 +8,7 @@
 #include <coroutine>
 #include <exception>
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -22,6 +23,18 @@ struct Nothing {};
 /// Where a T is put when it comes; a coroutine of void puts nothing.
 template <class T>
 using Slot = std::conditional_t<std::is_void_v<T>, Nothing, std::optional<std::conditional_t<std::is_void_v<T>, Nothing, T>>>;
+
+/// `co_yield value`: something that no loop can wait for. The task goes on at its next step, with RuntimeError.
+class BadYield {
+ public:
+  explicit BadYield(std::string value) : value_(std::move(value)) {}
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> coroutine) const;
+  [[noreturn]] void await_resume() const;
+
+ private:
+  std::string value_;
+};
 
 /// "coroutine was never awaited" to the exception handler of the running loop, if there is one.
 void report_never_awaited();
@@ -57,6 +70,9 @@ struct PromiseBase {
 
   std::suspend_always initial_suspend() const noexcept { return {}; }
   Final final_suspend() const noexcept { return {}; }
+  /// As in Python, where a coroutine is a generator: a mistake that the compiler lets through.
+  BadYield yield_value(long long value) const { return BadYield(std::to_string(value)); }
+  BadYield yield_value(const char* value) const { return BadYield("'" + std::string(value) + "'"); }
   void unhandled_exception() noexcept { (awaiter ? awaiter->error : error_of_current_task()) = std::current_exception(); }
 };
 

@@ -2,6 +2,44 @@
 
 namespace comptoir::loop {
 
+namespace {
+
+std::string counted(const std::string& message, std::size_t errors) {
+  return message + " (" + std::to_string(errors) + (errors == 1 ? " sub-exception)" : " sub-exceptions)");
+}
+
+}  // namespace
+
+ExceptionGroup::ExceptionGroup(const std::string& message, std::vector<std::exception_ptr> errors)
+    : Exception(counted(message, errors.size())), message_(message), errors_(std::move(errors)) {
+  if (errors_.empty()) throw ValueError("second argument (exceptions) must be a non-empty sequence");
+}
+
+ExceptionGroup::Split ExceptionGroup::split_by(Matches matches) const {
+  if (matches(std::make_exception_ptr(*this))) return {*this, std::nullopt};
+  std::vector<std::exception_ptr> matched;
+  std::vector<std::exception_ptr> rest;
+  for (const std::exception_ptr& error : errors_) {
+    if (matches(error)) {
+      matched.push_back(error);
+      continue;
+    }
+    try {
+      std::rethrow_exception(error);
+    } catch (const ExceptionGroup& group) {
+      const Split halves = group.split_by(matches);
+      if (halves.matched) matched.push_back(std::make_exception_ptr(*halves.matched));
+      if (halves.rest) rest.push_back(std::make_exception_ptr(*halves.rest));
+    } catch (...) {
+      rest.push_back(error);
+    }
+  }
+  Split halves;
+  if (!matched.empty()) halves.matched.emplace(message_, std::move(matched));
+  if (!rest.empty()) halves.rest.emplace(message_, std::move(rest));
+  return halves;
+}
+
 std::string type_name(const std::exception_ptr& error) {
   try {
     std::rethrow_exception(error);

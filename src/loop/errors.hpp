@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exception>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -54,17 +55,66 @@ COMPTOIR_PYTHON_ERROR(Deadlock, RuntimeError);
 
 #undef COMPTOIR_PYTHON_ERROR
 
+/// Is there an error, and is it one of these? A base class counts, as in `except E`.
+template <class... E>
+bool holds(const std::exception_ptr& error) {
+  const auto one = [&error]<class Type>() {
+    try {
+      std::rethrow_exception(error);
+    } catch (const Type&) {
+      return true;
+    } catch (...) {
+      return false;
+    }
+  };
+  return error && (one.template operator()<E>() || ...);
+}
+
 /// Several errors at once: what a TaskGroup throws when tasks of it failed. In order of occurrence.
+/// C++ has no `except*`:
+///
+///   catch (const ExceptionGroup& group) {
+///     const auto [matched, rest] = group.split<ValueError, IndexError>();
+///     if (matched) tell(*matched);
+///     if (rest) throw *rest;
+///   }
 class ExceptionGroup : public Exception {
  public:
-  ExceptionGroup(const std::string& message, std::vector<std::exception_ptr> errors)
-      : Exception(message), errors_(std::move(errors)) {}
+  ExceptionGroup(const std::string& message, std::vector<std::exception_ptr> errors);
   const char* name() const override { return "ExceptionGroup"; }
+  /// what() says, too, how many errors there are.
+  const std::string& message() const { return message_; }
   const std::vector<std::exception_ptr>& exceptions() const { return errors_; }
 
+  struct Split;
+  /// The errors that are an E, and the others. Groups inside keep their place; empty ones are left out.
+  template <class... E>
+  Split split() const;
+  /// The first half of split: none if no error is an E.
+  template <class... E>
+  std::optional<ExceptionGroup> subgroup() const;
+
  private:
+  using Matches = bool (*)(const std::exception_ptr&);
+  Split split_by(Matches matches) const;
+
+  std::string message_;
   std::vector<std::exception_ptr> errors_;
 };
+
+struct ExceptionGroup::Split {
+  std::optional<ExceptionGroup> matched;
+  std::optional<ExceptionGroup> rest;
+};
+
+template <class... E>
+ExceptionGroup::Split ExceptionGroup::split() const {
+  return split_by(holds<E...>);
+}
+template <class... E>
+std::optional<ExceptionGroup> ExceptionGroup::subgroup() const {
+  return split<E...>().matched;
+}
 
 /// "ValueError" for a Python error, "CancelledError", "Exception" for any other std::exception.
 std::string type_name(const std::exception_ptr& error);

@@ -75,7 +75,7 @@ bool FutureCore::cancel(const char* message) {
 void FutureCore::check() {
   switch (state) {
     case FutureState::finished: return;
-    case FutureState::pending: throw InvalidStateError("Result is not ready.");
+    case FutureState::pending: throw InvalidStateError("Result is not set.");
     case FutureState::cancelled: std::rethrow_exception(cancelled_error());
     case FutureState::error: unseen_ = false; std::rethrow_exception(error);
   }
@@ -93,8 +93,13 @@ std::exception_ptr FutureCore::exception() {
   return state == FutureState::error ? error : nullptr;
 }
 
-std::exception_ptr FutureCore::cancelled_error() const {
-  return error ? error : std::make_exception_ptr(CancelledError());
+std::exception_ptr FutureCore::cancelled_error() {
+  if (!error) return std::make_exception_ptr(CancelledError());
+  return kind == FutureKind::task ? std::exchange(error, nullptr) : error;
+}
+
+std::exception_ptr FutureCore::cancelled_value() const {
+  return error && kind != FutureKind::task ? error : std::make_exception_ptr(CancelledError());
 }
 
 int FutureRef::remove_done_callback(const Handle& callback) const {
@@ -117,7 +122,7 @@ void FutureWait::await_resume() {
   if (wake_.task) {
     if (future_.cancelled()) wake_.task->forget_cancellation();  // it throws its own, with its own message
     wake_.task->throw_if_cancelled();
-    if (future_.core() == wake_.task) throw RuntimeError("Task cannot await on itself");
+    if (future_.core() == wake_.task) throw RuntimeError("Task cannot await on itself: <Task pending name='" + wake_.task->name().str() + "'>");
   }
   future_.core()->check();
 }

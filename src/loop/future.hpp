@@ -58,6 +58,8 @@ class FutureCore : public Awaited, public Pooled {
   /// A timer that was started for this future has run.
   virtual void on_timer() {}
 
+  /// The Slot<T> of the result.
+  virtual void* result_slot() { return nullptr; }
   /// Returns if there is a result; throws the error, CancelledError, or InvalidStateError. Marks an error as seen.
   void check();
   void set_exception(std::exception_ptr error);
@@ -65,7 +67,10 @@ class FutureCore : public Awaited, public Pooled {
   std::exception_ptr exception();
   void mark_seen() { unseen_ = false; }
   bool unseen() const { return unseen_; }
-  std::exception_ptr cancelled_error() const;
+  /// What a cancelled one throws. As in CPython a task tells its message once: who asks later gets a bare CancelledError.
+  std::exception_ptr cancelled_error();
+  /// The same as a value among results: without a task's message, and without using it up.
+  std::exception_ptr cancelled_value() const;
 
  protected:
   explicit FutureCore(FutureKind kind) : Awaited(kind, true) {}
@@ -98,8 +103,19 @@ class FutureCore : public Awaited, public Pooled {
 template <class T, class Core>
 struct Holding final : Core {
   using Core::Core;
+  void* result_slot() override { return &result; }
   [[no_unique_address]] Slot<T> result;
 };
+
+/// Where the result of a future of T is. `Core` is its class; FutureCore when that is not known.
+template <class T, class Core>
+Slot<T>& slot_of(FutureCore& core) {
+  if constexpr (std::is_same_v<Core, FutureCore>) {
+    return *static_cast<Slot<T>*>(core.result_slot());
+  } else {
+    return static_cast<Holding<T, Core>&>(core).result;
+  }
+}
 
 /// A future that the program completes.
 class PlainFuture : public FutureCore {
@@ -191,7 +207,7 @@ class FutureAwaiter : public FutureWait {
   using FutureWait::FutureWait;
   T await_resume() {
     FutureWait::await_resume();
-    if constexpr (!std::is_void_v<T>) return hand_out<T>(static_cast<Holding<T, Core>*>(future_.core())->result);
+    if constexpr (!std::is_void_v<T>) return hand_out<T>(slot_of<T, Core>(*future_.core()));
   }
 };
 
@@ -202,13 +218,20 @@ class TypedRef : public Ref {
   using Ref::Ref;
   /// Throws its error, CancelledError if cancelled, InvalidStateError if not done. The value lives as long as the future.
   std::add_lvalue_reference_t<std::add_const_t<T>> result() const {
-    holding()->check();
-    if constexpr (!std::is_void_v<T>) return *holding()->result;
+    this->core()->check();
+    if constexpr (!std::is_void_v<T>) return *slot_of<T, Core>(*this->core());
   }
   FutureAwaiter<T, Core> operator co_await() const { return FutureAwaiter<T, Core>(FutureRef(this->core())); }
+};
 
- protected:
-  Holding<T, Core>* holding() const { return static_cast<Holding<T, Core>*>(this->core()); }
+/// A future of T, be it a task, a gather or a plain one.
+template <class T = void>
+class AnyFuture : public TypedRef<T, FutureCore, FutureRef> {
+ public:
+  using TypedRef<T, FutureCore, FutureRef>::TypedRef;
+  AnyFuture() = default;
+  template <class Core, class Ref>
+  AnyFuture(const TypedRef<T, Core, Ref>& future) : TypedRef<T, FutureCore, FutureRef>(future.core()) {}  // NOLINT: it is one
 };
 
 /// A future that the program completes; made by Loop::create_future.
@@ -220,7 +243,7 @@ class Future : public TypedRef<T, PlainFuture, FutureRef> {
   template <class... Value>
   void set_result(Value&&... value) const {
     if (this->done()) throw InvalidStateError("invalid state");
-    if constexpr (!std::is_void_v<T>) this->holding()->result.emplace(std::forward<Value>(value)...);
+    if constexpr (!std::is_void_v<T>) slot_of<T, PlainFuture>(*this->core()).emplace(std::forward<Value>(value)...);
     this->core()->finish(FutureState::finished);
   }
   template <class Error>

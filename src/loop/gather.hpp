@@ -54,18 +54,18 @@ template <class T>
 using Value = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
 
 template <class T, class Core, class Ref>
-TypedRef<T, Core, Ref> ensure_future(const TypedRef<T, Core, Ref>& future) {
+TypedRef<T, Core, Ref> to_child(const TypedRef<T, Core, Ref>& future) {
   return future;
 }
 template <class T>
-TypedRef<T, TaskCore, TaskRef> ensure_future(Coro<T>&& coroutine) {
+TypedRef<T, TaskCore, TaskRef> to_child(Coro<T>&& coroutine) {
   auto task = Loop::running().create_task(std::move(coroutine));
   task.core()->log_destroy_pending = false;  // nobody else can have it
   return task;
 }
 
 template <class Any>
-concept awaitable = requires(Any&& any) { ensure_future(std::forward<Any>(any)); };
+concept awaitable = requires(Any&& any) { to_child(std::forward<Any>(any)); };
 
 template <class Typed>
 struct Of;
@@ -76,17 +76,17 @@ struct Of<TypedRef<T, Core, Ref>> {
     if constexpr (std::is_void_v<T>) {
       return {};
     } else {
-      return hand_out<T>(static_cast<Holding<T, Core>*>(node.future)->result);
+      return hand_out<T>(slot_of<T, Core>(*node.future));
     }
   }
   static Settled<T> settled(DoneCallback& node) {
     FutureCore& child = *node.future;
-    if (child.state == FutureState::cancelled) return {child.cancelled_error(), {}};
+    if (child.state == FutureState::cancelled) return {child.cancelled_value(), {}};
     if (child.state == FutureState::error) return {child.exception(), {}};
     if constexpr (std::is_void_v<T>) {
       return {};
     } else {
-      return {nullptr, hand_out<T>(static_cast<Holding<T, Core>*>(node.future)->result)};
+      return {nullptr, hand_out<T>(slot_of<T, Core>(*node.future))};
     }
   }
 };
@@ -149,7 +149,7 @@ template <class... Awaitable>
 auto gather(Awaitable&&... awaitables) {
   // Braces: evaluated from left to right, so that tasks are created in the order of the arguments.
   return std::apply([](const auto&... children) { return gathering::of_arguments(children...); },
-                    std::tuple{gathering::ensure_future(std::forward<Awaitable>(awaitables))...});
+                    std::tuple{gathering::to_child(std::forward<Awaitable>(awaitables))...});
 }
 
 /// The result is a vector; nothing for tasks of void.
@@ -178,7 +178,7 @@ template <class... Awaitable>
   requires(sizeof...(Awaitable) > 0 && (gathering::awaitable<Awaitable> && ...))
 auto gather(ReturnExceptions, Awaitable&&... awaitables) {
   return std::apply([](const auto&... children) { return gathering::of_settled_arguments(children...); },
-                    std::tuple{gathering::ensure_future(std::forward<Awaitable>(awaitables))...});
+                    std::tuple{gathering::to_child(std::forward<Awaitable>(awaitables))...});
 }
 
 /// The result is a vector of Settled<T>; it raises only if the gather itself is cancelled.

@@ -49,9 +49,24 @@ std::size_t GroupFuture::watch(HandleKind callback) {
   return different;
 }
 
+void GroupFuture::watch_own_end(DoneCallback& node, HandleKind callback) {
+  node.kind = callback;
+  node.group = node.future = this;
+  node.holds = false;  // it would hold itself
+  ++outstanding_;
+  link(node);
+}
+
 void GroupFuture::unwatch() {
   add_ref();  // the last callback may be what keeps it
   for (DoneCallback& node : children()) node.future->remove_done_callback(node);
+  release();
+}
+
+void GroupFuture::abandon() {
+  add_ref();
+  unwatch();
+  drop_callbacks();
   release();
 }
 
@@ -61,12 +76,14 @@ void GroupFuture::leave_loop() {
 }
 
 void GroupFuture::tell_children(Observer& observer, TaskId waiter) const {
-  for (const DoneCallback& node : children()) {
-    if (node.future->kind == FutureKind::task) {
-      observer.on_awaits_child(waiter, node.future->wait_on().task);
-    } else {
-      node.future->tell_children(observer, waiter);
-    }
+  for (const DoneCallback& node : children()) tell_child(*node.future, observer, waiter);
+}
+
+void tell_child(const FutureCore& child, Observer& observer, TaskId waiter) {
+  if (child.kind == FutureKind::task) {
+    observer.on_awaits_child(waiter, child.wait_on().task);
+  } else {
+    child.tell_children(observer, waiter);
   }
 }
 

@@ -14,7 +14,7 @@ class GroupFuture : public FutureCore {
  public:
   void tell_children(Observer& observer, TaskId waiter) const override;
   /// The loop goes: nothing will be called any more.
-  void abandon() { unwatch(); }
+  void abandon();
   /// One of the callbacks has been called, or will not be: after the last one nothing holds the group but its users.
   void callback_over() {
     if (--outstanding_ == 0) leave_loop();
@@ -34,6 +34,8 @@ class GroupFuture : public FutureCore {
   /// Registers the callbacks, once for each different child; gives how many those are. Those of children that are done go
   /// to the ready queue at once.
   std::size_t watch(HandleKind callback);
+  /// A callback on its own end, which counts as the others do. After watch().
+  void watch_own_end(DoneCallback& node, HandleKind callback);
   /// Callbacks that are not in the ready queue will not come.
   void unwatch();
 
@@ -54,5 +56,8 @@ inline void let_go(DoneCallback& node) {
     node.call->release();
   }
 }
+
+/// on_awaits_child for one future that a group wait is about: for the task, or for the tasks of a group.
+void tell_child(const FutureCore& child, Observer& observer, TaskId waiter);
 
 }  // namespace comptoir::loop

@@ -21,6 +21,8 @@ class Call : public Pooled {
   Call(const Call&) = delete;
   Call& operator=(const Call&) = delete;
   virtual void run() = 0;
+  /// What an observer is told.
+  virtual HandleInfo info() const { return {.kind = HandleKind::call, .text = name}; }
 
   void add_ref() { ++refs_; }
   void release() {

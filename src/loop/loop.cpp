@@ -129,8 +129,9 @@ void Loop::run_callback(const ReadyHandle& handle) {
     handle.done->future->mark_seen();  // whoever runs the loop has it
     stopping_ = true;
   }
-  if (observer_) [[unlikely]] observer_->on_handle_done(handle.id);
-  drop(handle);
+  const HandleId id = handle.id;
+  drop(handle);  // what goes with it may have an error that nobody looked at: still a part of this handle
+  if (observer_) [[unlikely]] observer_->on_handle_done(id);
 }
 
 void Loop::run_timer(const ReadyHandle& handle) {

@@ -184,6 +184,9 @@ class Loop : private RunningLoop {
     ready_.push(ReadyHandle(&node, id, node.kind));
     if (observer_) [[unlikely]] tell_scheduled(id, node);
   }
+  /// call_soon and call_at of a callback that is made already.
+  Handle push_call(Call& call);
+  Handle push_timer_call(Call& call, Time when);
   /// `subject`: a Waiter (set_result), a FutureCore (release). Gives the timer's slot.
   std::uint32_t start_timer(Duration delay, HandleKind kind, void* subject, const HandleInfo& info) {
     return push_timer(now_ + delay, kind, subject, info);
@@ -231,8 +234,6 @@ class Loop : private RunningLoop {
   void tell_scheduled(HandleId id, const DoneCallback& node) const;
 
   HandleId new_handle() { return HandleId{++last_handle_}; }
-  Handle push_call(Call& call);
-  Handle push_timer_call(Call& call, Time when);
   void push_call_handle(Call& call);
   std::uint32_t push_timer(Time when, HandleKind kind, void* subject, const HandleInfo& info) {
     if (closing_) [[unlikely]] return no_slot;
@@ -308,6 +309,8 @@ Task<T> create_task(Coro<T>&& coroutine, Name name = {}) {
   return loop.create_task(std::move(coroutine), name.empty() ? automatic : name);
 }
 inline TaskRef current_task() { return Loop::running().current_task(); }
+/// The tasks of the running loop that are not done, in order of creation.
+inline std::vector<TaskRef> all_tasks() { return Loop::running().all_tasks(); }
 
 /// The program says something: a key of the text catalogues and up to two numbers.
 void print(const Print& message);

@@ -6,9 +6,11 @@
 
 namespace comptoir::loop {
 
+/// A waiter that is released is told by its own name, all others by the child's.
 void Loop::tell_scheduled(HandleId id, const DoneCallback& node) const {
-  const WaitOn child = node.future->wait_on();
-  observer_->on_handle_scheduled(id, {.kind = node.kind, .future = child.kind, .task = child.task, .text = child.text});
+  const FutureCore& about = node.kind == HandleKind::release ? *node.group : *node.future;
+  const WaitOn on = about.wait_on();
+  observer_->on_handle_scheduled(id, {.kind = node.kind, .future = on.kind, .task = on.task, .text = on.text});
 }
 
 void Loop::drop(DoneCallback& node) { let_go(node); }
@@ -24,7 +26,7 @@ void Loop::push_call_handle(Call& call) {
   if (closing_) [[unlikely]] return call.release();
   call.id = new_handle();
   ready_.push(ReadyHandle(&call, call.id));
-  if (observer_) observer_->on_handle_scheduled(call.id, {.kind = HandleKind::call, .text = call.name});
+  if (observer_) observer_->on_handle_scheduled(call.id, call.info());
 }
 
 Handle Loop::push_timer_call(Call& call, Time when) {
@@ -32,7 +34,7 @@ Handle Loop::push_timer_call(Call& call, Time when) {
   if (closing_) [[unlikely]] return handle;
   call.add_ref();
   call.when = when;
-  call.slot = push_timer(when, HandleKind::call, &call, {.kind = HandleKind::call, .text = call.name});
+  call.slot = push_timer(when, HandleKind::call, &call, call.info());
   call.id = slots_[call.slot].id;
   return handle;
 }

@@ -101,6 +101,7 @@ class Observer {
 
   // Tasks.
   virtual void on_task_created(TaskId, Name, TaskId /*parent, or none*/) {}
+  virtual void on_task_renamed(TaskId, Name) {}
   /// One task of the group that `waiter` is about to wait for (gather, wait, ...); before on_task_waits.
   virtual void on_awaits_child(TaskId /*waiter*/, TaskId /*child*/) {}
   /// The task's step ended with the task suspended.

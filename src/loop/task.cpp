@@ -20,6 +20,13 @@ bool TaskCore::cancel(const char* message) {
   return true;
 }
 
+void TaskCore::set_name(Name given) {
+  prefix_ = given.prefix;
+  number_ = given.number;
+  if (loop() == nullptr) return;
+  if (Observer* observer = loop()->observer()) observer->on_task_renamed(id, given);
+}
+
 void TaskCore::throw_cancelled_error() {
   throw_cancelled = false;
   if (error) std::rethrow_exception(std::exchange(error, nullptr));

@@ -19,10 +19,7 @@ class TaskCore : public FutureCore {
   bool cancel(const char* message) override;
   WaitOn wait_on() const override { return {.kind = FutureKind::task, .task = id}; }
   Name name() const { return {prefix_, number_}; }
-  void set_name(Name name) {
-    prefix_ = name.prefix;
-    number_ = name.number;
-  }
+  void set_name(Name name);
 
   // For awaiters.
   /// The step of the task ends: it waits for `on`, and goes on in `coroutine`.
@@ -84,7 +81,10 @@ class TaskRef : public FutureRef {
   using FutureRef::FutureRef;
   TaskId id() const { return core()->id; }
   Name get_name() const { return core()->name(); }
+  void set_name(Name name) const { core()->set_name(name); }
+  /// How many cancellations were asked for and not taken back.
   int cancelling() const { return core()->cancels_requested; }
+  /// One is taken back, by whoever handled it; gives how many are left.
   int uncancel() const {
     if (core()->cancels_requested > 0) --core()->cancels_requested;
     return cancelling();
