@@ -30,6 +30,15 @@ Programs all_programs() {
   add_network_programs(programs);
   add_connection_programs(programs);
   add_stream_programs(programs);
+  add_wait_for_programs(programs);
+  add_task_group_programs(programs);
+  add_as_completed_programs(programs);
+  add_wait_for_probes(programs);
+  add_timeout_probes(programs);
+  add_task_group_probes(programs);
+  add_completion_probes(programs);
+  add_state_probes(programs);
+  add_run_probes(programs);
   return programs;
 }
 
@@ -77,9 +86,11 @@ Ended run(const Program& program, Drive drive) {
     }
   } catch (const Deadlock&) {
     ended.status = "deadlock";
+  } catch (const CancelledError&) {
+    ended.status = "raised:CancelledError";
   } catch (...) {
     ended.status = "raised:" + type_name(std::current_exception());
-    ended.result = describe(std::current_exception());
+    ended.result = shown(std::current_exception());
   }
   ended.trace = world.trace.trace();
   world.end();

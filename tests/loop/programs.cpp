@@ -12,6 +12,12 @@ std::string g(double n) {
   return {text.data(), end};
 }
 
+std::string shown(const std::exception_ptr& error) {
+  const std::string text = describe(error);
+  const std::size_t object = text.find(" <");
+  return object == std::string::npos ? text : text.substr(0, object) + ")";
+}
+
 namespace {
 
 template <class T>
@@ -42,15 +48,16 @@ World::World() {
     TaskCore* core = loop.current_task().core();
     OracleTrace::End end;
     if (core->error) {
-      end = {type_name(core->error), describe(core->error)};
+      end = {type_name(core->error), shown(core->error)};
     } else {
       end.result = result_of(core);
     }
     return end;
   };
   loop.set_exception_handler([this](const ExceptionContext& context) {
+    if (std::string_view(context.message) == "coroutine was never awaited") return;  // in Python a warning
     Json record = {{"msg", context.message}};
-    if (context.exception) record["exc"] = describe(context.exception);
+    if (context.exception) record["exc"] = shown(context.exception);
     if (context.task != TaskId::none) record["task"] = trace.task_name(context.task);
     if (context.handle != HandleId::none) record["handle"] = trace.label_of(context.handle);
     if (!ended) {

@@ -67,12 +67,23 @@ void add_queue_probes(Programs&);
 void add_network_programs(Programs&);
 void add_connection_programs(Programs&);
 void add_stream_programs(Programs&);
+void add_wait_for_programs(Programs&);
+void add_task_group_programs(Programs&);
+void add_as_completed_programs(Programs&);
+void add_wait_for_probes(Programs&);
+void add_timeout_probes(Programs&);
+void add_task_group_probes(Programs&);
+void add_completion_probes(Programs&);
+void add_state_probes(Programs&);
+void add_run_probes(Programs&);
 
 /// Seconds from a number, exact for the fractions the traces use.
 inline Duration s(double n) { return nanoseconds(static_cast<std::int64_t>(n * 1e9)); }
 /// A duration or time as Python's %g writes it.
 std::string g(double n);
 inline double in_seconds(Duration d) { return static_cast<double>(d.ns) / 1e9; }
+/// An error as the traces have it: its text ends where Python shows an object, as in "<Task ...".
+std::string shown(const std::exception_ptr& error);
 inline std::string python(bool b) { return b ? "True" : "False"; }
 
 

@@ -130,6 +130,23 @@ Coro<Json> perf_test(World& w, Settings settings, int n, double period, double t
   co_return Json{{"times", times}, {"done_order", order}, {"trunc", truncated}, {"lt", lt}, {"le", le}};
 }
 
+Coro<> serve_in_group(Restaurant& r, std::string c) {
+  co_await async_with(TaskGroup(), [&](TaskGroup& group) -> Coro<> {
+    group.create_task(get_soda(r), r.w.name("soda:" + c));
+    group.create_task(get_fries(r), r.w.name("fries:" + c));
+    group.create_task(get_burger(r), r.w.name("burger:" + c));
+    co_return;
+  });
+}
+Coro<> impatient(Restaurant& r, std::string c, double patience) {
+  try {
+    co_await async_with(timeout(s(patience)), [&](Timeout&) -> Coro<> { co_await serve_in_group(r, c); });
+    r.w.emit("happy");
+  } catch (const TimeoutError&) {
+    r.w.emit("left");
+  }
+}
+
 }  // namespace
 
 void add_restaurant_programs(Programs& programs) {
@@ -152,6 +169,13 @@ void add_restaurant_programs(Programs& programs) {
   };
   programs["s004_manager_2_5_8"].main = [](World& w) {
     return perf_test(w, {.sodas = 2, .cooks = 5, .batch = 8}, 24, 0.5, 5);
+  };
+  programs["n67_impatient_clients_group"].main = [](World& w) -> Coro<Json> {
+    Restaurant r(w, {.cooks = 1});
+    std::vector<Task<>> clients;
+    for (const char* c : {"1", "2", "3"}) clients.push_back(w.spawn(impatient(r, c, 5), std::string("client:") + c));
+    co_await gather(clients);
+    co_return nullptr;
   };
   programs["n68_burst_ties"].main = [](World& w) {
     return all_at_once(w, {.sodas = 2, .cooks = 4, .batch = 3, .t_soda = 1, .t_fries = 1, .t_burger = 1}, "ABCDEFGHIJKL");

@@ -268,7 +268,11 @@ void OracleTrace::on_task_finished(TaskId id, Outcome outcome) {
 
 void OracleTrace::log(Json record) {
   record["t"] = number(now_);
-  log_.push_back(std::move(record));
+  if (tick_open_) {
+    log_.push_back(std::move(record));
+  } else {
+    ticks_.back()["log"].push_back(std::move(record));  // between two runs
+  }
 }
 
 void OracleTrace::on_resource_created(ResourceId id, ResourceKind kind, Name name, std::uint32_t) {

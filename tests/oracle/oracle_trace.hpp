@@ -35,6 +35,8 @@ class OracleTrace : public Observer {
 
   /// The trace so far: ticks, tasks, states at the end, times. The last tick may still be open.
   Json trace();
+  /// Those that are closed, the state before the first iteration among them.
+  std::size_t ticks() const { return ticks_.size(); }
   std::size_t timers() const { return heap_.size(); }
   std::size_t cancelled_timers() const;
 
@@ -51,6 +53,7 @@ class OracleTrace : public Observer {
   void on_timer_purged(HandleId) override;
   void on_timers_rebuilt() override;
   void on_task_created(TaskId, Name, TaskId parent) override;
+  void on_task_renamed(TaskId id, Name name) override { tasks_.at(id).name = name.str(); }
   void on_task_waits(TaskId, const WaitOn&) override;
   void on_task_cancel_pending(TaskId) override;
   void on_task_finished(TaskId, Outcome) override;
