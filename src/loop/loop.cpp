@@ -209,9 +209,18 @@ inline void Loop::step(TaskCore& task) {
     task.waits_since = now_;
     if (observer_) [[unlikely]] observer_->on_task_waits(task.id, task.awaiting->wait_on());
     if (task.must_cancel) [[unlikely]] cancel_what_it_awaits(task);
-  } else {
+  } else if (coroutine.done()) [[likely]] {
     finish(task, coroutine);
+  } else {
+    refuse_foreign_await(task, coroutine);
   }
+}
+
+/// It suspended in an awaitable that does not tell the loop what it waits for: nothing would ever wake it. asyncio differs: it
+/// throws into the coroutine at the next step, but here that awaitable would have to help; so the coroutine is closed.
+void Loop::refuse_foreign_await(TaskCore& task, std::coroutine_handle<> innermost) {
+  task.error = std::make_exception_ptr(RuntimeError("Task got bad yield: an awaitable that is not the loop's"));
+  finish(task, outermost(innermost));
 }
 
 /// The body never runs.

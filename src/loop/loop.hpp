@@ -226,6 +226,7 @@ class Loop : private RunningLoop {
   void run_call(Call& call);
   void step(TaskCore& task);
   void finish(TaskCore& task, std::coroutine_handle<> frame);
+  void refuse_foreign_await(TaskCore& task, std::coroutine_handle<> innermost);
   void cancel_unstarted(TaskCore& task);
   void cancel_what_it_awaits(TaskCore& task);
   void skip(HandleId handle);

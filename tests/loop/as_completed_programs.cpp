@@ -1,4 +1,4 @@
-// as_completed, and what each kind of await costs: recorded programs, and probes of tests/oracle/probes_tasks.py.
+// as_completed, and what each kind of await costs: recorded programs, and probes of tests/oracle/task_probes.py.
 #include "task_probes.hpp"
 
 namespace comptoir::loop {

@@ -1,4 +1,4 @@
-// Further probes of gather and wait: tests/oracle/probes_tasks.py.
+// Further probes of gather and wait: tests/oracle/task_probes.py.
 #include <algorithm>
 
 #include "task_probes.hpp"

@@ -1,4 +1,4 @@
-// Probes of the end of a run: tests/oracle/probes_tasks.py. n64 is among the probes of cancellation.
+// Probes of the end of a run: tests/oracle/task_probes.py. n64 is among the probes of cancellation.
 #include "task_probes.hpp"
 
 namespace comptoir::loop {

@@ -1,4 +1,4 @@
-// Probes of callbacks, of a future's states, of errors that nobody looks at, of messages: tests/oracle/probes_tasks.py.
+// Probes of callbacks, of a future's states, of errors that nobody looks at, of messages: tests/oracle/task_probes.py.
 #include "task_probes.hpp"
 
 namespace comptoir::loop {

@@ -1,4 +1,4 @@
-// Further probes of TaskGroup: tests/oracle/probes_tasks.py.
+// Further probes of TaskGroup: tests/oracle/task_probes.py.
 #include "task_probes.hpp"
 
 namespace comptoir::loop {

@@ -1,4 +1,4 @@
-/// What the probes of tests/oracle/probes_tasks.py share, with the names they have there.
+/// What the probes of tests/oracle/task_probes.py share, with the names they have there.
 #pragma once
 
 #include <optional>

@@ -147,6 +147,23 @@ TEST(BadYield, GivesWayToACancellation) {
   EXPECT_THROW(loop.run_until_complete(cancelled), CancelledError);
 }
 
+TEST(BadYield, IsAForeignAwaitableToo) {
+  const auto foreign = []() -> Coro<int> {
+    const auto box = std::make_unique<int>(1);
+    co_await std::suspend_always();
+    co_return *box;
+  };
+  const auto main = [](auto odd) -> Coro<int> {
+    co_await nap();
+    co_return co_await odd();
+  };
+  Loop loop;
+  const Task<int> task = loop.create_task(main(foreign));
+  EXPECT_THROW(loop.run_until_complete(task), RuntimeError);
+  EXPECT_EQ(describe(task.exception()), "RuntimeError(Task got bad yield: an awaitable that is not the loop's)");
+  EXPECT_EQ(loop.live_blocks(), 1u) << "the task";
+}
+
 TEST(ExceptionGroup, NeedsAnError) { EXPECT_THROW(ExceptionGroup("none", {}), ValueError); }
 
 TEST(ExceptionGroup, SplitsByBaseClassesToo) {

@@ -1,4 +1,4 @@
-// Further probes of timeout: tests/oracle/probes_tasks.py.
+// Further probes of timeout: tests/oracle/task_probes.py.
 #include "task_probes.hpp"
 
 namespace comptoir::loop {

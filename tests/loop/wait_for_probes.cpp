@@ -1,4 +1,4 @@
-// Further probes of wait_for and shield: tests/oracle/probes_tasks.py.
+// Further probes of wait_for and shield: tests/oracle/task_probes.py.
 #include "task_probes.hpp"
 
 namespace comptoir::loop {
