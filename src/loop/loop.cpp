@@ -13,44 +13,12 @@ constexpr std::size_t min_timers_to_rebuild = 100;
 
 }  // namespace
 
-Loop::Loop(Observer* observer) : observer_(observer) { pool = FramePool::create(*this); }
+// ---- an iteration ---------------------------------------------------------------------------------------------------
 
-Loop::~Loop() {
+void Loop::run_once() {
   RunningScope scope(*this);
-  observer_ = nullptr;
-  closing_ = true;
-  if (stop_callback_.linked) main_.core()->remove_done_callback(stop_callback_);
-  while (!ready_.empty()) {
-    if (ready_.batch_over()) ready_.start_batch();
-    drop(ready_.pop());
-  }
-  for (const TimerEntry& timer : timers_) {
-    const TimerSlot& slot = slots_[timer.slot];
-    if (slot.kind == HandleKind::call) static_cast<Call*>(slot.subject)->release();
-  }
-  timers_.clear();
-  std::ranges::sort(tasks_, {}, [](const TaskCore* task) { return task->id; });
-  while (!tasks_.empty()) {
-    TaskCore* const task = tasks_.back();
-    tasks_.pop_back();
-    if (task->log_destroy_pending) {
-      call_exception_handler({.message = "Task was destroyed but it is pending!", .task = task->id});
-    }
-    task->awaiting = nullptr;
-    outermost(task->innermost).destroy();
-    task->abandon();
-    task->release();
-  }
-  while (first_group_) first_group_->abandon();
-  main_ = {};
-  pool->orphan();
-}
-
-void Loop::no_running_loop() { throw RuntimeError("no running event loop"); }
-
-void Loop::block(Duration work) {
-  now_ = now_ + work;
-  if (observer_) observer_->on_block(now_);
+  if (!in_iteration_ && !begin_iteration()) throw Deadlock();
+  run_batch(SIZE_MAX);
 }
 
 /// Everything up to the first handle: asyncio's _run_once before its last loop. False in a deadlock.
@@ -104,6 +72,15 @@ void Loop::move_due_timers() {
   }
 }
 
+/// The handles that were ready when the iteration began, at most `budget` of them; gives how many.
+inline std::size_t Loop::run_batch(std::size_t budget) {
+  const std::size_t handles = std::min(budget, ready_.batch_left());
+  for (std::size_t left = handles; left > 0; --left) run_next_handle();
+  current = nullptr;
+  in_iteration_ = ready_.batch_left() > 0;
+  return handles;
+}
+
 inline void Loop::run_next_handle() {
   const ReadyHandle& handle = ready_.pop();
   if (!is_step(handle.kind)) return run_callback(handle);
@@ -111,77 +88,6 @@ inline void Loop::run_next_handle() {
   step(*handle.task);
   if (observer_) [[unlikely]] observer_->on_handle_done(handle.id);
 }
-
-/// Whatever is not a step of a task.
-void Loop::run_callback(const ReadyHandle& handle) {
-  current = nullptr;
-  if (handle.from_timer) return run_timer(handle);
-  if (handle.kind == HandleKind::call && handle.call->cancelled) [[unlikely]] {
-    skip(handle.id);
-    return handle.call->release();
-  }
-  if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
-  if (is_of_group(handle.kind)) {
-    handle.done->group->on_child_done(*handle.done);
-  } else if (handle.kind == HandleKind::call) {
-    run_call(*handle.call);
-  } else {                             // the end of run_until_complete
-    handle.done->future->mark_seen();  // whoever runs the loop has it
-    stopping_ = true;
-  }
-  const HandleId id = handle.id;
-  drop(handle);  // what goes with it may have an error that nobody looked at: still a part of this handle
-  if (observer_) [[unlikely]] observer_->on_handle_done(id);
-}
-
-void Loop::run_timer(const ReadyHandle& handle) {
-  const TimerSlot slot = slots_[handle.slot];
-  release_slot(handle.slot);
-  Call* call = handle.kind == HandleKind::call ? static_cast<Call*>(slot.subject) : nullptr;
-  if (call) call->slot = no_slot;
-  if (slot.cancelled) [[unlikely]] {
-    skip(handle.id);
-  } else {
-    if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
-    if (handle.kind == HandleKind::set_result) {
-      auto* waiter = static_cast<Waiter*>(slot.subject);
-      waiter->fired = true;
-      waiter->set_result();
-    } else if (call) {
-      run_call(*call);
-    } else {
-      static_cast<FutureCore*>(slot.subject)->on_timer();
-    }
-    if (observer_) [[unlikely]] observer_->on_handle_done(handle.id);
-  }
-  if (call) call->release();
-}
-
-void Loop::run_call(Call& call) {
-  call.ran = true;
-  try {
-    call.run();
-  } catch (...) {
-    if (observer_) observer_->on_callback_raised(call.id);
-    call_exception_handler({.message = "Exception in callback", .exception = std::current_exception(), .handle = call.id});
-  }
-}
-
-void Loop::skip(HandleId handle) {
-  if (observer_) observer_->on_handle_skipped(handle);
-}
-
-/// The ready queue lets go of what the handle refers to.
-void Loop::drop(const ReadyHandle& handle) {
-  if (handle.from_timer) {
-    if (handle.kind == HandleKind::call) static_cast<Call*>(slots_[handle.slot].subject)->release();
-    return;
-  }
-  if (handle.kind == HandleKind::call) return handle.call->release();
-  if (!is_step(handle.kind)) let_go(*handle.done);
-}
-
-// ---- tasks -------------------------------------------------------------------------------------------------------
 
 /// Runs the task until it has to wait or ends. Coroutines that await one another hand over through `next`, so that the
 /// stack stays flat.
@@ -255,37 +161,78 @@ void Loop::finish(TaskCore& task, std::coroutine_handle<> frame) {
   task.release();
 }
 
-std::vector<TaskRef> Loop::all_tasks() const {
-  std::vector<TaskRef> tasks;
-  for (TaskCore* task : tasks_) tasks.emplace_back(task);
-  std::ranges::sort(tasks, {}, &TaskRef::id);
-  return tasks;
+// ---- callbacks ------------------------------------------------------------------------------------------------------
+
+/// Whatever is not a step of a task.
+void Loop::run_callback(const ReadyHandle& handle) {
+  current = nullptr;
+  if (handle.from_timer) return run_timer(handle);
+  if (handle.kind == HandleKind::call && handle.call->cancelled) [[unlikely]] {
+    skip(handle.id);
+    return handle.call->release();
+  }
+  if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
+  if (is_of_group(handle.kind)) {
+    handle.done->group->on_child_done(*handle.done);
+  } else if (handle.kind == HandleKind::call) {
+    run_call(*handle.call);
+  } else {                             // the end of run_until_complete
+    handle.done->future->mark_seen();  // whoever runs the loop has it
+    stopping_ = true;
+  }
+  const HandleId id = handle.id;
+  drop(handle);  // what goes with it may have an error that nobody looked at: still a part of this handle
+  if (observer_) [[unlikely]] observer_->on_handle_done(id);
 }
 
-void Loop::call_exception_handler(const ExceptionContext& context) {
-  if (exception_handler_) {
-    exception_handler_(context);
+void Loop::run_timer(const ReadyHandle& handle) {
+  const TimerSlot slot = slots_[handle.slot];
+  release_slot(handle.slot);
+  Call* call = handle.kind == HandleKind::call ? static_cast<Call*>(slot.subject) : nullptr;
+  if (call) call->slot = no_slot;
+  if (slot.cancelled) [[unlikely]] {
+    skip(handle.id);
   } else {
-    reports_.push_back(context);
+    if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
+    if (handle.kind == HandleKind::set_result) {
+      auto* waiter = static_cast<Waiter*>(slot.subject);
+      waiter->fired = true;
+      waiter->set_result();
+    } else if (call) {
+      run_call(*call);
+    } else {
+      static_cast<FutureCore*>(slot.subject)->on_timer();
+    }
+    if (observer_) [[unlikely]] observer_->on_handle_done(handle.id);
+  }
+  if (call) call->release();
+}
+
+void Loop::run_call(Call& call) {
+  call.ran = true;
+  try {
+    call.run();
+  } catch (...) {
+    if (observer_) observer_->on_callback_raised(call.id);
+    call_exception_handler({.message = "Exception in callback", .exception = std::current_exception(), .handle = call.id});
   }
 }
 
-// ---- running -----------------------------------------------------------------------------------------------------
-
-void Loop::run_once() {
-  RunningScope scope(*this);
-  if (!in_iteration_ && !begin_iteration()) throw Deadlock();
-  run_batch(SIZE_MAX);
+void Loop::skip(HandleId handle) {
+  if (observer_) observer_->on_handle_skipped(handle);
 }
 
-/// The handles that were ready when the iteration began, at most `budget` of them; gives how many.
-inline std::size_t Loop::run_batch(std::size_t budget) {
-  const std::size_t handles = std::min(budget, ready_.batch_left());
-  for (std::size_t left = handles; left > 0; --left) run_next_handle();
-  current = nullptr;
-  in_iteration_ = ready_.batch_left() > 0;
-  return handles;
+/// The ready queue lets go of what the handle refers to.
+void Loop::drop(const ReadyHandle& handle) {
+  if (handle.from_timer) {
+    if (handle.kind == HandleKind::call) static_cast<Call*>(slots_[handle.slot].subject)->release();
+    return;
+  }
+  if (handle.kind == HandleKind::call) return handle.call->release();
+  if (!is_step(handle.kind)) let_go(*handle.done);
 }
+
+// ---- runs -----------------------------------------------------------------------------------------------------------
 
 bool Loop::run_handles(std::size_t budget) {
   RunningScope scope(*this);
@@ -321,7 +268,66 @@ void Loop::run_to_end(const FutureRef& main) {
   if (!main.done()) throw RuntimeError("Event loop stopped before Future completed.");
 }
 
-// ---- resources, groups, the program ------------------------------------------------------------------------------
+// ---- the loop's beginning and end -----------------------------------------------------------------------------------
+
+Loop::Loop(Observer* observer) : observer_(observer) { pool = FramePool::create(*this); }
+
+Loop::~Loop() {
+  RunningScope scope(*this);
+  observer_ = nullptr;
+  closing_ = true;
+  if (stop_callback_.linked) main_.core()->remove_done_callback(stop_callback_);
+  while (!ready_.empty()) {
+    if (ready_.batch_over()) ready_.start_batch();
+    drop(ready_.pop());
+  }
+  for (const TimerEntry& timer : timers_) {
+    const TimerSlot& slot = slots_[timer.slot];
+    if (slot.kind == HandleKind::call) static_cast<Call*>(slot.subject)->release();
+  }
+  timers_.clear();
+  std::ranges::sort(tasks_, {}, [](const TaskCore* task) { return task->id; });
+  while (!tasks_.empty()) {
+    TaskCore* const task = tasks_.back();
+    tasks_.pop_back();
+    if (task->log_destroy_pending) {
+      call_exception_handler({.message = "Task was destroyed but it is pending!", .task = task->id});
+    }
+    task->awaiting = nullptr;
+    outermost(task->innermost).destroy();
+    task->abandon();
+    task->release();
+  }
+  while (first_group_) first_group_->abandon();
+  main_ = {};
+  pool->orphan();
+}
+
+void Loop::no_running_loop() { throw RuntimeError("no running event loop"); }
+
+void Loop::block(Duration work) {
+  now_ = now_ + work;
+  if (observer_) observer_->on_block(now_);
+}
+
+// ---- what it knows --------------------------------------------------------------------------------------------------
+
+std::vector<TaskRef> Loop::all_tasks() const {
+  std::vector<TaskRef> tasks;
+  for (TaskCore* task : tasks_) tasks.emplace_back(task);
+  std::ranges::sort(tasks, {}, &TaskRef::id);
+  return tasks;
+}
+
+void Loop::call_exception_handler(const ExceptionContext& context) {
+  if (exception_handler_) {
+    exception_handler_(context);
+  } else {
+    reports_.push_back(context);
+  }
+}
+
+// ---- resources, groups, the program ---------------------------------------------------------------------------------
 
 ResourceId Loop::new_resource(ResourceKind kind, Name name, std::uint32_t permits) {
   const ResourceId id{++last_resource_};

@@ -1,5 +1,6 @@
 // Every iteration of the recorded CPython runs comes out the same: handles run, ready queue, timer heap, task states,
 // events, log, status, times, results of every task, and the exit log. What can't be compared is in the table below.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -49,13 +50,18 @@ Json recorded(const std::string& id) {
 
 /// What of a recorded trace is not compared, and why. Program "*": of all.
 struct Excluded {
-  const char* program;
-  const char* part;
-  const char* reason;
+  std::string_view program;
+  std::string_view part;
+  std::string_view reason;
 };
-[[maybe_unused]] constexpr Excluded excluded[] = {  // for the reader
+constexpr Excluded excluded[] = {
     {"*", "tasks[1]", "the name of the coroutine function: a C++ program can't ask for it"},
 };
+bool is_excluded(std::string_view program, std::string_view part) {
+  return std::ranges::any_of(excluded, [&](const Excluded& row) {
+    return (row.program == "*" || row.program == program) && row.part == part && !row.reason.empty();
+  });
+}
 
 enum class Drive { at_once, handle_by_handle };
 
@@ -116,8 +122,10 @@ TEST_P(RecordedRun, ComesOutTheSameInEveryIteration) {
   EXPECT_EQ(actual.trace["t_end"], expected["t_end"]);
   EXPECT_EQ(actual.trace["n_ticks"], expected["n_ticks"]);
 
-  Json tasks = Json::array();
-  for (const Json& task : expected["tasks"]) tasks.push_back({task[0], task[2], task[3], task[4]});
+  Json tasks = expected["tasks"];
+  if (is_excluded(id, "tasks[1]")) {
+    for (Json& task : tasks) task.erase(1);
+  }
   EXPECT_EQ(actual.trace["tasks"], tasks);
   EXPECT_EQ(actual.trace["final"], expected["final"]);
   EXPECT_EQ(actual.exit_log, expected["exit_log"]);
