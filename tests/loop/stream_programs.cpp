@@ -21,37 +21,40 @@ Coro<> pieces_of_lines(World&, StreamReader, StreamWriter writer) {
       writer, {"one\ntw", "o\n", "far too long a li", "ne\nshort\nalso far too long\n", "a=", "=b==c", "==", "last"}, 0.25);
 }
 
-Coro<> read_exact_numbers(World& w, StreamReader reader, StreamWriter) {
-  for (std::size_t n : {0, 3, 4, 5}) {
-    try {
-      const std::string data = co_await reader.readexactly(n);
-      w.emit("read " + data);
-    } catch (const IncompleteReadError& error) {
-      caught(w, error);
-      w.emit("partial " + error.partial() + " of " + std::to_string(*error.expected()));
-    }
+Coro<> read_exact(World& w, StreamReader reader, std::size_t n) {
+  try {
+    const std::string data = co_await reader.readexactly(n);
+    w.emit("read " + data);
+  } catch (const IncompleteReadError& error) {
+    caught(w, error);
+    w.emit("partial " + error.partial() + " of " + std::to_string(*error.expected()));
   }
+}
+Coro<> read_exact_numbers(World& w, StreamReader reader, StreamWriter) {
+  for (std::size_t n : {0, 3, 4, 5}) co_await read_exact(w, reader, n);
   const std::string rest = co_await reader.read();
   w.emit("rest '" + rest + "'");
 }
 
+Coro<> read_line(World& w, StreamReader reader) {
+  try {
+    const std::string line = co_await reader.readline();
+    w.emit("line " + line.substr(0, line.find('\n')));
+  } catch (const ValueError& error) {
+    caught(w, error);
+  }
+}
+Coro<> read_until(World& w, StreamReader reader, std::string separator) {
+  try {
+    const std::string chunk = co_await reader.readuntil(separator);
+    w.emit("until " + chunk);
+  } catch (const Exception& error) {
+    caught(w, error);
+  }
+}
 Coro<> read_lines(World& w, StreamReader reader, StreamWriter) {
-  for (int i = 0; i < 6; ++i) {
-    try {
-      const std::string line = co_await reader.readline();
-      w.emit("line " + line.substr(0, line.find('\n')));
-    } catch (const ValueError& error) {
-      caught(w, error);
-    }
-  }
-  for (const char* separator : {"==", "==", "", "==", "?", "?"}) {
-    try {
-      const std::string chunk = co_await reader.readuntil(separator);
-      w.emit("until " + chunk);
-    } catch (const Exception& error) {
-      caught(w, error);
-    }
-  }
+  for (int i = 0; i < 6; ++i) co_await read_line(w, reader);
+  for (const char* separator : {"==", "==", "", "==", "?", "?"}) co_await read_until(w, reader, separator);
   const std::string end = co_await reader.readline();
   w.emit("end '" + end + "'");
 }
@@ -68,11 +71,11 @@ Coro<> read_once(World& w, StreamReader reader) {
   try {
     const std::string data = co_await reader.read(100);
     w.emit("read " + data);
+  } catch (const RuntimeError& error) {
+    caught(w, error);
   } catch (const CancelledError&) {
     w.emit("read cancelled");
     throw;
-  } catch (const RuntimeError& error) {
-    caught(w, error);
   }
 }
 Coro<> cancel_reads(World& w, StreamReader reader, StreamWriter) {
@@ -140,11 +143,11 @@ Coro<> drain(World& w, StreamWriter writer) {
   try {
     co_await writer.drain();
     w.emit("drained");
+  } catch (const ConnectionResetError& error) {
+    caught(w, error);
   } catch (const CancelledError&) {
     w.emit("drain cancelled");
     throw;
-  } catch (const ConnectionResetError& error) {
-    caught(w, error);
   }
 }
 Coro<> drain_three(World& w, StreamReader, StreamWriter writer) {
