@@ -5,7 +5,8 @@
 
 namespace comptoir::loop {
 
-/// Suspends the owner until the last task has ended: asyncio's _on_completed_fut.
+/// Suspends the owner until the last task has ended: asyncio's _on_completed_fut. Gives the cancellation that came instead:
+/// clang's exceptions for WebAssembly get a try in a loop of a coroutine wrong.
 class TaskGroupCore::AllDone {
  public:
   explicit AllDone(TaskGroupCore& group) : group_(group) {}
@@ -21,7 +22,14 @@ class TaskGroupCore::AllDone {
     if (Observer* observer = Loop::running().observer()) group_.tell_children(*observer, task.id);
     task.suspend(waiter_, coroutine);
   }
-  void await_resume() { waiter_.finish_wait(); }
+  std::exception_ptr await_resume() {
+    try {
+      waiter_.finish_wait();
+    } catch (const CancelledError&) {
+      return std::current_exception();
+    }
+    return nullptr;
+  }
 
  private:
   TaskGroupCore& group_;
@@ -103,12 +111,7 @@ Coro<> TaskGroupCore::leave(std::exception_ptr error) {
   if (error && !aborting_) abort();
 
   while (size_ > 0) {  // several times if the owner is cancelled several times
-    std::exception_ptr now;
-    try {
-      co_await AllDone(*this);
-    } catch (const CancelledError&) {
-      now = std::current_exception();
-    }
+    const std::exception_ptr now = co_await AllDone(*this);
     if (now && !aborting_) {
       cancelled = now;
       abort();
