@@ -4,6 +4,7 @@
 /// Knows nothing of what the blocks hold.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <new>
@@ -77,7 +78,10 @@ class FramePool {
     Free* next;
   };
 
-  static constexpr std::size_t class_of(std::size_t bytes) { return (bytes + header + grain - 1) / grain; }
+  /// A block that is given back must have room for a Free, even if nothing was asked for.
+  static constexpr std::size_t class_of(std::size_t bytes) {
+    return (std::max(bytes, sizeof(Free)) + header + grain - 1) / grain;
+  }
   static void* allocate_fresh(FramePool* pool, std::size_t bytes);
   static void free_to_heap(void* block) noexcept;
   void leave_if_orphan() noexcept {
