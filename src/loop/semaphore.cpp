@@ -27,6 +27,7 @@ void SemaphoreState::leave(QueuedWaiter& waiter) {
 }
 
 void SemaphoreState::release() {
+  bind();
   if (value_ >= bound_) throw ValueError("BoundedSemaphore released too many times");
   ++value_;
   tell(&Observer::on_released);
