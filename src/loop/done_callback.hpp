@@ -25,6 +25,7 @@ struct DoneCallback {
   bool linked = false;
   bool holds = true;      ///< a reference to the group; otherwise the group counts its callbacks
   bool counted = false;   ///< of a group: not the repetition of another child
+  bool over = false;      ///< of a group: it has been called, or will not be
   bool was_done = false;  ///< of wait: when it resumed
 };
 

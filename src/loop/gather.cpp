@@ -2,14 +2,15 @@
 
 namespace comptoir::loop {
 
-GatherCore::GatherCore(std::span<FutureCore* const> children, Collect collect, bool keep_errors)
+GatherCore::GatherCore(std::size_t children, Collect collect, bool keep_errors)
     : GroupFuture(FutureKind::gather, children), collect_(collect), keep_errors_(keep_errors) {}
 
-void GatherCore::start() {
-  if (children().empty()) {
+void GatherCore::start(std::span<FutureCore* const> children) {
+  if (children.empty()) {
     collect_(*this);
     state = FutureState::finished;
   } else {
+    GroupFuture::add(children);
     missing_ = watch(HandleKind::gather_cb);
   }
 }
@@ -31,8 +32,8 @@ void GatherCore::on_child_done(DoneCallback& node) {
   if (missing_ > 0) return;
   collect_(*this);
   if (cancel_requested_) {
-    const std::span<DoneCallback> all = children();
-    set_exception(all.back().future->cancelled_error());
+    FutureCore& last = *children().back().future;  // whose message it takes, even if that one was not cancelled
+    set_exception(last.state == FutureState::cancelled ? last.cancelled_error() : std::make_exception_ptr(CancelledError()));
   } else {
     finish(FutureState::finished);
   }

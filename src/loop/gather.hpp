@@ -27,10 +27,12 @@ struct Settled {
 class GatherCore : public GroupFuture {
  public:
   using Collect = void (*)(GatherCore&);
-  GatherCore(std::span<FutureCore* const> children, Collect collect, bool keep_errors);
+  GatherCore(std::size_t children, Collect collect, bool keep_errors);
 
-  /// Registers the callbacks; an empty gather is done at once.
-  void start();
+  /// All children at once; an empty gather is done at once.
+  void start(std::span<FutureCore* const> children);
+  /// One child after the other, in the order of the arguments: that of a done one is called before the next task begins.
+  void add(FutureCore& child) { missing_ += watch_one(child, HandleKind::gather_cb); }
   bool cancel(const char* message) override;
   WaitOn wait_on() const override { return {.kind = FutureKind::gather, .task = owner_}; }
   void on_child_done(DoneCallback& node) override;
@@ -94,8 +96,24 @@ struct Of<TypedRef<T, Core, Ref>> {
 template <class R>
 Gathering<R> make(std::span<FutureCore* const> children, GatherCore::Collect collect, bool keep_errors) {
   Loop* loop = children.empty() ? &Loop::running() : children.front()->loop();
-  Gathering<R> gathered(loop->make_future<Holding<R, GatherCore>>(children, collect, keep_errors));
-  static_cast<GatherCore*>(gathered.core())->start();
+  Gathering<R> gathered(loop->make_future<Holding<R, GatherCore>>(children.size(), collect, keep_errors));
+  static_cast<GatherCore*>(gathered.core())->start(children);
+  return gathered;
+}
+
+template <class T>
+Loop* loop_of(const Coro<T>&) {
+  return &Loop::running();
+}
+inline Loop* loop_of(const FutureRef& future) { return future.core()->loop(); }
+
+template <class R, class First, class... Awaitable>
+Gathering<R> make_of(GatherCore::Collect collect, bool keep_errors, First&& first, Awaitable&&... others) {
+  Loop* loop = loop_of(first);
+  Gathering<R> gathered(loop->make_future<Holding<R, GatherCore>>(1 + sizeof...(Awaitable), collect, keep_errors));
+  auto& core = *static_cast<GatherCore*>(gathered.core());
+  core.add(*to_child(std::forward<First>(first)).core());
+  (core.add(*to_child(std::forward<Awaitable>(others)).core()), ...);
   return gathered;
 }
 
@@ -107,11 +125,13 @@ void collect_tuple(GatherCore& core) {
   }(std::index_sequence_for<Typed...>());
 }
 
-template <class... Typed>
-auto of_arguments(const Typed&... children) {
-  using R = std::tuple<Value<typename Of<Typed>::Type>...>;
-  FutureCore* cores[] = {children.core()...};
-  return make<R>(cores, collect_tuple<R, Typed...>, false);
+template <class Awaitable>
+using Typed = decltype(to_child(std::declval<Awaitable>()));
+
+template <class... Awaitable>
+auto of_arguments(Awaitable&&... awaitables) {
+  using R = std::tuple<Value<typename Of<Typed<Awaitable>>::Type>...>;
+  return make_of<R>(collect_tuple<R, Typed<Awaitable>...>, false, std::forward<Awaitable>(awaitables)...);
 }
 
 template <class R, class... Typed>
@@ -122,11 +142,10 @@ void settle_tuple(GatherCore& core) {
   }(std::index_sequence_for<Typed...>());
 }
 
-template <class... Typed>
-auto of_settled_arguments(const Typed&... children) {
-  using R = std::tuple<Settled<typename Of<Typed>::Type>...>;
-  FutureCore* cores[] = {children.core()...};
-  return make<R>(cores, settle_tuple<R, Typed...>, true);
+template <class... Awaitable>
+auto of_settled_arguments(Awaitable&&... awaitables) {
+  using R = std::tuple<Settled<typename Of<Typed<Awaitable>>::Type>...>;
+  return make_of<R>(settle_tuple<R, Typed<Awaitable>...>, true, std::forward<Awaitable>(awaitables)...);
 }
 
 template <class Typed>
@@ -147,9 +166,7 @@ using Base = decltype(base_of(std::declval<const Any&>()));
 template <class... Awaitable>
   requires(sizeof...(Awaitable) > 0 && (gathering::awaitable<Awaitable> && ...))
 auto gather(Awaitable&&... awaitables) {
-  // Braces: evaluated from left to right, so that tasks are created in the order of the arguments.
-  return std::apply([](const auto&... children) { return gathering::of_arguments(children...); },
-                    std::tuple{gathering::to_child(std::forward<Awaitable>(awaitables))...});
+  return gathering::of_arguments(std::forward<Awaitable>(awaitables)...);
 }
 
 /// The result is a vector; nothing for tasks of void.
@@ -177,8 +194,7 @@ auto gather(const std::vector<Any>& children) {
 template <class... Awaitable>
   requires(sizeof...(Awaitable) > 0 && (gathering::awaitable<Awaitable> && ...))
 auto gather(ReturnExceptions, Awaitable&&... awaitables) {
-  return std::apply([](const auto&... children) { return gathering::of_settled_arguments(children...); },
-                    std::tuple{gathering::to_child(std::forward<Awaitable>(awaitables))...});
+  return gathering::of_settled_arguments(std::forward<Awaitable>(awaitables)...);
 }
 
 /// The result is a vector of Settled<T>; it raises only if the gather itself is cancelled.

@@ -6,43 +6,61 @@
 
 namespace comptoir::loop {
 
-GroupFuture::GroupFuture(FutureKind kind, std::span<FutureCore* const> futures)
-    : FutureCore(kind), count_(static_cast<std::uint32_t>(futures.size())) {
+GroupFuture::GroupFuture(FutureKind kind, std::size_t room) : FutureCore(kind), room_(static_cast<std::uint32_t>(room)) {
   FramePool* const pool = FramePool::of(this);
   Loop* const owner = pool ? pool->owner() : nullptr;
   owner_ = owner ? owner->current_id() : TaskId::none;
-  nodes_ = static_cast<DoneCallback*>(FramePool::allocate(pool, count_ * sizeof(DoneCallback)));
-  for (std::uint32_t i = 0; i < count_; ++i) {
-    DoneCallback* node = std::construct_at(nodes_ + i);
-    node->future = futures[i];
-    node->group = this;
-    futures[i]->add_ref();
-  }
+  nodes_ = static_cast<DoneCallback*>(FramePool::allocate(pool, room_ * sizeof(DoneCallback)));
 }
 
 GroupFuture::~GroupFuture() {
-  for (DoneCallback& node : children()) node.future->release();
-  FramePool::free(nodes_, count_ * sizeof(DoneCallback));
+  for (DoneCallback& node : children()) let_child_go(node);
+  FramePool::free(nodes_, room_ * sizeof(DoneCallback));
 }
 
-std::size_t GroupFuture::watch(HandleKind callback) {
-  if (children().empty()) return 0;
-  if (outstanding_ == 0) {
+void GroupFuture::let_child_go(DoneCallback& node) {
+  if (FutureCore* child = std::exchange(node.future, nullptr)) child->release();
+}
+
+void GroupFuture::let_children_go() {
+  if (outstanding_ == 0) return;  // they go with the group
+  childless_ = true;
+  for (DoneCallback& node : children()) {
+    if (node.over || !node.counted) let_child_go(node);
+  }
+}
+
+DoneCallback& GroupFuture::add(FutureCore& future) {
+  DoneCallback* node = std::construct_at(nodes_ + count_++);
+  node->future = &future;
+  node->group = this;
+  future.add_ref();
+  return *node;
+}
+
+void GroupFuture::register_callback(DoneCallback& node, HandleKind callback) {
+  if (outstanding_++ == 0) {
     loop()->enter_group(*this);
     add_ref();
   }
+  node.kind = callback;
+  node.counted = true;
+  node.holds = false;
+  node.future->link(node);
+}
+
+void GroupFuture::add(std::span<FutureCore* const> futures) {
+  for (FutureCore* future : futures) add(*future);
+}
+
+std::size_t GroupFuture::watch(HandleKind callback) {
   // All are registered first, so that a repeated child is known by its last callback; then those of done ones go out.
-  std::size_t different = 0;
   for (DoneCallback& node : children()) {
     const DoneCallback* last = node.future->callbacks().last();
     if (last && last->kind == callback && last->group == this) continue;
-    node.kind = callback;
-    node.counted = true;
-    node.holds = false;
-    node.future->link(node);
-    ++different;
+    register_callback(node, callback);
   }
-  outstanding_ += static_cast<std::uint32_t>(different);
+  const std::size_t different = outstanding_;
   for (DoneCallback& node : children()) {
     if (node.linked && node.future->done()) node.future->schedule_callbacks();
   }
@@ -57,9 +75,20 @@ void GroupFuture::watch_own_end(DoneCallback& node, HandleKind callback) {
   link(node);
 }
 
+std::size_t GroupFuture::watch_one(FutureCore& future, HandleKind callback) {
+  for (const DoneCallback& node : children()) {
+    if (node.future == &future) return add(future), 0;
+  }
+  register_callback(add(future), callback);
+  if (future.done()) future.schedule_callbacks();
+  return 1;
+}
+
 void GroupFuture::unwatch() {
   add_ref();  // the last callback may be what keeps it
-  for (DoneCallback& node : children()) node.future->remove_done_callback(node);
+  for (DoneCallback& node : children()) {
+    if (node.future) node.future->remove_done_callback(node);
+  }
   release();
 }
 

@@ -16,9 +16,13 @@ class GroupFuture : public FutureCore {
   /// The loop goes: nothing will be called any more.
   void abandon();
   /// One of the callbacks has been called, or will not be: after the last one nothing holds the group but its users.
-  void callback_over() {
+  void callback_over(DoneCallback& node) {
+    node.over = true;
+    if (childless_) [[unlikely]] let_child_go(node);
     if (--outstanding_ == 0) leave_loop();
   }
+  /// Nobody asks for the children any more: each is held by its own callback alone, as long as that is to come.
+  void let_children_go();
 
   GroupFuture* before = nullptr;  ///< groups of the loop
   GroupFuture* after = nullptr;
@@ -28,30 +32,40 @@ class GroupFuture : public FutureCore {
   std::span<const DoneCallback> children() const { return {nodes_, count_}; }
 
  protected:
-  GroupFuture(FutureKind kind, std::span<FutureCore* const> futures);
+  GroupFuture(FutureKind kind, std::span<FutureCore* const> futures) : GroupFuture(kind, futures.size()) { add(futures); }
+  /// With room for so many children, which come one after the other.
+  GroupFuture(FutureKind kind, std::size_t room);
   ~GroupFuture() override;
 
+  void add(std::span<FutureCore* const> futures);
   /// Registers the callbacks, once for each different child; gives how many those are. Those of children that are done go
   /// to the ready queue at once.
   std::size_t watch(HandleKind callback);
   /// A callback on its own end, which counts as the others do. After watch().
   void watch_own_end(DoneCallback& node, HandleKind callback);
+  /// Adds a child and registers its callback before the next one is known. Looks through all that are there.
+  std::size_t watch_one(FutureCore& future, HandleKind callback);
   /// Callbacks that are not in the ready queue will not come.
   void unwatch();
 
   TaskId owner_;  // the task that made it
 
  private:
+  DoneCallback& add(FutureCore& future);
+  void register_callback(DoneCallback& node, HandleKind callback);
+  void let_child_go(DoneCallback& node);
   void leave_loop();
 
-  std::uint32_t count_;
+  std::uint32_t room_;
+  std::uint32_t count_ = 0;
   DoneCallback* nodes_;
   std::uint32_t outstanding_ = 0;  // callbacks that are registered or in the ready queue
+  bool childless_ = false;
 };
 
 inline void let_go(DoneCallback& node) {
   if (is_of_group(node.kind)) {
-    node.holds ? node.group->release() : static_cast<GroupFuture*>(node.group)->callback_over();
+    node.holds ? node.group->release() : static_cast<GroupFuture*>(node.group)->callback_over(node);
   } else if (node.kind == HandleKind::call) {
     node.call->release();
   }

@@ -48,6 +48,11 @@ template <class Ref>
 class WaitResult {
  public:
   explicit WaitResult(FutureRef group) : group_(std::move(group)) {}
+  WaitResult(WaitResult&&) noexcept = default;
+  WaitResult& operator=(WaitResult&&) = delete;
+  ~WaitResult() {
+    if (group_) static_cast<WaitCore*>(group_.core())->let_children_go();
+  }
   std::vector<Ref> done() const { return those(true); }
   std::vector<Ref> pending() const { return those(false); }
 
@@ -69,7 +74,10 @@ class Wait : public FutureWait {
       : FutureWait(FutureRef(Loop::running().make_future<WaitCore>(children, options))) {
     if (children.empty()) throw ValueError("Set of Tasks/Futures is empty.");
   }
-  ~Wait() { core().stop(); }
+  ~Wait() {
+    core().stop();
+    if (!resumed_) core().let_children_go();
+  }
 
   bool await_ready() const { return false; }
   void await_suspend(std::coroutine_handle<> coroutine) {
@@ -79,11 +87,14 @@ class Wait : public FutureWait {
   WaitResult<Ref> await_resume() {
     core().stop();
     FutureWait::await_resume();
+    resumed_ = true;
     return WaitResult<Ref>(future_);
   }
 
  private:
   WaitCore& core() { return *static_cast<WaitCore*>(future_.core()); }
+
+  bool resumed_ = false;
 };
 
 /// `co_await wait(tasks, {.timeout = seconds(2), .return_when = FIRST_COMPLETED})`.
