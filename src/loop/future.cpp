@@ -93,13 +93,17 @@ std::exception_ptr FutureCore::exception() {
   return state == FutureState::error ? error : nullptr;
 }
 
+bool FutureCore::has_own_message() const {
+  return error && (kind != FutureKind::task || static_cast<const TaskCore*>(this)->must_cancel);
+}
+
 std::exception_ptr FutureCore::cancelled_error() {
-  if (!error) return std::make_exception_ptr(CancelledError());
-  return kind == FutureKind::task ? std::exchange(error, nullptr) : error;
+  if (has_own_message()) return error;
+  return error ? std::exchange(error, nullptr) : std::make_exception_ptr(CancelledError());
 }
 
 std::exception_ptr FutureCore::cancelled_value() const {
-  return error && kind != FutureKind::task ? error : std::make_exception_ptr(CancelledError());
+  return has_own_message() ? error : std::make_exception_ptr(CancelledError());
 }
 
 int FutureRef::remove_done_callback(const Handle& callback) const {
@@ -120,7 +124,11 @@ void FutureWait::await_suspend(std::coroutine_handle<> coroutine) {
 
 void FutureWait::await_resume() {
   if (wake_.task) {
-    if (future_.cancelled()) wake_.task->forget_cancellation();  // it throws its own, with its own message
+    if (wake_.task->throw_cancelled && future_.done()) [[unlikely]] {
+      future_.core()->mark_seen();  // its result is looked at all the same
+      const bool throws_its_own = future_.cancelled() || holds<CancelledError>(future_.core()->error);
+      if (throws_its_own) wake_.task->forget_cancellation();
+    }
     wake_.task->throw_if_cancelled();
     if (future_.core() == wake_.task) throw RuntimeError("Task cannot await on itself: <Task pending name='" + wake_.task->name().str() + "'>");
   }

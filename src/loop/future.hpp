@@ -67,9 +67,10 @@ class FutureCore : public Awaited, public Pooled {
   std::exception_ptr exception();
   void mark_seen() { unseen_ = false; }
   bool unseen() const { return unseen_; }
-  /// What a cancelled one throws. As in CPython a task tells its message once: who asks later gets a bare CancelledError.
+  /// What a cancelled future throws: CancelledError with the message of cancel(). Of a task that CancelledError ended: this
+  /// one to the first who asks, and then one without a message, for the message was that of the wait.
   std::exception_ptr cancelled_error();
-  /// The same as a value among results: without a task's message, and without using it up.
+  /// The same as gather's return_exceptions shows it: nobody gets the error that ended a task.
   std::exception_ptr cancelled_value() const;
 
  protected:
@@ -86,6 +87,7 @@ class FutureCore : public Awaited, public Pooled {
     if (unseen_) [[unlikely]] report_unseen();
     delete this;
   }
+  bool has_own_message() const;
   void report_unseen();
 
   bool unseen_ = false;

@@ -169,7 +169,7 @@ void Loop::run_callback(const ReadyHandle& handle) {
   if (handle.from_timer) return run_timer(handle);
   if (handle.kind == HandleKind::call && handle.call->cancelled) [[unlikely]] {
     skip(handle.id);
-    return handle.call->release();
+    return drop(*handle.call);
   }
   if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
   if (is_of_group(handle.kind)) {
@@ -192,6 +192,7 @@ void Loop::run_timer(const ReadyHandle& handle) {
   if (call) call->slot = no_slot;
   if (slot.cancelled) [[unlikely]] {
     skip(handle.id);
+    if (call) call->release();
   } else {
     if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
     if (handle.kind == HandleKind::set_result) {
@@ -203,9 +204,9 @@ void Loop::run_timer(const ReadyHandle& handle) {
     } else {
       static_cast<FutureCore*>(slot.subject)->on_timer();
     }
+    if (call) call->release();
     if (observer_) [[unlikely]] observer_->on_handle_done(handle.id);
   }
-  if (call) call->release();
 }
 
 void Loop::run_call(Call& call) {
@@ -222,13 +223,18 @@ void Loop::skip(HandleId handle) {
   if (observer_) observer_->on_handle_skipped(handle);
 }
 
+void Loop::drop(Call& call) {
+  if (FutureCore* watched = call.node.future) watched->release();
+  call.release();
+}
+
 /// The ready queue lets go of what the handle refers to.
 void Loop::drop(const ReadyHandle& handle) {
   if (handle.from_timer) {
     if (handle.kind == HandleKind::call) static_cast<Call*>(slots_[handle.slot].subject)->release();
     return;
   }
-  if (handle.kind == HandleKind::call) return handle.call->release();
+  if (handle.kind == HandleKind::call) return drop(*handle.call);
   if (!is_step(handle.kind)) let_go(*handle.done);
 }
 

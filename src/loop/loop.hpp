@@ -231,6 +231,7 @@ class Loop : private RunningLoop {
   void cancel_what_it_awaits(TaskCore& task);
   void skip(HandleId handle);
   void drop(const ReadyHandle& handle);
+  void drop(Call& call);
   void drop(DoneCallback& node);
   void tell_scheduled(HandleId id, const DoneCallback& node) const;
 

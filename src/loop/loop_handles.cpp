@@ -22,8 +22,10 @@ Handle Loop::push_call(Call& call) {
   return handle;
 }
 
+/// A done callback's future lives until it has been called: asyncio gives it as an argument.
 void Loop::push_call_handle(Call& call) {
   if (closing_) [[unlikely]] return call.release();
+  if (FutureCore* watched = call.node.future) watched->add_ref();
   call.id = new_handle();
   ready_.push(ReadyHandle(&call, call.id));
   if (observer_) observer_->on_handle_scheduled(call.id, call.info());

@@ -43,14 +43,8 @@ const char* TaskCore::pending_message() const {
 }
 
 FutureState TaskCore::failed_outcome() const {
-  if (!error) return FutureState::cancelled;  // cancelled in its last step: the result is lost
-  try {
-    std::rethrow_exception(error);
-  } catch (const CancelledError&) {
-    return FutureState::cancelled;
-  } catch (...) {
-    return FutureState::error;
-  }
+  const bool cancelled = !error || holds<CancelledError>(error);  // cancelled in its last step: the result is lost
+  return cancelled ? FutureState::cancelled : FutureState::error;
 }
 
 std::optional<Waiting> TaskRef::waiting() const {

@@ -63,7 +63,7 @@ class TaskCore : public FutureCore {
   TaskId id;
   std::uint32_t place = 0;  ///< among the loop's tasks that are not done
   std::uint8_t cancels_requested = 0;
-  bool must_cancel = false;      ///< CancelledError will be thrown at the next step
+  bool must_cancel = false;      ///< CancelledError will be thrown at the next step; when done: there was none any more
   bool throw_cancelled = false;  ///< ... by the awaiter that this step resumes
   bool started : 1 = false;
   bool log_destroy_pending : 1 = true;  ///< a task still pending at the loop's end is reported
@@ -103,7 +103,11 @@ class Task : public TypedRef<T, TaskCore, TaskRef> {
 
 inline TaskCore& current() { return *RunningLoop::instance->current; }
 
-inline std::exception_ptr& error_of_current_task() { return current().error; }
+/// The coroutine of the current task has thrown: a cancellation that was still to come does not count.
+inline std::exception_ptr& error_of_current_task() {
+  current().must_cancel = false;
+  return current().error;
+}
 template <class T>
 Slot<T>& result_of_current_task() {
   return static_cast<Holding<T, TaskCore>&>(current()).result;
