@@ -58,12 +58,18 @@ build_tests() {
   [[ -f $project/build/$preset/tests/programs.txt ]]
 }
 
-prepare_oracle() {
-  local script=tests/oracle/restaurant_random.py
-  [[ -f $script ]] || return 0
+# oracle_file NAME script arguments...: what CPython says, made again when a script of tests/oracle is newer.
+oracle_file() {
+  local file=$project/build/oracle/$1
+  shift
+  [[ -f $file && -z $(find "$project/tests/oracle" -name '*.py' -newer "$file") ]] && return
   mkdir -p "$project/build/oracle"
-  python311 "$script" --seed 1 --rows 200 >"$project/build/oracle/restaurant_random.json.part" &&
-    mv "$project/build/oracle/restaurant_random.json.part" "$project/build/oracle/restaurant_random.json"
+  python311 "$@" >"$file.part" && mv "$file.part" "$file"
+}
+
+prepare_oracle() {
+  oracle_file restaurant_random.json tests/oracle/restaurant_random.py --seed 1 --rows 200 &&
+    oracle_file random_programs.txt tests/oracle/program_traces.py --first 1 --programs 2000
 }
 
 stage_native() {
@@ -168,6 +174,23 @@ run_tests() {
   printf 'All stages took %s\n' "$(elapsed_text $((SECONDS - start)))"
   printf '%d passed, %d failed\n' "$passed" "$failed"
   ((failed == 0 && passed > 0))
+}
+
+# run_fuzz arguments...: random programs in CPython and on the loop, joined by two pipes.
+run_fuzz() {
+  local preset=native-release pipes status=0
+  if [[ ${1:-} == --sanitize ]]; then preset=native-debug; shift; fi
+  quietly_set_up
+  compile "$preset" fuzz_loop >"$project/build/fuzz.log" 2>&1 || {
+    cat "$project/build/fuzz.log" >&2
+    fail "the C++ side does not compile" "see the compiler's message above"
+  }
+  pipes=$(mktemp -d)
+  mkfifo "$pipes/programs" "$pipes/answers"
+  tools "build/$preset/tests/fuzz_loop" <"$pipes/programs" >"$pipes/answers" &
+  python311 tests/oracle/fuzz.py "$@" >"$pipes/programs" <"$pipes/answers" || status=$?
+  rm -r "$pipes"
+  return "$status"
 }
 
 # run_unit [layer...]: for working on a layer.

@@ -32,6 +32,8 @@ class OracleTrace : public Observer {
   std::function<End()> describe_end;
   std::string task_name(TaskId) const;
   std::string label_of(HandleId id) const { return handles_.at(id).label; }
+  /// Of a future that several may wait for.
+  std::string label_of(const WaitOn& on) { return future_label(on.kind, on.task, on.text, on.resource); }
 
   /// The trace so far: ticks, tasks, states at the end, times. The last tick may still be open.
   Json trace();
