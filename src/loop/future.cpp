@@ -130,7 +130,9 @@ void FutureWait::await_resume() {
       if (throws_its_own) wake_.task->forget_cancellation();
     }
     wake_.task->throw_if_cancelled();
-    if (future_.core() == wake_.task) throw RuntimeError("Task cannot await on itself: <Task pending name='" + wake_.task->name().str() + "'>");
+    if (future_.core() == wake_.task) {
+      throw RuntimeError("Task cannot await on itself: <Task pending name='" + wake_.task->name().str() + "'>");
+    }
   }
   future_.core()->check();
 }

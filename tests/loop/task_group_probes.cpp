@@ -60,20 +60,27 @@ void add_task_group_probes(Programs& programs) {
   programs["q11_group_failures"].main = [](World& w) -> Coro<Json> {
     co_await tell(w, group_of(w, {all(job(w, 2), job(w, 3)), "a", fail("body")}));
     co_await tell(w, group_of(w, {all(job(w, 2), job(w, 1, nullptr, value_error("during exit")), job(w, 3)), "b"}));
-    co_await tell(w, group_of(w, {all(job(w, 1, nullptr, value_error("one")), job(w, 1, nullptr, index_error("two")), job(w, 2)), "c"}));
+    co_await tell(w,
+        group_of(w, {all(job(w, 1, nullptr, value_error("one")), job(w, 1, nullptr, index_error("two")), job(w, 2)), "c"}));
     co_await tell(w, group_of(w, {all(job(w, 1, nullptr, value_error("child"))), "d",
                                   slow_to_cancel(w, 5, 1, {.error = index_error("body")})}));
-    co_await tell(w, group_of(w, {all(job(w, 1, nullptr, value_error("child"))), "e", slow_to_cancel(w, 5, 1, {.survive = true})}));
-    co_await tell(w, group_of(w, {all(slow_to_cancel(w, 5, 1, {.error = index_error("cleanup")}), job(w, 1, nullptr, value_error("first"))), "f"}));
-    co_await tell(w, group_of(w, {all(slow_to_cancel(w, 5, 1, {.survive = true}), job(w, 1, nullptr, value_error("first"))), "g"}));
+    co_await tell(w,
+        group_of(w, {all(job(w, 1, nullptr, value_error("child"))), "e", slow_to_cancel(w, 5, 1, {.survive = true})}));
+    co_await tell(w,
+        group_of(w, {all(slow_to_cancel(w, 5, 1, {.error = index_error("cleanup")}),
+                         job(w, 1, nullptr, value_error("first"))), "f"}));
+    co_await tell(w,
+        group_of(w, {all(slow_to_cancel(w, 5, 1, {.survive = true}), job(w, 1, nullptr, value_error("first"))), "g"}));
     co_await tell(w, group_of(w, {}));
     co_await tell(w, group_of(w, {.body = fail("no child")}));
     w.emit(std::to_string(current_task().cancelling()));
     co_return nullptr;
   };
   programs["q12_group_nested"].main = [](World& w) -> Coro<Json> {
-    co_await tell(w, group_of(w, {all(group_of(w, {all(job(w, 1, nullptr, value_error("deep")), job(w, 3)), "aa"}), job(w, 2)), "a"}));
-    co_await tell(w, group_of(w, {all(job(w, 3)), "b", group_of(w, {all(job(w, 1, nullptr, value_error("inner")), job(w, 3)), "bb"})}));
+    co_await tell(w,
+        group_of(w, {all(group_of(w, {all(job(w, 1, nullptr, value_error("deep")), job(w, 3)), "aa"}), job(w, 2)), "a"}));
+    co_await tell(w,
+        group_of(w, {all(job(w, 3)), "b", group_of(w, {all(job(w, 1, nullptr, value_error("inner")), job(w, 3)), "bb"})}));
     try {
       co_await group_of(
           w, {all(group_of(w, {all(job(w, 1, nullptr, value_error("v")), job(w, 1, nullptr, index_error("i"))), "cc"}),
@@ -95,11 +102,14 @@ void add_task_group_probes(Programs& programs) {
     const auto in_body = w.spawn(tell(w, group_of(w, {all(job(w, 5)), "a", job(w, 9)})), "in_body");
     const auto in_exit = w.spawn(tell(w, group_of(w, {all(job(w, 5), job(w, 6)), "b"})), "in_exit");
     const auto twice = w.spawn(tell(w, group_of(w, {all(slow_to_cancel(w, 5, 2)), "c"})), "twice");
-    const auto failing = w.spawn(tell(w, group_of(w, {all(slow_to_cancel(w, 5, 1, {.error = value_error("cleanup")})), "d"})), "failing");
-    const auto both = w.spawn(tell(w, group_of(w, {all(job(w, 1, nullptr, value_error("same time"))), "e", job(w, 9)})), "both");
+    const auto failing = w.spawn(tell(w,
+        group_of(w, {all(slow_to_cancel(w, 5, 1, {.error = value_error("cleanup")})), "d"})), "failing");
+    const auto both = w.spawn(tell(w,
+        group_of(w, {all(job(w, 1, nullptr, value_error("same time"))), "e", job(w, 9)})), "both");
     const auto before = w.spawn(tell(w, group_of(w, {all(job(w, 5))})), "before");
     before.cancel("never started");
-    const auto stubborn = w.spawn(tell(w, group_of(w, {all(job(w, 5)), "f", slow_to_cancel(w, 9, 1, {.survive = true})})), "stubborn");
+    const auto stubborn = w.spawn(tell(w,
+        group_of(w, {all(job(w, 5)), "f", slow_to_cancel(w, 9, 1, {.survive = true})})), "stubborn");
     co_await sleep(s(1));
     const std::vector<Task<Json>> everyone{in_body, in_exit, twice, failing, both, stubborn};
     for (const auto& task : everyone) task.cancel("from main");
@@ -136,7 +146,8 @@ void add_task_group_probes(Programs& programs) {
     co_await tell(w, limited(s(1), group_of(w, {all(job(w, 3), job(w, 4)), "a"})));
     co_await tell(w, group_of(w, {all(limited(s(1), job(w, 3)), job(w, 4)), "b"}));
     co_await tell(w, limited(s(1), group_of(w, {all(job(w, 1, nullptr, value_error("same time"))), "c", job(w, 5)})));
-    co_await tell(w, limited(s(2), group_of(w, {all(slow_to_cancel(w, 5, 2), job(w, 1, nullptr, value_error("late"))), "d", job(w, 5)})));
+    co_await tell(w, limited(s(2),
+        group_of(w, {all(slow_to_cancel(w, 5, 2), job(w, 1, nullptr, value_error("late"))), "d", job(w, 5)})));
     co_await tell(w, wait_for(group_of(w, {all(job(w, 3)), "e"}), s(1)));
     w.emit(std::to_string(current_task().cancelling()));
     co_return nullptr;

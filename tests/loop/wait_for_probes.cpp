@@ -21,8 +21,10 @@ Coro<Json> cancelled_when_done(World& w, std::string label, bool first) {
 Coro<Task<Json>> shielded_and_cancelled(World& w, const char* label, std::exception_ptr error) {
   const auto task = w.spawn(job(w, 1, label, std::move(error)), label);
   AnyFuture<Json> outer = shield(task);
-  outer.add_done_callback([&w, core = outer.core()] { w.emit(core->state == FutureState::cancelled ? "outer cancelled" : "outer done"); },
-                          "told shield@main");
+  const auto told = [&w, core = outer.core()] {
+    w.emit(core->state == FutureState::cancelled ? "outer cancelled" : "outer done");
+  };
+  outer.add_done_callback(told, "told shield@main");
   w.loop.call_later(s(1), [outer] { outer.cancel(); }, "shield@main.cancel");
   co_await wait(task);
   co_await sleep(s(0));
@@ -74,7 +76,8 @@ void add_wait_for_probes(Programs& programs) {
     const auto cancelled = w.loop.create_future<Json>("cancelled");
     cancelled.cancel("why");
     for (const auto& future : {done, failed, cancelled}) {
-      for (const std::optional<Duration> timeout : {std::optional<Duration>(), std::optional(s(0)), std::optional(s(-1)), std::optional(s(1))}) {
+      const std::optional<Duration> timeouts[] = {std::nullopt, s(0), s(-1), s(1)};
+      for (const auto& timeout : timeouts) {
         co_await tell(w, wait_for(future, timeout));
       }
     }
