@@ -10,7 +10,6 @@
 #include <vector>
 
 #include <malloc.h>
-#include <sys/resource.h>
 #include <time.h>
 #ifdef __EMSCRIPTEN__
 #include <emscripten.h>
@@ -33,6 +32,17 @@ double nanoseconds_used() {
   return static_cast<double>(used.tv_sec) * 1e9 + static_cast<double>(used.tv_nsec);
 }
 #endif
+
+/// Of this program's memory: getrusage would count the program that started it as well. 0 where it is not known.
+std::size_t resident_peak() {
+  std::size_t kilobytes = 0;
+  if (std::FILE* status = std::fopen("/proc/self/status", "r")) {
+    char line[256];
+    while (kilobytes == 0 && std::fgets(line, sizeof line, status)) std::sscanf(line, "VmHWM: %zu", &kilobytes);
+    std::fclose(status);
+  }
+  return kilobytes * 1024;
+}
 
 std::size_t heap_now = 0;
 std::size_t heap_peak = 0;
@@ -99,11 +109,7 @@ int main(int argc, char** argv) {
               side->name.data(), work.workload, work.tasks, work.rounds, static_cast<unsigned long long>(outcome.operations),
               static_cast<long long>(outcome.end_ns), static_cast<unsigned long long>(outcome.checksum));
   std::printf(",\"heap_peak\":%zu,\"heap_asleep\":%zu", peak, asleep);
-#ifndef __EMSCRIPTEN__
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  std::printf(",\"rss_peak\":%zu", static_cast<std::size_t>(usage.ru_maxrss) * 1024);
-#endif
+  if (const std::size_t resident = resident_peak()) std::printf(",\"rss_peak\":%zu", resident);
   std::printf(",\"ns\":[");
   for (std::size_t i = 0; i < times.size(); ++i) std::printf("%s%.4g", i ? "," : "", times[i] / static_cast<double>(outcome.operations));
   std::printf("]}\n");

@@ -93,7 +93,7 @@ class Bench:
                 if name == "w4":
                     goal = {"at_most": PEAK / 2**20} if side == "loop" else {}
                     self.add(f"loop_w4_{platform}_{side}_peak", of_side[0]["heap_peak"] / 2**20, "MiB", **goal)
-                if name in ("w4", "w6") and platform == "native":
+                if name in ("w4", "w6") and platform == "native" and "rss_peak" in of_side[0]:
                     self.add(f"loop_{name}_native_{side}_resident", of_side[0]["rss_peak"] / 2**20, "MiB")
             ratios = [ns_of(loop) / ns_of(minimum) for minimum, loop in zip(lines["minimum"], lines["loop"])]
             self.add(f"loop_{name}_{platform}_ratio", statistics.median(ratios), "x", at_most=AT_MOST[name])
@@ -129,8 +129,8 @@ class Bench:
             self.add(key, ns_of(line), "ns")
             goal = {"at_least": FASTER_GC_OFF if gc_off else FASTER[name]} if peer == "asyncio" else {}
             self.add(key + "_times", ns_of(line) / self.value(f"loop_{name}_native_loop"), "x", **goal)
-            if name == "w6":
-                memory = line.get("rss_growth", line.get("rss_peak"))
+            memory = line.get("rss_growth", line.get("rss_peak"))
+            if name == "w6" and memory:
                 self.add(key + "_bytes", memory / line["tasks"], "bytes")
             if (line["tasks"], line["rounds"]) == self.sizes[name]:
                 expected = last_line([*NATIVE, "minimum", name, str(line["tasks"]), str(line["rounds"])])
