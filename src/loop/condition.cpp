@@ -5,6 +5,20 @@
 
 namespace comptoir::loop {
 
+namespace {
+
+/// False if the task was cancelled while it stood in line. A coroutine of its own: see "Try in small coroutines" in README.
+Coro<bool> taken(StateRef<LockState> lock) {
+  try {
+    co_await Acquire<LockState>(std::move(lock));
+  } catch (const CancelledError&) {
+    co_return false;
+  }
+  co_return true;
+}
+
+}  // namespace
+
 Coro<> ConditionState::wait(StateRef<ConditionState> condition) {
   condition->bind();
   if (!condition->lock_->locked()) throw RuntimeError("cannot wait on un-acquired lock");
@@ -17,13 +31,8 @@ Coro<> ConditionState::wait(StateRef<ConditionState> condition) {
     error = std::current_exception();
   }
   // However often it is cancelled meanwhile.
-  for (bool held = false; !held;) {
-    try {
-      co_await Acquire<LockState>(condition->lock_);
-      held = true;
-    } catch (const CancelledError&) {
-      error = std::make_exception_ptr(CancelledError());  // asyncio makes a new one: the message is lost
-    }
+  while (!co_await taken(condition->lock_)) {
+    error = std::make_exception_ptr(CancelledError());  // asyncio makes a new one: the message is lost
   }
   if (error) std::rethrow_exception(std::move(error));
 }
