@@ -70,7 +70,10 @@ World::World() {
 
 void World::end() {
   ended = true;
+  const auto last = loop.create_future();  // its block keeps the pool, which counts
   the_loop.reset();
+  const std::size_t left = FramePool::of(last.core())->live() - 1;
+  if (left > 0) throw std::logic_error(std::to_string(left) + " blocks are left of the loop");
   const auto key = [](const Json& record) { return std::pair(record.value("task", ""), record["msg"].get<std::string>()); };
   std::sort(exit_log.begin(), exit_log.end(), [&](const Json& a, const Json& b) { return key(a) < key(b); });
 }

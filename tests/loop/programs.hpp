@@ -20,7 +20,8 @@ using Json = nlohmann::json;
 /// What a program runs in.
 struct World {
   World();
-  /// The loop ends, and what it reports then is left in exit_log, in the order of the traces.
+  /// The loop ends, and what it reports then is left in exit_log, in the order of the traces. Throws if a frame, a future or
+  /// anything else of the loop is left: nobody may keep a reference.
   void end();
 
   OracleTrace trace;
