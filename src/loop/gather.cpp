@@ -32,7 +32,8 @@ void GatherCore::on_child_done(DoneCallback& node) {
   if (missing_ > 0) return;
   collect_(*this);
   if (cancel_requested_) {
-    FutureCore& last = *children().back().future;  // whose message it takes, even if that one was not cancelled
+    // asyncio differs: if the last child has swallowed a cancellation, it takes that one's message, which nobody keeps here.
+    FutureCore& last = *children().back().future;
     set_exception(last.state == FutureState::cancelled ? last.cancelled_error() : std::make_exception_ptr(CancelledError()));
   } else {
     finish(FutureState::finished);

@@ -19,6 +19,7 @@ GroupFuture::~GroupFuture() {
 }
 
 void GroupFuture::let_child_go(DoneCallback& node) {
+  if (node.future == this) return;  // it does not hold itself
   if (FutureCore* child = std::exchange(node.future, nullptr)) child->release();
 }
 
@@ -105,7 +106,9 @@ void GroupFuture::leave_loop() {
 }
 
 void GroupFuture::tell_children(Observer& observer, TaskId waiter) const {
-  for (const DoneCallback& node : children()) tell_child(*node.future, observer, waiter);
+  for (const DoneCallback& node : children()) {
+    if (node.future) tell_child(*node.future, observer, waiter);
+  }
 }
 
 void tell_child(const FutureCore& child, Observer& observer, TaskId waiter) {

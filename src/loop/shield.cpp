@@ -11,6 +11,7 @@ void ShieldCore::on_child_done(DoneCallback& node) {
   FutureCore& inner = *children().front().future;
   if (&node == &own_end_) {
     if (!inner.done()) unwatch();
+    let_children_go();
     return;
   }
   if (done()) {  // cancelled

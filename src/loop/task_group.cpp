@@ -78,7 +78,9 @@ void TaskGroupCore::remove(Member& member) {
 
 void TaskGroupCore::abort() {
   aborting_ = true;
-  for (const Member* member = first_; member; member = member->after) member->task.cancel();
+  for (const Member* member = first_; member; member = member->after) {
+    if (!member->task.done()) member->task.cancel();  // to cancel a failed one is to have seen its error
+  }
 }
 
 void TaskGroupCore::on_child_done(DoneCallback& node) {

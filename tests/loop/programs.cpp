@@ -13,6 +13,15 @@ std::string g(double n) {
 }
 
 std::string shown(const std::exception_ptr& error) {
+  if (holds<ExceptionGroup>(error)) {
+    try {
+      std::rethrow_exception(error);
+    } catch (const ExceptionGroup& group) {
+      std::string text;
+      for (const std::exception_ptr& one : group.exceptions()) text += (text.empty() ? "" : ", ") + shown(one);
+      return "ExceptionGroup[" + text + "]";
+    }
+  }
   const std::string text = describe(error);
   const std::size_t object = text.find(" <");
   return object == std::string::npos ? text : text.substr(0, object) + ")";

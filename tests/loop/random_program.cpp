@@ -9,7 +9,7 @@
 namespace comptoir::loop {
 namespace {
 
-constexpr std::size_t most_handles = 100'000;  // a program of 160 statements never needs so many
+constexpr std::size_t most_handles = 100'000;  // a program of 240 statements never needs so many
 
 /// Whole numbers are written without a fraction, as Python's side does.
 void write_whole_numbers(Json& value) {
@@ -35,7 +35,14 @@ std::string tick_line(const Json& tick) {
   return line(std::move(kept));
 }
 
-auto order(const Json& record) { return std::tuple(record.value("task", ""), record.value("msg", ""), record.value("exc", "")); }
+auto order(const Json& record) {
+  return std::tuple(record.value("task", ""), record.value("msg", ""), record.value("exc", ""), record.value("handle", ""));
+}
+
+/// Which of several references goes first is a matter of CPython's lists and sets.
+void sort_reports(Json& log) {
+  std::sort(log.begin(), log.end(), [](const Json& a, const Json& b) { return order(a) < order(b); });
+}
 
 }  // namespace
 
@@ -60,10 +67,13 @@ std::vector<std::string> trace_of(const Json& program) {
   world.ended = true;  // the last references go: what is reported now belongs to the exit
   interpreter.reset();
   world.end();
-  std::sort(world.exit_log.begin(), world.exit_log.end(), [](const Json& a, const Json& b) { return order(a) < order(b); });
+  sort_reports(world.exit_log);
 
   std::vector<std::string> lines;
-  for (const Json& tick : trace["ticks"]) lines.push_back(tick_line(tick));
+  for (Json& tick : trace["ticks"]) {
+    if (tick.contains("log")) sort_reports(tick["log"]);
+    lines.push_back(tick_line(tick));
+  }
   lines.push_back(line({{"status", status}, {"result", result}, {"t_end", trace["t_end"]}, {"final", trace["final"]},
                         {"tasks", trace["tasks"]}, {"exit_log", world.exit_log}}));
   return lines;

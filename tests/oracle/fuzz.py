@@ -70,7 +70,10 @@ def report(program):
     expected, actual = compare(small)
     say("\n" + text_of(small))
     say(program_run.line(small))
-    show_difference(expected, actual)
+    if actual is None:
+        say("This time they are the same: what CPython does here is not always the same.")
+    else:
+        show_difference(expected, actual)
     FOUND.parent.mkdir(parents=True, exist_ok=True)
     FOUND.write_text(json.dumps({"why": "", "program": small, "trace": expected}, indent=1) + "\n")
     say(f"\nLeft in {FOUND}. When it is mended, ./run fuzz --keep \"what was wrong\" makes a test of it.")

@@ -8,12 +8,37 @@ closes the coroutines that are left, in no known order.
 """
 import asyncio
 import functools
+import inspect
 import json
 import sys
+import textwrap
 import warnings
+from asyncio import taskgroups
 
 import vloop
 from program_text import text_of
+
+
+def rewritten(function, before, after):
+    """A function of asyncio with a line of its text changed."""
+    source = textwrap.dedent(inspect.getsource(function))
+    assert source.count(before) == 1
+    names = {}
+    exec(source.replace(before, after), function.__globals__, names)
+    changed = names[function.__name__]
+    changed.__code__ = changed.__code__.replace(co_qualname=function.__code__.co_qualname)
+    return changed
+
+
+# TaskGroup keeps the CancelledError that came while it waited, whose traceback keeps TaskGroup's own frame, and so the task:
+# without the traceback, as later CPythons leave it, there is no such circle.
+taskgroups.TaskGroup.__aexit__ = rewritten(
+    taskgroups.TaskGroup.__aexit__, "propagate_cancellation_error = ex\n", "propagate_cancellation_error = ex.with_traceback(None)\n")
+# The one known difference (gather.cpp): the message of a cancellation that a child has swallowed.
+gather = rewritten(
+    asyncio.gather, "exc = fut._make_cancelled_error()\n                outer.set_exception(exc)\n            else:\n                outer.set_result",
+    "exc = fut._make_cancelled_error() if fut.cancelled() else exceptions.CancelledError()\n"
+    "                outer.set_exception(exc)\n            else:\n                outer.set_result")
 
 
 class Slots:
@@ -24,7 +49,12 @@ class Slots:
 
 
 def forget(error):
+    """Takes the frames away from an exception, and from those behind it: a frame may hold the exception that holds it."""
+    others = [error.__context__, error.__cause__, *getattr(error, "exceptions", ())]
     error.__traceback__ = error.__context__ = error.__cause__ = None
+    for other in others:
+        if other is not None:
+            forget(other)
 
 
 def words(value):
@@ -78,6 +108,24 @@ async def wait(futures, **named):
     return await asyncio.wait(futures, **named) if futures else ([], [])
 
 
+@clean
+async def own(awaitable):
+    return await awaitable
+
+
+def shield(future):
+    return None if future is None else asyncio.shield(future)
+
+
+def nth(count):
+    """A condition that holds from the nth question on."""
+    def holds():
+        nonlocal count
+        count -= 1
+        return count <= 0
+    return holds
+
+
 class attempt:
     """`with attempt(): ...` catches an Exception and says which one."""
 
@@ -107,10 +155,12 @@ class Run:
             "call_soon": lambda c: self.loop.call_soon(c), "call_later": lambda d, c: self.loop.call_later(d, c),
             "call_at": lambda d, c: self.loop.call_at(d, c), "add_done_callback": self.add_done_callback,
             "current_task": asyncio.current_task, "all_tasks": asyncio.all_tasks, "sleep": asyncio.sleep,
-            "gather": asyncio.gather, "wait": wait, "CancelledError": asyncio.CancelledError,
+            "gather": gather, "wait": wait, "wait_for": clean(asyncio.wait_for), "shield": shield,
+            "as_completed": asyncio.as_completed, "own": own, "nth": nth, "time": loop.time, "timeout": asyncio.timeout,
+            "TaskGroup": asyncio.TaskGroup, "CancelledError": asyncio.CancelledError,
             **{name: name for name in ("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED")},
         }
-        for kind in ("Lock", "Semaphore", "BoundedSemaphore"):
+        for kind in ("Lock", "Semaphore", "BoundedSemaphore", "Event", "Condition", "Barrier", "Queue", "LifoQueue", "PriorityQueue"):
             self.names[kind] = functools.partial(self.thing, getattr(asyncio, kind))
         self.names["Future"] = lambda name: loop.name(loop.create_future(), name)
         exec(compile(text_of(program), "program", "exec"), self.names)
@@ -125,6 +175,7 @@ class Run:
 
     def end(self):
         """No statement works any more: its names are gone."""
+        asyncio.TaskGroup._abort = lambda group: None  # nor does the end of a task group's block
         self.names.clear()
         vars(self.v).clear()
 
@@ -132,17 +183,17 @@ class Run:
         return self.loop._flabel(future)
 
     def done_pending(self, pair):
-        vloop.emit(" | ".join(" ".join(map(self.label, futures)) for futures in pair))
+        vloop.emit("| ".join("".join(self.label(future) + " " for future in futures) for futures in pair))
 
     @staticmethod
     def live(*futures):
         return [future for future in futures if future is not None]
 
-    def spawn(self, body, named):
+    def spawn(self, body, named, group=asyncio):
         if not named:
-            return asyncio.create_task(body())
+            return group.create_task(body())
         number = self.started[body] = self.started.get(body, 0) + 1
-        return asyncio.create_task(body(), name=f"{body.__name__}:{number}")
+        return group.create_task(body(), name=f"{body.__name__}:{number}")
 
     @staticmethod
     def add_done_callback(future, callback):
@@ -158,26 +209,34 @@ def run(program):
     def entry(loop):
         return loop.create_task(Run(loop, program).names["main"](), name="main")
     hook, sys.unraisablehook = sys.unraisablehook, lambda _: None  # of coroutines that CPython closes after the end
+    abort = asyncio.TaskGroup._abort
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return vloop.run_traced(entry)
     finally:
         sys.unraisablehook = hook
+        asyncio.TaskGroup._abort = abort
 
 
 def line(value):
     return json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
 
 
+def order(record):
+    """Reports of one iteration are sorted: which of several references goes first is a matter of CPython's lists and sets."""
+    return record.get("task", ""), record["msg"], record.get("exc", ""), record.get("handle", "")
+
+
 def lines_of(trace):
     """The trace as text, which the C++ side writes in the same way."""
     lines = []
     for tick in trace["ticks"]:
+        tick.get("log", []).sort(key=order)
         lines.append(line({key: value for key, value in tick.items() if key != "i" and value not in ([], {})}))
     lines.append(line({
         "status": trace["status"], "result": trace["result"], "t_end": trace["t_end"], "final": trace["final"],
         "tasks": [[name, by, t, tick] for name, _, by, t, tick in trace["tasks"]],
-        "exit_log": sorted(trace["exit_log"], key=lambda record: (record.get("task", ""), record["msg"], record.get("exc", ""))),
+        "exit_log": sorted(trace["exit_log"], key=order),
     }))
     return lines

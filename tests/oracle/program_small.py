@@ -4,9 +4,10 @@ block in its place, drops handlers, bodies and primitives, and makes times and o
 import copy
 import json
 
-BLOCKS = {"try": (1, 3), "loop": (2,), "with": (2,)}
+BLOCKS = {"try": (1, 3), "loop": (2,), "with": (2,), "group": (2,), "limit": (3,)}
 PLAIN = {"spawn": {2: None, 3: True}, "sleep": {1: 1}, "cancel": {2: None}, "cancel_self": {1: None}, "try": {3: None},
          "wait": {2: "ALL_COMPLETED", 3: None}, "gather": {2: False}, "keep_gather": {3: False}, "loop": {1: 2},
+         "wait_for": {2: None}, "as_completed": {2: None}, "group_spawn": {3: None, 4: True}, "limit": {2: None},
          "callback": {3: None}, "soon": {2: None}, "later": {1: 1, 3: None}}
 
 
@@ -67,13 +68,24 @@ def candidates(program):
                     yield changed(program, path, lambda e, n=n, place=place, value=value: e[n].__setitem__(place, value))
 
 
+def has_its_blocks(part, groups=(), limits=()):
+    """A group or a time limit is known in its own block only."""
+    if not isinstance(part, list) or not part:
+        return True
+    if part[0] == "group_spawn" and part[1] not in groups or part[0] == "reschedule" and part[1] not in limits:
+        return False
+    groups += (part[1],) if part[0] == "group" else ()
+    limits += (part[1],) if part[0] == "limit" else ()
+    return all(has_its_blocks(inner, groups, limits) for inner in part)
+
+
 def smallest(program, still):
     """`still(candidate)` says whether the candidate is worth going on with."""
     tried = set()
     while True:
         for candidate in candidates(program):
             key = json.dumps(candidate)
-            if key in tried:
+            if key in tried or not has_its_blocks(candidate["bodies"]):
                 continue
             tried.add(key)
             if still(candidate):

@@ -26,14 +26,35 @@ LINES = {
     "callback": "{0:if} {2:to d}add_done_callback({0}, {1:callback})",
     "handle_cancel": "if v.h{0}: v.h{0}.cancel()",
     "spawn": "{1:to t}spawn({0:body}, {2})",
+    "group_spawn": "{2:to t}spawn({1:body}, {3}, group{0})",
+    "reschedule": "limit{0}.reschedule({1:moment})",
+    "event_set": "{0}.set()",
+    "event_clear": "{0}.clear()",
+    "notify": "{0}.notify({1})",
+    "notify_all": "{0}.notify_all()",
+    "put_nowait": "{0}.put_nowait({1})",
+    "get_nowait": "said({0}.get_nowait())",
+    "task_done": "{0}.task_done()",
     "sleep": "await sleep({0:time})",
     "call": "got(await {0:body}())",
     "await": "{0:if} got(await {0})",
     "self_await": "await current_task()",
     "gather": "got(await gather({0:items}, return_exceptions={1}))",
     "keep_gather": "v.g{0} = gather({1:items}, return_exceptions={2})",
+    "keep_shield": "v.g{0} = shield({1})",
+    "wait_for": "{0:if} got(await wait_for({0}, {1:time}))",
+    "as_completed": "for each in as_completed(live({0:list}), timeout={1:time}): got(await own(each))",
     "wait": "done_pending(await wait(live({0:list}), return_when={1}, timeout={2:time}))",
     "acquire": "said(await {0}.acquire())",
+    "event_wait": "said(await {0}.wait())",
+    "condition_wait": "said(await {0}.wait())",
+    "condition_wait_for": "said(await {0}.wait_for(nth({1})))",
+    "barrier_wait": "said(await {0}.wait())",
+    "barrier_reset": "await {0}.reset()",
+    "barrier_abort": "await {0}.abort()",
+    "put": "await {0}.put({1})",
+    "get": "got(await {0}.get())",
+    "join": "await {0}.join()",
 }
 
 
@@ -47,6 +68,8 @@ def item(entry):
         return f"b{entry[1]}()"
     if entry[0] == "gather":
         return f"gather({items(entry[1])}, return_exceptions={entry[2]})"
+    if entry[0] == "shield":
+        return f"shield({item(entry[1])})"
     return reference(entry)
 
 
@@ -68,7 +91,11 @@ class Argument:
         if how == "time":
             return "None" if value is None else f"{value / 8:g}"
         if how == "if":
-            return "" if value[0] == "f" else f"if {reference(value)}:"
+            while value[0] == "shield":
+                value = value[1]
+            return f"if {reference(value)}:" if value[0] in ("t", "g") else ""
+        if how == "moment":
+            return "None" if value is None else f"time() + {value / 8:g}"
         if how == "body":
             return f"b{value}"
         if how == "callback":
@@ -115,6 +142,14 @@ class Writer:
         self.add(depth, f"async with {statement[1]}:")
         self.block(statement[2], depth + 1)
 
+    def write_group(self, statement, depth):
+        self.add(depth, f"async with TaskGroup() as group{statement[1]}:")
+        self.block(statement[2], depth + 1)
+
+    def write_limit(self, statement, depth):
+        self.add(depth, f"async with timeout({Argument(statement[2]):time}) as limit{statement[1]}:")
+        self.block(statement[3], depth + 1)
+
     def write_try(self, statement, depth):
         _, block, handlers, last = statement
         if not handlers and last is None:  # what is left of one that was made smaller
@@ -138,7 +173,7 @@ def called(part):
     if not isinstance(part, list) or not part:
         return set()
     names = set().union(*map(called, part))
-    place = {"c": ("b", 1), "spawn": ("b", 1), "call": ("b", 1), "callback": ("c", 2), "soon": ("c", 1), "later": ("c", 2),
+    place = {"c": ("b", 1), "spawn": ("b", 1), "group_spawn": ("b", 2), "call": ("b", 1), "callback": ("c", 2), "soon": ("c", 1), "later": ("c", 2),
              "at": ("c", 2)}.get(part[0] if isinstance(part[0], str) else None)
     return names | {f"{place[0]}{part[place[1]]}"} if place else names
 
