@@ -1,5 +1,6 @@
-/// A lesson: a scenario with a stable id, editable parameters and a program that runs live on the loop.
-/// Texts are keys into the catalogues; this layer never holds a word shown to a person.
+/// A lesson: a scenario with a stable id, editable parameters and a program that runs live on the loop. One folder entry
+/// each: lessons/ID.cpp (the program), lessons/ID.py (the Python program that it shows), lessons/ID.json (its texts), with
+/// '_' for the '-' of the id. This layer holds no word shown to a person: texts are in the lesson's sheet (sheet.hpp).
 #pragma once
 
 #include <cstdint>
@@ -7,37 +8,43 @@
 #include <string_view>
 
 #include "loop/loop.hpp"
+#include "loop/mini/mini_loop.hpp"
 #include "model/parameter.hpp"
 
 namespace comptoir::model {
 
 /// What stands above the loop.
-enum class Stage : std::uint8_t { none, restaurant };
+enum class Stage : std::uint8_t {
+  none,        ///< nothing: the loop fills the space
+  restaurant,  ///< the floor with clients and stations
+  lanes,       ///< one lane a task, and the thread's own: who waits, who blocks
+  deque,       ///< the article's queue, stepped by hand
+  wire,        ///< packets between programs
+  drawing,     ///< a drawing that answers clicks; nothing runs
+};
 
 /// How much of the loop is shown at first.
 enum class Level : std::uint8_t { discover, loop, expert };
 
 struct Lesson {
   std::string_view id;         ///< stable for ever: links name it
-  std::uint8_t chapter = 0;
-  std::string_view title;      ///< text keys: title, short title for narrow screens, one-sentence objective
-  std::string_view short_title;
-  std::string_view objective;
-  std::string_view credit;     ///< text key: document and place
+  std::uint8_t chapter = 0;    ///< 1 to 8
+  bool guided = false;         ///< one of the guided path of a first visit
   Stage stage = Stage::restaurant;
   Level level = Level::loop;
   /// Virtual seconds that pass in one real second at speed 1.
   double pace = 1.0;
   std::span<const Parameter> parameters;
-  std::string_view python_file;    ///< name shown on the listing, e.g. "rush.py"
-  std::string_view python;         ///< the program shown; lines ending in "# @n" carry place n of Observer::on_line
-  std::string_view cpp;            ///< the same in C++, marks "// @n"
+  /// Words of the choice "variant" whose runs are a model (threads, processes): CPython's own order is not determined.
+  std::string_view modelled = {};   ///< "threads|process"; "*" for all
   /// The main coroutine of a run with these values (one for each of `parameters`); its task is named "main".
   loop::Coro<void> (*program)(loop::Loop&, const Lesson&, const Values&) = nullptr;
+  /// Instead: a program on the loop that document 004 builds by hand. It runs that loop to its end.
+  void (*article)(mini::Loop&, const Lesson&, const Values&) = nullptr;
 };
 
 /// All lessons, in the order of the course.
-std::span<const Lesson> lessons();
+std::span<const Lesson* const> lessons();
 /// Null when there is none of that id.
 const Lesson* find_lesson(std::string_view id);
 

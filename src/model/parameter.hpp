@@ -13,6 +13,7 @@ namespace comptoir::model {
 enum class ParameterKind : std::uint8_t {
   count,     ///< a whole number
   duration,  ///< virtual time, stored in whole nanoseconds, written in seconds
+  choice,    ///< one of `options`, stored as its index, written as its word: a variant, or a version of a line
 };
 
 struct Parameter {
@@ -24,7 +25,8 @@ struct Parameter {
   std::int64_t initial = 0;     ///< the lesson's own value; frozen per link version
   std::int64_t slider_maximum = 0;  ///< where the slider ends; larger values are typed
   std::int64_t slider_step = 1;
-  std::string_view label = {};       ///< text key
+  std::span<const std::string_view> options = {};  ///< of a choice: the words that links write
+  std::string_view label = {};       ///< text key; empty: the lesson's sheet has it
   std::string_view help = {};        ///< text key
   std::string_view group = {};       ///< text key of the heading it stands under
 };
