@@ -9,11 +9,12 @@ function(comptoir_generate_texts target)
   if(NOT count EQUAL 2)
     return()
   endif()
+  file(GLOB lessons CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/model/lessons/*.json")
   set(made "${generated}/text/keys.hpp" "${generated}/text/catalogues.cpp" "${generated}/web/texts.fr.mjs" "${generated}/web/texts.en.mjs")
   add_custom_command(OUTPUT ${made}
     COMMAND ${COMPTOIR_PYTHON} "${scripts}/make_texts.py" --french "${PROJECT_SOURCE_DIR}/src/text/fr.json"
-            --english "${PROJECT_SOURCE_DIR}/src/text/en.json" --cpp "${generated}/text" --web "${generated}/web"
-    DEPENDS "${scripts}/make_texts.py" ${catalogues} COMMENT "Making the texts" VERBATIM)
+            --english "${PROJECT_SOURCE_DIR}/src/text/en.json" --lessons "${PROJECT_SOURCE_DIR}/src/model/lessons" --cpp "${generated}/text" --web "${generated}/web"
+    DEPENDS "${scripts}/make_texts.py" ${catalogues} ${lessons} COMMENT "Making the texts" VERBATIM)
   add_custom_target(texts DEPENDS ${made})
   target_sources(${target} PRIVATE ${made})
   # Whoever includes text/keys.hpp waits for it.
@@ -22,7 +23,7 @@ endfunction()
 
 # The subset fonts, and the table of their widths for pictures drawn without a screen.
 function(comptoir_generate_font_widths target)
-  file(GLOB catalogues CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/text/*.json")
+  file(GLOB catalogues CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/text/*.json" "${PROJECT_SOURCE_DIR}/src/model/lessons/*.json")
   set(packages "${PROJECT_SOURCE_DIR}/node_modules/@expo-google-fonts")
   set(faces inter-400 inter-600 mono-400)
   set(files "${packages}/inter/400Regular/Inter_400Regular.ttf" "${packages}/inter/600SemiBold/Inter_600SemiBold.ttf"
@@ -49,11 +50,15 @@ function(comptoir_generate_shaders target)
   target_sources(${target} PRIVATE "${generated}/draw/shaders.hpp")
 endfunction()
 
-# The programs that lessons show, as constants in model/listings.hpp: real files, and regions of the real C++.
-function(comptoir_generate_listings target)
-  file(GLOB programs CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/model/lessons/*.py" "${PROJECT_SOURCE_DIR}/src/model/*.cpp")
-  add_custom_command(OUTPUT "${generated}/model/listings.hpp"
-    COMMAND ${COMPTOIR_PYTHON} "${scripts}/make_listings.py" "${PROJECT_SOURCE_DIR}/src/model" "${generated}/model/listings.hpp"
-    DEPENDS "${scripts}/make_listings.py" ${programs} COMMENT "Embedding the listings" VERBATIM)
-  target_sources(${target} PRIVATE "${generated}/model/listings.hpp")
+# The lessons' sheets: texts and listings, generated/lessons/ID.sheet for the page. The target lesson_sheets has all of them
+# inside: a program that links it needs no files.
+function(comptoir_generate_lessons target)
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/model/lessons/*" "${PROJECT_SOURCE_DIR}/src/model/*.cpp")
+  set(embedded "${generated}/model/embedded_sheets.cpp")
+  add_custom_command(OUTPUT "${embedded}"
+    COMMAND ${COMPTOIR_PYTHON} "${scripts}/make_lessons.py" --model "${PROJECT_SOURCE_DIR}/src/model" --out "${generated}/lessons" --embedded "${embedded}"
+    COMMAND ${CMAKE_COMMAND} -E touch "${embedded}"
+    DEPENDS "${scripts}/make_lessons.py" ${sources} COMMENT "Making the lessons' sheets" VERBATIM)
+  add_library(lesson_sheets OBJECT "${embedded}")
+  target_link_libraries(lesson_sheets PUBLIC ${target})
 endfunction()

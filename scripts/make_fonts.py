@@ -18,10 +18,21 @@ ALWAYS = (
 NARROW_SPACE = 0x202F
 
 
+def texts_in(value):
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from texts_in(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts_in(item)
+    else:
+        yield str(value)
+
+
 def wanted_characters(catalogues):
     used = set()
     for path in catalogues:
-        for text in json.loads(path.read_text(encoding="utf-8")).values():
+        for text in texts_in(json.loads(path.read_text(encoding="utf-8"))):
             used |= set(text)
     used -= set("\n\t")
     return used

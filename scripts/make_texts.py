@@ -4,6 +4,8 @@
 The page's own modules say few things: only the keys that begin as PAGE says go to it.
 
 A catalogue is one flat JSON object: key -> text with {0}-style places. Both must have the same keys and places.
+Of each lesson (--lessons FOLDER: ID.json) the texts by which it is chosen go in, too: lesson.ID.title, .short, .objective,
+with the '-' of the id for '_'.
 """
 
 import argparse
@@ -42,6 +44,20 @@ def read_catalogue(path):
         if "{" in rest or "}" in rest:
             sys.exit(f"{path}: {key}: a brace that is not a place such as {{0}}: {text}")
     return catalogue
+
+
+LESSON_TEXTS = ("title", "short", "objective")
+
+
+def add_lessons(folder, catalogues):
+    for path in sorted(folder.glob("*.json")):
+        try:
+            texts = json.loads(path.read_text(encoding="utf-8"))
+            for name in LESSON_TEXTS:
+                for language, catalogue in catalogues.items():
+                    catalogue[f"lesson.{path.stem.replace('_', '-')}.{name}"] = texts[name][language]
+        except (ValueError, KeyError) as error:
+            sys.exit(f"{path}: {error!r}")
 
 
 def enumerator(key):
@@ -156,10 +172,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--french", type=pathlib.Path, required=True)
     parser.add_argument("--english", type=pathlib.Path, required=True)
+    parser.add_argument("--lessons", type=pathlib.Path)
     parser.add_argument("--cpp", type=pathlib.Path, required=True)
     parser.add_argument("--web", type=pathlib.Path, required=True)
     arguments = parser.parse_args()
     french, english = read_catalogue(arguments.french), read_catalogue(arguments.english)
+    if arguments.lessons:
+        add_lessons(arguments.lessons, {"fr": french, "en": english})
     check_pair(french, english)
     keys = sorted(french, key=lambda key: key.encode("utf-8"))
     if not keys:

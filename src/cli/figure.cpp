@@ -54,9 +54,8 @@ std::string figure(const session::Settings& settings, const Options& options) {
   const picture::Theme& colors = picture::theme(theme == session::Theme::dark ? picture::ThemeName::dark : picture::ThemeName::light);
   const Context context{.bench = bench, .theme = colors, .language = language, .level = bench.level(), .future_shown = bench.future_shown()};
   const draw::Size size = options.size.width > 0 ? draw::Size{static_cast<float>(options.size.width), static_cast<float>(options.size.height)} : panel->size;
-  const auto title = text::find_key(settings.lesson->title);
   return draw::to_svg(panel->draw(context, size), {.background = colors.bg0,
-                                                   .title = title ? text::entry(language, *title) : settings.lesson->id,
+                                                   .title = session::lesson_words(language, *settings.lesson, "title"),
                                                    .language = text::code(language)});
 }
 

@@ -14,6 +14,7 @@ using text::Key;
 
 constexpr std::array<std::string_view, 3> formats = {"chrome", "json", "csv"};
 constexpr std::array<std::string_view, 7> panels = {"loop", "timeline", "floor", "results", "why", "code", "console"};
+constexpr std::array<std::string_view, 3> forms = {"program", "script", "notebook"};
 constexpr int smallest_side = 64, largest_side = 8'192;
 
 std::string joined(std::span<const std::string_view> words) {
@@ -76,6 +77,7 @@ class Reader {
     else if (name == "--log") choose(Output::log, name);
     else if (name == "--trace") choose(Output::trace, name, formats);
     else if (name == "--svg") choose(Output::svg, name, panels);
+    else if (name == "--python") choose(Output::python, name, forms);
     else if (name == "--lang") language();
     else if (name == "--theme") theme();
     else if (name == "--size") size();
@@ -136,5 +138,6 @@ class Reader {
 Options read_options(std::span<const std::string_view> words) { return Reader(words).read(); }
 std::span<const std::string_view> trace_formats() { return formats; }
 std::span<const std::string_view> pictures() { return panels; }
+std::span<const std::string_view> program_forms() { return forms; }
 
 }  // namespace comptoir::cli

@@ -4,6 +4,7 @@
 #include "cli/options.hpp"
 #include "cli/report.hpp"
 #include "session/link.hpp"
+#include "session/python_program.hpp"
 #include "text/format.hpp"
 #include "trace/export_chrome.hpp"
 #include "trace/export_csv.hpp"
@@ -24,6 +25,12 @@ void write_trace(const trace::Recording& recording, std::string_view format, con
   else trace::export_csv(recording, out);
 }
 
+/// The Python program of these settings, in that form.
+std::string python_text(const session::Settings& settings, std::string_view form) {
+  if (form == "notebook") return session::python_notebook(settings);
+  return form == "script" ? session::python_script(settings) : session::python_program(settings);
+}
+
 int run(Options& options, const Write& out, const Write& error) {
   session::ParsedLink link = session::parse_link(options.settings);
   if (!options.language) options.language = link.settings.language;
@@ -41,6 +48,10 @@ int run(Options& options, const Write& out, const Write& error) {
     out(figure(link.settings, options));
     return 0;
   }
+  if (options.output == Output::python) {
+    out(python_text(link.settings, options.what));
+    return 0;
+  }
   session::Run run(link.settings);
   while (run.advance(slice)) {
   }
@@ -49,7 +60,7 @@ int run(Options& options, const Write& out, const Write& error) {
     case Output::json: out(run_json(run)); break;
     case Output::log: out(run_log(run, options.words())); break;
     case Output::trace: write_trace(run.recording(), options.what, out); break;
-    case Output::svg: break;
+    case Output::svg: case Output::python: break;
   }
   if (run.truncated()) {
     const std::string time = text::seconds(options.words(), run.recording().end_time().ns);

@@ -5,6 +5,7 @@
 
 #include "session/json.hpp"
 #include "session/labels.hpp"
+#include "session/lesson_words.hpp"
 #include "session/link.hpp"
 #include "session/parameter_table.hpp"
 #include "text/format.hpp"
@@ -28,41 +29,51 @@ void write_client(JsonWriter& json, const Clients& clients, const Client& client
   json.member("satisfied", clients.satisfied(client)).end_object();
 }
 
-std::string_view named(Language language, std::string_view key) {
-  const auto found = text::find_key(key);
-  return found ? text::entry(language, *found) : key;
-}
-
 /// {"fr":...,"en":...}
-void write_both(JsonWriter& json, std::string_view name, std::string_view key) {
-  json.key(name).begin_object().member("fr", named(Language::fr, key)).member("en", named(Language::en, key)).end_object();
+template <class WordsIn>
+void write_both(JsonWriter& json, std::string_view name, WordsIn words_in) {
+  json.key(name).begin_object().member("fr", words_in(Language::fr)).member("en", words_in(Language::en)).end_object();
 }
 
 void write_value(JsonWriter& json, std::string_view name, const model::Parameter& row, std::int64_t value) {
-  json.key(name).raw(session::format_value(row, value));
+  json.key(name);
+  if (row.kind == model::ParameterKind::choice) json.value(session::format_value(row, value));
+  else json.raw(session::format_value(row, value));
+}
+
+std::string_view stage_word(model::Stage stage) {
+  static constexpr std::array<std::string_view, 6> words = {"none", "restaurant", "lanes", "deque", "wire", "drawing"};
+  return words[static_cast<std::size_t>(stage)];
 }
 
 void write_lesson(JsonWriter& json, const model::Lesson& lesson) {
   static constexpr std::array<std::string_view, 3> levels = {"discover", "loop", "expert"};
   json.begin_object().member("id", lesson.id).member("chapter", int{lesson.chapter});
-  write_both(json, "title", lesson.title);
-  write_both(json, "objective", lesson.objective);
-  write_both(json, "credit", lesson.credit);
+  for (const std::string_view words : {"title", "objective", "credit"}) {
+    write_both(json, words, [&](Language language) { return session::lesson_words(language, lesson, words); });
+  }
   json.member("level", levels[static_cast<std::size_t>(lesson.level)]);
-  json.member("stage", lesson.stage == model::Stage::restaurant ? "restaurant" : "none").key("parameters").begin_object();
+  json.member("stage", stage_word(lesson.stage)).member("guided", lesson.guided).key("parameters").begin_object();
   for (const model::Parameter& row : lesson.parameters) write_value(json, row.key, row, row.initial);
   json.end_object().end_object();
 }
 
-void write_parameter(JsonWriter& json, const model::Parameter& row) {
-  json.begin_object().member("key", row.key).member("kind", row.kind == model::ParameterKind::count ? "count" : "duration");
-  json.member("unit", session::unit_of(row));
-  write_value(json, "minimum", row, row.minimum);
-  write_value(json, "maximum", row, row.maximum);
-  write_value(json, "step", row, row.step);
-  write_both(json, "label", row.label);
-  write_both(json, "group", row.group);
-  write_both(json, "help", row.help);
+void write_parameter(JsonWriter& json, const session::LessonParameter& parameter) {
+  const auto& [lesson, row] = parameter;
+  json.begin_object().member("key", row->key).member("kind", session::kind_word(row->kind));
+  json.member("unit", session::unit_of(*row));
+  if (row->kind == model::ParameterKind::choice) {
+    json.key("options").begin_array();
+    for (const std::string_view option : row->options) json.value(option);
+    json.end_array();
+  } else {
+    write_value(json, "minimum", *row, row->minimum);
+    write_value(json, "maximum", *row, row->maximum);
+    write_value(json, "step", *row, row->step);
+  }
+  write_both(json, "label", [&](Language language) { return session::parameter_label(language, *lesson, *row); });
+  write_both(json, "group", [&](Language language) { return session::parameter_group(language, *lesson, *row); });
+  write_both(json, "help", [&](Language language) { return session::parameter_help(language, *lesson, *row); });
   json.end_object();
 }
 
@@ -91,7 +102,7 @@ std::string run_log(const session::Run& run, Language language) {
   for (std::size_t i = 0; i < recording.printed_count(); ++i) {
     const trace::PrintedLine line = recording.printed(i);
     const loop::Name name = line.task == loop::TaskId::none ? loop::Name() : recording.task(line.task).name;
-    out += clock(language, line.time) + "  " + session::console_line(language, name, line.print) + "\n";
+    out += clock(language, line.time) + "  " + session::console_line(language, *run.settings().lesson, name, line.print) + "\n";
   }
   return out;
 }
@@ -99,7 +110,7 @@ std::string run_log(const session::Run& run, Language language) {
 std::string run_summary(const session::Run& run, Language language) {
   const Clients& clients = run.clients();
   const trace::Recording& recording = run.recording();
-  std::string out(named(language, run.settings().lesson->title));
+  std::string out(session::lesson_words(language, *run.settings().lesson, "title"));
   out += "\n" + session::format_scenario(run.settings()) + "\n\n";
   for (std::uint32_t n = 1; n <= clients.size(); ++n) {
     const Client client = clients.client(n);
@@ -125,7 +136,7 @@ std::string list_json() {
   json.begin_object().key("lessons").begin_array();
   for (const model::Lesson& lesson : model::lessons()) write_lesson(json, lesson);
   json.end_array().key("parameters").begin_array();
-  for (const model::Parameter* row : session::all_parameters()) write_parameter(json, *row);
+  for (const session::LessonParameter& parameter : session::all_parameters()) write_parameter(json, parameter);
   json.end_array().end_object();
   return std::move(json).text() + "\n";
 }
@@ -133,15 +144,15 @@ std::string list_json() {
 std::string list_text(Language language) {
   std::size_t widest = 0;
   for (const model::Lesson& lesson : model::lessons()) widest = std::max(widest, lesson.id.size());
-  for (const model::Parameter* row : session::all_parameters()) widest = std::max(widest, row->key.size());
+  for (const auto& [lesson, row] : session::all_parameters()) widest = std::max(widest, row->key.size());
   const auto line = [&](std::string_view name, std::string_view words, const std::string& more) {
     return std::string(name) + std::string(widest - name.size() + 2, ' ') + std::string(words) + more + "\n";
   };
   std::string out;
-  for (const model::Lesson& lesson : model::lessons()) out += line(lesson.id, named(language, lesson.title), "");
+  for (const model::Lesson& lesson : model::lessons()) out += line(lesson.id, session::lesson_words(language, lesson, "title"), "");
   out += "\n";
-  for (const model::Parameter* row : session::all_parameters()) {
-    out += line(row->key, named(language, row->label), " (" + session::range_text(language, *row) + ")");
+  for (const auto& [lesson, row] : session::all_parameters()) {
+    out += line(row->key, session::parameter_label(language, *lesson, *row), " (" + session::range_text(language, *row) + ")");
   }
   return out;
 }

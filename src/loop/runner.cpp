@@ -21,11 +21,24 @@ void Runner::close() {
   cancel_all_tasks(loop_);
 }
 
+namespace {
+
+Gathering<void> cancel_and_gather(const std::vector<TaskRef>& tasks) {
+  for (const TaskRef& task : tasks) task.cancel();
+  return gathering::make<void>(gathering::cores_of(tasks), [](GatherCore&) {}, true);
+}
+
+}  // namespace
+
+FutureRef begin_cancelling_all_tasks(Loop& loop) {
+  const std::vector<TaskRef> left = loop.all_tasks();
+  return left.empty() ? FutureRef() : cancel_and_gather(left);
+}
+
 void cancel_all_tasks(Loop& loop) {
   const std::vector<TaskRef> left = loop.all_tasks();
   if (left.empty()) return;
-  for (const TaskRef& task : left) task.cancel();
-  loop.run_until_complete(gathering::make<void>(gathering::cores_of(left), [](GatherCore&) {}, true));
+  loop.run_until_complete(cancel_and_gather(left));
   for (const TaskRef& task : left) {
     if (task.cancelled()) continue;
     if (const std::exception_ptr error = task.exception()) {

@@ -8,6 +8,10 @@
 
 namespace comptoir::loop {
 
+/// The first half of cancel_all_tasks, for runs in slices: the tasks of the loop that are not done are cancelled; what comes
+/// back is done when they are (Loop::begin waits for it), and empty when there are none.
+FutureRef begin_cancelling_all_tasks(Loop& loop);
+
 /// Cancels the tasks of the loop that are not done, waits for them, and reports those that failed meanwhile to the exception
 /// handler: how asyncio.run ends. Throws Deadlock if one swallows its cancellation and then waits for nothing.
 void cancel_all_tasks(Loop& loop);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <ranges>
 #include <span>
 #include <string_view>
 
@@ -43,8 +44,15 @@ struct Lesson {
   void (*article)(mini::Loop&, const Lesson&, const Values&) = nullptr;
 };
 
-/// All lessons, in the order of the course.
-std::span<const Lesson* const> lessons();
+/// Keys of Observer::on_print from here on are those of the running lesson's own texts, "prints" of its sheet, in order.
+inline constexpr std::uint16_t first_own_print = 1'000;
+
+/// The lessons in the order of the course.
+std::span<const Lesson* const> registered_lessons();
+/// The same, as a range of const Lesson&.
+inline auto lessons() {
+  return registered_lessons() | std::views::transform([](const Lesson* lesson) -> const Lesson& { return *lesson; });
+}
 /// Null when there is none of that id.
 const Lesson* find_lesson(std::string_view id);
 

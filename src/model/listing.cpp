@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 namespace comptoir::model {
 namespace {
@@ -52,21 +53,71 @@ ListingLine read_line(std::string_view line, std::span<const Parameter> paramete
   return {.words = with_value(mark->before, written_value(*row, values.at(index)))};
 }
 
+/// Lines that stand only with some options of a choice.
+struct Block {
+  bool chosen = false;                 ///< whether the option is one of those named
+  bool kept = false;                   ///< whether the lines here stand: those after "else" do otherwise
+  std::optional<std::size_t> choice;   ///< to be said of the next line
+};
+
+/// "if pause=sleep": whether the present option is one of those named. A key that the lesson lacks keeps nothing.
+Block begin_block(std::string_view condition, std::span<const Parameter> parameters, const Values& values) {
+  const auto equals = std::min(condition.find('='), condition.size());
+  const auto row = std::ranges::find(parameters, condition.substr(0, equals), &Parameter::key);
+  if (row == parameters.end() || equals == condition.size()) return {};
+  const auto index = static_cast<std::size_t>(row - parameters.begin());
+  const std::string_view present = row->options[static_cast<std::size_t>(values.at(index))];
+  bool chosen = false;
+  for (std::string_view rest = condition.substr(equals + 1); !rest.empty();) {
+    const auto end = std::min(rest.find('|'), rest.size());
+    chosen = chosen || rest.substr(0, end) == present;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return {chosen, chosen, row->key == "variant" ? std::nullopt : std::optional(index)};
+}
+
+/// True when the line is a mark of a block, which it then begins, turns or ends.
+bool read_block_mark(std::string_view line, std::span<const Parameter> parameters, const Values& values, std::vector<Block>& blocks) {
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  line = right_trimmed(line);
+  if (line.starts_with("# ")) line.remove_prefix(2);
+  else if (line.starts_with("// ")) line.remove_prefix(3);
+  else return false;
+  if (line.starts_with("if ") && line.find('=') != line.npos && line.find(' ', 3) == line.npos) {
+    blocks.push_back(begin_block(line.substr(3), parameters, values));
+  } else if (line == "else" && !blocks.empty()) {
+    Block& block = blocks.back();
+    block.kept = !block.chosen;
+  } else if (line == "end" && !blocks.empty()) {
+    blocks.pop_back();
+  } else {
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<ListingLine> read_listing(std::string_view source, std::span<const Parameter> parameters,
                                       const Values& values) {
   std::vector<ListingLine> lines;
+  std::vector<Block> blocks;
   while (!source.empty()) {
     const auto end = std::min(source.find('\n'), source.size());
-    lines.push_back(read_line(source.substr(0, end), parameters, values));
-    lines.back().number = static_cast<std::uint32_t>(lines.size());
+    const std::string_view line = source.substr(0, end);
     source.remove_prefix(std::min(end + 1, source.size()));
+    if (read_block_mark(line, parameters, values, blocks)) continue;
+    if (!std::ranges::all_of(blocks, &Block::kept)) continue;
+    ListingLine shown = read_line(line, parameters, values);
+    shown.number = static_cast<std::uint32_t>(lines.size() + 1);
+    if (!blocks.empty()) shown.choice = std::exchange(blocks.back().choice, std::nullopt);
+    lines.push_back(std::move(shown));
   }
   return lines;
 }
 
 std::string written_value(const Parameter& parameter, std::int64_t value) {
+  if (parameter.kind == ParameterKind::choice) return std::string(parameter.options[static_cast<std::size_t>(value)]);
   if (parameter.kind == ParameterKind::count) return std::to_string(value);
   constexpr std::int64_t second = 1'000'000'000;
   std::string text = std::to_string(value / second);

@@ -1,9 +1,11 @@
-/// The program shown beside a run: a real file whose marks tie its lines to places of the running coroutine.
-/// A line ending in "@n" (in a comment) is place n of Observer::on_line; a line ending in "=key" shows that
-/// parameter's present value in place of its number.
+/// The program shown beside a run: a real file whose marks, all in comments, tie it to the run.
+/// A line ending in "@n" is place n of Observer::on_line; one ending in "=key" shows that parameter's present value in place
+/// of its last number. Between "if key=a|b" and "end" stand the lines that a choice keeps, after "else" those that it keeps
+/// otherwise; such lines of marks are not shown.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,16 +16,18 @@
 namespace comptoir::model {
 
 struct ListingLine {
-  std::uint32_t number = 0;  ///< of the file, from 1
+  std::uint32_t number = 0;  ///< of the program as it is shown, from 1: CPython's line number
   std::string words;         ///< without marks
   std::uint16_t place = 0;   ///< 0: none
+  /// The parameter that chooses this line: said of the first line of what the choice keeps. Not of "variant".
+  std::optional<std::size_t> choice = {};
 };
 
 /// `source` is Python or C++ text; marks stand after "# " or "// ".
 std::vector<ListingLine> read_listing(std::string_view source, std::span<const Parameter> parameters,
                                       const Values& values);
 
-/// A value as links and programs write it: whole, or seconds as the shortest exact decimal ("0.5").
+/// A value as links and programs write it: whole, or seconds as the shortest exact decimal ("0.5"), or an option's word.
 std::string written_value(const Parameter& parameter, std::int64_t value);
 
 }  // namespace comptoir::model

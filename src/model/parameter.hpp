@@ -25,10 +25,10 @@ struct Parameter {
   std::int64_t initial = 0;     ///< the lesson's own value; frozen per link version
   std::int64_t slider_maximum = 0;  ///< where the slider ends; larger values are typed
   std::int64_t slider_step = 1;
-  std::span<const std::string_view> options = {};  ///< of a choice: the words that links write
   std::string_view label = {};       ///< text key; empty: the lesson's sheet has it
   std::string_view help = {};        ///< text key
   std::string_view group = {};       ///< text key of the heading it stands under
+  std::span<const std::string_view> options = {};   ///< of a choice: the words that links write
 };
 
 /// The values of one run, in the order of the lesson's rows.

@@ -57,9 +57,6 @@ class Given {
   const Values* values_;
 };
 
-/// Keys of Observer::on_print from here on are those of the running lesson's own texts, "prints" of its sheet, in order.
-inline constexpr std::uint16_t first_own_print = 1'000;
-
 /// The program prints its n-th text (from 0), with up to two whole numbers (durations in ns).
 inline void say(std::uint16_t n, std::int64_t a = 0, std::int64_t b = 0) {
   loop::print({static_cast<std::uint16_t>(first_own_print + n), a, b});

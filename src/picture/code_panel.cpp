@@ -206,8 +206,7 @@ float chips(draw::Scene& scene, const Context& ctx, float left, float right, flo
 }
 
 void header(draw::Scene& scene, const Context& ctx, float width) {
-  const model::Lesson& lesson = *ctx.bench.run().settings().lesson;
-  const bool both = ctx.level != model::Level::discover && !lesson.cpp.empty();
+  const bool both = ctx.level != model::Level::discover;
   float taken = 16;
   if (both) {
     const std::array choices{Choice{ctx.words(Key::code_python), {Hit::code_python}, !ctx.cpp_listing},
@@ -217,7 +216,7 @@ void header(draw::Scene& scene, const Context& ctx, float width) {
   } else {
     taken += heading(scene, ctx.theme, {16, 22}, ctx.words(Key::code_python)) + 12;
   }
-  std::string file(lesson.python_file);
+  std::string file(ctx.lesson("file"));
   if (ctx.cpp_listing && file.ends_with(".py")) file.replace(file.size() - 3, 3, ".cpp");
   if (taken + width_of(file, type::caption, draw::Face::mono) <= width - 16)
     words_at(scene, {width - 16, 22}, file, {.color = ctx.theme.text3, .face = draw::Face::mono, .align = draw::Align::right});

@@ -30,7 +30,7 @@ draw::Scene console_panel(const Context& ctx, draw::Size size) {
   for (std::size_t i = first; i < printed; ++i) {
     const trace::PrintedLine line = recording.printed(i);
     const float y = top + pitch * (static_cast<float>(i - first) + .5f);
-    const std::string words = session::console_line(ctx.language, recording.task(line.task).name, line.print);
+    const std::string words = session::console_line(ctx.language, ctx.bench.lesson(), recording.task(line.task).name, line.print);
     words_at(scene, {16 + times, y}, ctx.seconds(line.time, 3), {.color = theme.text3, .face = draw::Face::mono, .align = draw::Align::right});
     words_at(scene, {16 + times + 16, y}, words, {.color = line.position == now ? theme.text : theme.text2, .face = draw::Face::mono, .max_width = size.w - 48 - times});
     scene.hit({8, y - pitch / 2, size.w - 16, pitch}, static_cast<std::uint16_t>(Hit::printed_line), i);

@@ -9,6 +9,7 @@
 #include "model/lesson.hpp"
 #include "picture/hits.hpp"
 #include "picture/theme.hpp"
+#include "session/lesson_words.hpp"
 #include "session/workbench.hpp"
 #include "text/format.hpp"
 #include "text/keys.hpp"
@@ -34,11 +35,11 @@ struct Context {
   }
   /// "4,0" with as many decimals as asked; no unit.
   std::string seconds(loop::Time t, int decimals) const { return text::decimal(language, t.ns, decimals); }
-  /// A key named by data (a lesson's or a parameter's); the name itself when the catalogues lack it.
-  std::string_view named(std::string_view key) const {
-    const auto found = text::find_key(key);
-    return found ? words(*found) : key;
-  }
+  /// Words of the lesson shown: "title", "takeaway" ...; empty as long as its sheet has not come.
+  std::string_view lesson(std::string_view key) const { return session::lesson_words(language, bench.lesson(), key); }
+  std::string_view label(const model::Parameter& row) const { return session::parameter_label(language, bench.lesson(), row); }
+  std::string_view help(const model::Parameter& row) const { return session::parameter_help(language, bench.lesson(), row); }
+  std::string_view group(const model::Parameter& row) const { return session::parameter_group(language, bench.lesson(), row); }
 };
 
 }  // namespace comptoir::picture

@@ -102,7 +102,7 @@ Scene header_bar(const Context& context, draw::Size size) {
     x = 176;
   }
   const float right = right_side(scene, context, side);
-  const std::string_view title = context.named(context.bench.settings().lesson->title);
+  const std::string_view title = context.lesson("title");
   const auto lessons = model::lessons();
   const model::Lesson* shown = context.bench.settings().lesson;
   icon_button(scene, context, {x, y, side, side}, Icon::left, {Hit::lesson_previous, 0}, {.enabled = shown != &lessons.front()});
@@ -134,8 +134,7 @@ Scene compact_header(const Context& context, draw::Size size) {
     words_at(scene, {right + width - 14, middle}, score, {.color = theme.text, .size = type::body,
              .face = draw::Face::semibold, .align = draw::Align::right});
   }
-  const model::Lesson& lesson = *context.bench.settings().lesson;
-  const auto [first, second] = two_lines(context.named(lesson.title), context.named(lesson.short_title));
+  const auto [first, second] = two_lines(context.lesson("title"), context.lesson("short"));
   const Pointed what{Hit::lesson_list, 0};
   const Rect area{50, middle - 24, right - 8 - 50, 48};
   const float first_y = second.empty() ? middle : middle - 8;

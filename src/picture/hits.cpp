@@ -11,6 +11,7 @@ enum class Form : std::uint8_t {
   plain,      ///< "play"
   numbered,   ///< "task.12"
   parameter,  ///< "param.cooks.field": the row holds "field"
+  option,     ///< "param.variant.sync": an option's word instead
 };
 
 struct Row {
@@ -41,6 +42,7 @@ constexpr std::array rows{
     Row{Hit::param_slider, "slider", Form::parameter},
     Row{Hit::param_field, "field", Form::parameter},
     Row{Hit::param_reset, "reset", Form::parameter},
+    Row{Hit::param_option, "", Form::option},
     Row{Hit::reset_all, "settings.reset"},
     Row{Hit::lesson_previous, "lesson.previous"},
     Row{Hit::lesson_next, "lesson.next"},
@@ -71,6 +73,15 @@ std::optional<std::uint64_t> whole_number(std::string_view text) {
   return value;
 }
 
+std::optional<Pointed> find_option(std::string_view head, std::string_view word, std::span<const model::Parameter> parameters) {
+  if (!head.starts_with(parameter_prefix)) return std::nullopt;
+  const auto row = std::ranges::find(parameters, head.substr(parameter_prefix.size()), &model::Parameter::key);
+  if (row == parameters.end()) return std::nullopt;
+  const auto option = std::ranges::find(row->options, word);
+  if (option == row->options.end()) return std::nullopt;
+  return option_hit(static_cast<std::size_t>(row - parameters.begin()), static_cast<std::size_t>(option - row->options.begin()));
+}
+
 }  // namespace
 
 std::string name_of(Pointed at, std::span<const model::Parameter> parameters) {
@@ -78,6 +89,11 @@ std::string name_of(Pointed at, std::span<const model::Parameter> parameters) {
   if (row == rows.end()) return {};
   if (row->form == Form::plain) return std::string(row->name);
   if (row->form == Form::numbered) return std::string(row->name) + '.' + std::to_string(at.which);
+  if (row->form == Form::option) {
+    const std::size_t parameter = parameter_of(at), option = option_of(at);
+    if (parameter >= parameters.size() || option >= parameters[parameter].options.size()) return {};
+    return std::string(parameter_prefix).append(parameters[parameter].key).append(".").append(parameters[parameter].options[option]);
+  }
   if (at.which >= parameters.size()) return {};
   return std::string(parameter_prefix) + std::string(parameters[at.which].key) + '.' + std::string(row->name);
 }
@@ -98,7 +114,7 @@ std::optional<Pointed> find_name(std::string_view name, std::span<const model::P
       if (found != parameters.end()) return Pointed{row.what, static_cast<std::uint64_t>(found - parameters.begin())};
     }
   }
-  return std::nullopt;
+  return find_option(head, tail, parameters);
 }
 
 }  // namespace comptoir::picture

@@ -13,7 +13,7 @@
 namespace comptoir::picture {
 
 /// Codes of draw::HitArea::what. `which` is a task's, client's or resource's number, a parameter's index in the
-/// lesson, a tab's index, the n-th printed line, a line of the listing (from 1), or 0.
+/// lesson, an option of one (option_hit), a tab's index, the n-th printed line, a line of the listing (from 1), or 0.
 enum class Hit : std::uint16_t {
   none,
   // Things of the run.
@@ -22,7 +22,7 @@ enum class Hit : std::uint16_t {
   timeline, overview, play, start, end, step_back, step_forward, speed_slider, zoom_in, zoom_out, fit,
   by_station, by_client,
   // Settings.
-  param_slider, param_field, param_reset, reset_all,
+  param_slider, param_field, param_reset, param_option, reset_all,
   // The bar.
   lesson_previous, lesson_next, lesson_list, share, compare, export_, language_fr, language_en, theme, menu,
   open_full, cancel_run, notice_close,
@@ -37,7 +37,12 @@ struct Pointed {
   friend bool operator==(const Pointed&, const Pointed&) = default;
 };
 
-/// "play", "language.fr", "tab.2", "task.12", "param.cooks.field": the same in every language and for ever.
+/// The option of a choice, as what is pointed at; and the reverse.
+constexpr Pointed option_hit(std::size_t parameter, std::size_t option) { return {Hit::param_option, parameter << 8 | option}; }
+constexpr std::size_t parameter_of(Pointed option) { return option.which >> 8; }
+constexpr std::size_t option_of(Pointed option) { return option.which & 0xff; }
+
+/// "play", "language.fr", "tab.2", "task.12", "param.cooks.field", "param.variant.sync": the same in every language and for ever.
 /// Empty for `none` and for a parameter that the lesson doesn't have.
 std::string name_of(Pointed, std::span<const model::Parameter>);
 /// The reverse; nothing for a name that is none of ours.

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "model/sheet.hpp"
+
 namespace comptoir::picture {
 
 std::vector<model::ListingLine> shown_listing(const Context& ctx, bool cpp) {
   const session::Settings& settings = ctx.bench.run().settings();
   const model::Lesson& lesson = *settings.lesson;
-  return model::read_listing(cpp ? lesson.cpp : lesson.python, lesson.parameters, settings.values);
+  const model::Sheet* sheet = model::find_sheet(lesson.id);
+  return model::read_listing(sheet ? sheet->plain(cpp ? "cpp" : "python") : std::string_view(), lesson.parameters, settings.values);
 }
 
 std::string quoted_place(const Context& ctx, std::uint16_t place) {

@@ -15,6 +15,7 @@ using draw::Scene;
 
 constexpr float head_height = 40, padding = 16, group_height = 28, group_gap = 4, reason_height = 20;
 constexpr float field_width = 50, field_height = 26, gap = 10;
+constexpr float choice_label = 24;
 constexpr float least_slider = 36, usual_slider = 56, most_slider = 240;
 
 float row_height(const Context& context) { return context.touch ? touch_side : 32; }
@@ -31,12 +32,13 @@ std::vector<Place> places_of(const Context& context, const SettingsView& view) {
   const auto parameters = context.bench.settings().lesson->parameters;
   float y = 0;
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    if (i == 0 || parameters[i].group != parameters[i - 1].group) {
+    if (i == 0 || context.group(parameters[i]) != context.group(parameters[i - 1])) {
       if (i > 0) y += group_gap;
       places.push_back({i, true, y, group_height});
       y += group_height;
     }
-    const float height = row_height(context) + (view.refused == i ? reason_height : 0);
+    const bool chosen = parameters[i].kind == model::ParameterKind::choice;
+    const float height = row_height(context) + (chosen ? choice_label + 6 : view.refused == i ? reason_height : 0);
     places.push_back({i, false, y, height});
     y += height;
   }
@@ -53,12 +55,13 @@ struct Columns {
 Columns columns_of(const Context& context, float width) {
   float widest = 0;
   for (const model::Parameter& p : context.bench.settings().lesson->parameters)
-    widest = std::max(widest, width_of(context.named(p.label), type::body));
+    if (p.kind != model::ParameterKind::choice) widest = std::max(widest, width_of(context.label(p), type::body));
   Columns columns;
   columns.field_width = context.touch ? 80 : field_width;
   const session::Settings& settings = context.bench.settings();
   for (std::size_t i = 0; i < settings.values.size(); ++i) {   // long values get a wider column
     const model::Parameter& p = settings.lesson->parameters[i];
+    if (p.kind == model::ParameterKind::choice) continue;
     const float unit = p.kind == model::ParameterKind::duration ? 4 + width_of(context.words(text::Key::settings_seconds)) : 0;
     const float words = width_of(value_words(context.language, p, settings.values[i]), type::body, draw::Face::mono);
     columns.field_width = std::max(columns.field_width, std::min(words + unit + 15, 96.f));
@@ -74,7 +77,7 @@ Columns columns_of(const Context& context, float width) {
 void heading_row(Scene& scene, const Context& context, const Place& place, float top) {
   const Theme& theme = context.theme;
   const float y = top + place.y + group_height / 2 + 2;
-  const std::string_view words = context.named(context.bench.settings().lesson->parameters[place.parameter].group);
+  const std::string_view words = context.group(context.bench.settings().lesson->parameters[place.parameter]);
   const float width = words_at(scene, {padding, y}, words, {.color = theme.text3, .face = draw::Face::semibold});
   const float x = padding + width + 10;
   scene.box({x, y, std::max(0.f, scene.size().w - padding - x), 1}, {.fill = theme.line});
@@ -91,6 +94,20 @@ void row_label(Scene& scene, const Theme& theme, draw::Point at, std::string_vie
   words_at(scene, {at.x, at.y + 7}, words.substr(space + 1), {.color = theme.text, .max_width = width});
 }
 
+/// Its name, and under it the options side by side.
+void choice_row(Scene& scene, const Context& context, const Place& place, float top) {
+  const model::Lesson& lesson = *context.bench.settings().lesson;
+  const model::Parameter& parameter = lesson.parameters[place.parameter];
+  words_at(scene, {padding, top + place.y + choice_label / 2}, context.label(parameter),
+           {.color = context.theme.text, .size = type::body, .max_width = scene.size().w - 2 * padding});
+  std::vector<Choice> choices;
+  for (std::size_t i = 0; i < parameter.options.size(); ++i) {
+    choices.push_back({session::option_label(context.language, lesson, parameter, i), option_hit(place.parameter, i),
+                       context.bench.settings().values[place.parameter] == static_cast<std::int64_t>(i)});
+  }
+  segmented(scene, context, {padding, top + place.y + choice_label, scene.size().w - 2 * padding, row_height(context)}, choices, type::caption);
+}
+
 void parameter_row(Scene& scene, const Context& context, const Place& place, float top, const Columns& columns,
                    const SettingsView& view) {
   const Theme& theme = context.theme;
@@ -98,7 +115,7 @@ void parameter_row(Scene& scene, const Context& context, const Place& place, flo
   const model::Parameter& parameter = settings.lesson->parameters[place.parameter];
   const std::int64_t value = settings.values[place.parameter];
   const float y = top + place.y + row_height(context) / 2;
-  row_label(scene, theme, {padding, y}, context.named(parameter.label), columns.label_width);
+  row_label(scene, theme, {padding, y}, context.label(parameter), columns.label_width);
   if (columns.slider_width >= least_slider - 1) {
     slider(scene, context, {.start = {columns.slider, y}, .width = columns.slider_width, .fraction = fraction_of(parameter, value)},
            {Hit::param_slider, place.parameter});
@@ -187,9 +204,11 @@ Scene settings_panel(const Context& context, draw::Size size, const SettingsView
   scene.push_clip(window);
   scene.hit(window, static_cast<std::uint16_t>(Hit::scroll), 0);
   const float top = window.y - scroll;
+  const auto parameters = context.bench.settings().lesson->parameters;
   for (const Place& place : places) {
     if (top + place.y + place.height < window.y || top + place.y > window.y + window.h) continue;
     if (place.heading) heading_row(scene, context, place, top);
+    else if (parameters[place.parameter].kind == model::ParameterKind::choice) choice_row(scene, context, place, top);
     else parameter_row(scene, context, place, top, columns, view);
   }
   if (whole > window.h) scroll_mark(scene, theme, window, scroll, whole);

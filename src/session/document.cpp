@@ -4,6 +4,7 @@
 
 #include "model/roles.hpp"
 #include "session/json.hpp"
+#include "session/lesson_words.hpp"
 #include "session/narration.hpp"
 #include "text/format.hpp"
 #include "trace/hash.hpp"
@@ -16,11 +17,6 @@ using text::Key;
 /// Timers that are sorted to be listed; of a larger heap only the sleeping tasks are.
 constexpr std::size_t most_sorted = 2'000;
 constexpr std::size_t console_lines = 20;
-
-std::string_view named(text::Language language, std::string_view key) {
-  const auto found = text::find_key(key);
-  return found ? text::entry(language, *found) : key;
-}
 
 /// Writes one part of the document after the other.
 class Document {
@@ -65,11 +61,12 @@ class Document {
 
   void lessons() {
     const model::Lesson& lesson = bench_.lesson();
-    json_.key("lesson").begin_object().member("id", lesson.id).member("title", named(language_, lesson.title));
-    json_.member("objective", named(language_, lesson.objective)).member("credit", named(language_, lesson.credit)).end_object();
+    json_.key("lesson").begin_object().member("id", lesson.id).member("title", lesson_words(language_, lesson, "title"));
+    json_.member("objective", lesson_words(language_, lesson, "objective")).member("credit", lesson_words(language_, lesson, "credit")).end_object();
     json_.key("lessons").begin_array();
     for (const model::Lesson& each : model::lessons()) {
-      json_.begin_object().member("id", each.id).member("title", named(language_, each.title)).end_object();
+      json_.begin_object().member("id", each.id).member("chapter", int{each.chapter}).member("title", lesson_words(language_, each, "title"));
+      json_.member("objective", lesson_words(language_, each, "objective")).end_object();
     }
     json_.end_array();
   }
@@ -80,13 +77,24 @@ class Document {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const model::Parameter& row = rows[i];
       const std::int64_t value = bench_.settings().values[i];
-      json_.begin_object().member("key", row.key).member("label", named(language_, row.label)).member("group", named(language_, row.group));
-      json_.member("kind", row.kind == model::ParameterKind::count ? "count" : "duration").member("value", format_value(row, value));
+      json_.begin_object().member("key", row.key).member("label", parameter_label(language_, bench_.lesson(), row));
+      json_.member("group", parameter_group(language_, bench_.lesson(), row)).member("kind", kind_word(row.kind)).member("value", format_value(row, value));
+      options(row);
       json_.member("shown", display_value(language_, row, value)).member("unit", unit_of(row));
       json_.member("minimum", format_value(row, row.minimum)).member("maximum", format_value(row, row.maximum));
       json_.member("step", format_value(row, row.step)).member("initial", format_value(row, row.initial));
       json_.member("slider_maximum", format_value(row, row.slider_maximum)).member("slider_step", format_value(row, row.slider_step));
-      json_.member("allowed", range_text(language_, row)).member("help", named(language_, row.help)).end_object();
+      json_.member("allowed", range_text(language_, row)).member("help", parameter_help(language_, bench_.lesson(), row)).end_object();
+    }
+    json_.end_array();
+  }
+
+  /// [{"word","label"}] of a choice.
+  void options(const model::Parameter& row) {
+    if (row.kind != model::ParameterKind::choice) return;
+    json_.key("options").begin_array();
+    for (std::size_t i = 0; i < row.options.size(); ++i) {
+      json_.begin_object().member("word", row.options[i]).member("label", option_label(language_, bench_.lesson(), row, i)).end_object();
     }
     json_.end_array();
   }
@@ -234,7 +242,7 @@ class Document {
     for (std::size_t i = printed - std::min(printed, console_lines); i < printed; ++i) {
       const trace::PrintedLine line = recording_.printed(i);
       const loop::Name name = line.task == loop::TaskId::none ? loop::Name() : recording_.task(line.task).name;
-      json_.begin_object().member("time", time(line.time)).member("text", console_line(language_, name, line.print)).end_object();
+      json_.begin_object().member("time", time(line.time)).member("text", console_line(language_, bench_.lesson(), name, line.print)).end_object();
     }
     json_.end_array();
   }

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "model/roles.hpp"
+#include "session/lesson_words.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::session {
@@ -44,7 +45,11 @@ std::string task_label(text::Language language, const loop::Name& name) {
   return name.str();
 }
 
-std::string console_line(text::Language language, const loop::Name& task, const loop::Print& print) {
+std::string console_line(text::Language language, const model::Lesson& lesson, const loop::Name& task, const loop::Print& print) {
+  if (print.key >= model::first_own_print) {
+    const std::string key = "prints." + std::to_string(print.key - model::first_own_print);
+    return filled_print(language, lesson_words(language, lesson, key), print.a, print.b);
+  }
   const auto key = key_of(print.key);
   if (!key) return task.str();
   const std::string client = text::whole(language, model::client_of(task));

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "loop/observer.hpp"
+#include "model/lesson.hpp"
 #include "text/keys.hpp"
 
 namespace comptoir::session {
@@ -12,8 +13,8 @@ namespace comptoir::session {
 /// A task's name for a person: "burger 6", "commande 6", "main".
 std::string task_label(text::Language, const loop::Name&);
 
-/// A line of the console: "client 8 : commande".
-std::string console_line(text::Language, const loop::Name& task, const loop::Print&);
+/// A line of the console: "client 8 : commande"; in a lesson with texts of its own, what its program prints.
+std::string console_line(text::Language, const model::Lesson&, const loop::Name& task, const loop::Print&);
 
 /// Seconds with one decimal at least: "4,0", "3,25".
 std::string clock_seconds(text::Language, std::int64_t ns);

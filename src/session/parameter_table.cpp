@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "model/listing.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::session {
@@ -97,21 +98,26 @@ std::optional<std::size_t> find_parameter(const model::Lesson& lesson, std::stri
   return std::nullopt;
 }
 
-std::vector<const Parameter*> all_parameters() {
+std::vector<LessonParameter> all_parameters() {
   // The lesson with most rows first: it has them in the order of the whole table.
   std::vector<const model::Lesson*> lessons;
   for (const model::Lesson& lesson : model::lessons()) lessons.push_back(&lesson);
   std::ranges::stable_sort(lessons, std::greater<>(), [](const model::Lesson* lesson) { return lesson->parameters.size(); });
-  std::vector<const Parameter*> rows;
+  std::vector<LessonParameter> rows;
   for (const model::Lesson* lesson : lessons) {
     for (const Parameter& row : lesson->parameters) {
-      if (std::ranges::none_of(rows, [&](const Parameter* seen) { return seen->key == row.key; })) rows.push_back(&row);
+      if (std::ranges::none_of(rows, [&](const LessonParameter& seen) { return seen.row->key == row.key; })) rows.push_back({lesson, &row});
     }
   }
   return rows;
 }
 
 std::expected<std::int64_t, Problem> parse_value(const Parameter& row, std::string_view text, Source source) {
+  if (row.kind == ParameterKind::choice) {
+    const auto option = std::ranges::find(row.options, text);
+    if (option == row.options.end()) return refused(Problem::Kind::unknown_value, row, text);
+    return option - row.options.begin();
+  }
   const auto number = source == Source::typed ? read_number(normalized(row, text)) : read_number(text);
   if (!number) return refused(Problem::Kind::not_a_number, row, text);
   const std::int64_t scale = row.kind == ParameterKind::count ? ns_per_second : 1;
@@ -135,18 +141,33 @@ std::int64_t nearest_value(const Parameter& row, double value) {
 }
 
 std::string format_value(const Parameter& row, std::int64_t value) {
-  return row.kind == ParameterKind::count ? std::to_string(value) : text::plain_seconds(value);
+  return model::written_value(row, value);
 }
 
 std::string display_value(text::Language language, const Parameter& row, std::int64_t value) {
+  if (row.kind == ParameterKind::choice) return model::written_value(row, value);
   if (row.kind == ParameterKind::count) return text::whole(language, value);
   // A comma in seconds is read as a decimal one, in either language: none parts thousands here.
   return language == text::Language::en ? text::plain_seconds(value) : text::seconds(language, value);
 }
 
+std::string_view kind_word(ParameterKind kind) {
+  switch (kind) {
+    case ParameterKind::count: return "count";
+    case ParameterKind::duration: return "duration";
+    case ParameterKind::choice: break;
+  }
+  return "choice";
+}
+
 std::string_view unit_of(const Parameter& row) { return row.kind == ParameterKind::duration ? "s" : ""; }
 
 std::string range_text(text::Language language, const Parameter& row) {
+  if (row.kind == ParameterKind::choice) {
+    std::string words;
+    for (const std::string_view option : row.options) words.append(words.empty() ? "" : ", ").append(option);
+    return text::fill(language, text::Key::problem_range_choice, {words});
+  }
   const bool count = row.kind == ParameterKind::count;
   const auto shown = [&](std::int64_t value) { return count ? text::whole(language, value) : text::seconds(language, value); };
   if (count) {

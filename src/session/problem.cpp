@@ -33,7 +33,7 @@ Key sentence_of(Kind kind) {
 /// The key as the link has it, and what it stands for.
 std::string shown_key(text::Language language, const Problem& problem) {
   if (!problem.parameter) return problem.key;
-  const auto label = text::find_key(problem.parameter->label);
+  const auto label = text::find_key(problem.parameter->label);   // a lesson's own rows are told by their key
   return label ? text::fill(language, Key::problem_key, {problem.key, text::entry(language, *label)}) : problem.key;
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <exception>
 
-#include "loop/loop.hpp"
+#include "loop/errors.hpp"
+#include "loop/runner.hpp"
+#include "model/program.hpp"
 #include "trace/recorder.hpp"
 
 namespace comptoir::session {
@@ -13,19 +15,63 @@ namespace {
 /// cut at the same handle whatever its slices.
 constexpr std::size_t handles_between_looks = 1'000;
 
+/// A program on the article's loop: one that has another, too, has it as the variant "article".
+bool on_article_loop(const Settings& settings) {
+  const model::Lesson& lesson = *settings.lesson;
+  if (!lesson.article || !lesson.program) return lesson.article != nullptr;
+  return model::Given(lesson, settings.values).is("variant", "article");
+}
+
 }  // namespace
 
+/// The live program, with the recorder that listens.
 struct Run::Engine {
-  explicit Engine(trace::Recording& recording, const Settings& settings) : recorder(recording), loop(&recorder) {
-    loop.begin(loop.create_task(settings.lesson->program(loop, *settings.lesson, settings.values), "main"));
+  explicit Engine(Run& run) : recorder(run.recording_), loop(&recorder) {
+    const Settings& settings = run.settings_;
+    loop.set_exception_handler([&run](const loop::ExceptionContext& context) { run.reported(context); });
+    if (on_article_loop(settings)) return;
+    main = loop.create_task(settings.lesson->program(loop, *settings.lesson, settings.values), "main");
+    loop.begin(main);
   }
+
+  /// True while there is more to do.
+  bool run_handles(const Settings& settings, std::size_t budget) {
+    if (!main) {
+      run_article(settings);
+      return false;
+    }
+    if (loop.run_handles(budget)) return true;
+    if (ending || loop.deadlocked()) return false;
+    ending = true;   // as asyncio.run ends
+    const loop::FutureRef left = loop::begin_cancelling_all_tasks(loop);
+    if (left) loop.begin(left);
+    return bool(left);
+  }
+
+  void run_article(const Settings& settings) {
+    mini::Loop article(&recorder);
+    try {
+      settings.lesson->article(article, *settings.lesson, settings.values);
+    } catch (const std::exception&) {   // an empty queue, as deque.popleft() has it: the program's end
+    }
+  }
+
   trace::Recorder recorder;   // outlives the loop
   loop::Loop loop;
+  loop::TaskRef main;
+  bool ending = false;
   std::size_t handles = 0;
 };
 
+/// What asyncio logs, at the handle that runs or has run last.
+void Run::reported(const loop::ExceptionContext& context) {
+  const trace::Position position = recording_.handle_count();
+  reports_.push_back({position, engine_ ? engine_->loop.time() : loop::Time{}, context.message, context.task,
+                      context.exception ? loop::describe(context.exception) : std::string()});
+}
+
 Run::Run(const Settings& settings) : settings_(settings), clients_(settings_) {
-  engine_ = std::make_unique<Engine>(recording_, settings_);
+  engine_ = std::make_unique<Engine>(*this);
 }
 
 Run::~Run() = default;
@@ -36,7 +82,7 @@ bool Run::advance(std::size_t handles) {
   while (more && handles > 0 && !engine_->recorder.full()) {
     const std::size_t to_look = handles_between_looks - engine_->handles % handles_between_looks;
     const std::size_t slice = std::min(handles, to_look);
-    more = engine_->loop.run_handles(slice);
+    more = engine_->run_handles(settings_, slice);
     engine_->handles += slice;
     handles -= slice;
   }

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "session/clients.hpp"
 #include "session/settings.hpp"
@@ -42,14 +44,26 @@ class Run {
   const Clients& clients() const { return clients_; }
   const Settings& settings() const { return settings_; }
 
+  /// What asyncio logs because nobody could be told: an error that nobody looked at, a coroutine never awaited.
+  struct Report {
+    trace::Position position;   ///< of the handle during which it came
+    loop::Time time;
+    std::string message;        ///< asyncio's words
+    loop::TaskId task;
+    std::string error;          ///< "ValueError('...')"; empty when there is none
+  };
+  const std::vector<Report>& reports() const { return reports_; }
+
  private:
   struct Engine;
   void stop(bool cut);
+  void reported(const loop::ExceptionContext&);
 
   Settings settings_;
   trace::Recording recording_;
   trace::Lanes lanes_;
   Clients clients_;
+  std::vector<Report> reports_;
   std::unique_ptr<Engine> engine_;   ///< the live loop; gone when complete
   bool cut_ = false;
   bool cancelled_ = false;

@@ -73,6 +73,7 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::by_station: in.look.timeline.by_client = false; break;
     case Hit::by_client: in.look.timeline.by_client = true; break;
     case Hit::param_field: edit_field(in, what, area); break;
+    case Hit::param_option: bench.set_parameter(picture::parameter_of(what), static_cast<std::int64_t>(picture::option_of(what))); break;
     case Hit::param_reset: bench.reset_parameter(what.which); break;
     case Hit::reset_all: bench.reset_parameters(); break;
     case Hit::lesson_previous: choose_lesson(in, -1); break;

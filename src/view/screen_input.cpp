@@ -250,7 +250,7 @@ void Screen::focus(std::string_view name) {
 
 /// Brings the control to the screen: its tab, and then its place in what scrolls.
 void Screen::reveal(picture::Pointed what) {
-  const bool parameter = what.what == Hit::param_slider || what.what == Hit::param_field || what.what == Hit::param_reset || what.what == Hit::reset_all;
+  const bool parameter = what.what == Hit::param_slider || what.what == Hit::param_field || what.what == Hit::param_option || what.what == Hit::param_reset || what.what == Hit::reset_all;
   const auto show = [&](Subject subject) {
     if (std::ranges::find(layout_.tabs, subject) == layout_.tabs.end()) return;
     look_.subject = subject;

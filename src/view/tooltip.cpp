@@ -57,7 +57,7 @@ std::optional<Tip> tip_of(const Context& context, picture::Pointed what) {
   }
   const auto rows = context.bench.lesson().parameters;
   if (what.what == Hit::param_slider && what.which < rows.size())
-    return Tip{std::string(context.named(rows[what.which].label)), std::string(context.named(rows[what.which].help))};
+    return Tip{std::string(context.label(rows[what.which])), std::string(context.help(rows[what.which]))};
   if (const auto key = label_of(context, what.what)) return Tip{std::string(context.words(*key)), {}};
   return std::nullopt;
 }
