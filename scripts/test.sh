@@ -67,9 +67,33 @@ oracle_file() {
   python311 "$@" >"$file.part" && mv "$file.part" "$file"
 }
 
+# lesson_oracle [lesson...]: what CPython makes of the lessons' Python programs, made again when one has changed.
+lesson_oracle() {
+  local programs=$project/build/oracle/lesson_programs.json traces=$project/build/oracle/lessons.json
+  mkdir -p "$project/build/oracle"
+  compile native-debug lesson_programs >"$project/build/lesson_programs.log" 2>&1 || { cat "$project/build/lesson_programs.log"; return 1; }
+  tools build/native-debug/tests/lesson_programs "$@" >"$programs.part" || return 1
+  if [[ ! -f $traces || $project/tests/oracle/lesson_traces.py -nt $traces || $project/tests/oracle/vloop.py -nt $traces ]] || ! cmp -s "$programs.part" "$programs"; then
+    python311 tests/oracle/lesson_traces.py build/oracle/lesson_programs.json.part >"$traces.part" || return 1
+    mv "$traces.part" "$traces"
+  fi
+  mv "$programs.part" "$programs"
+}
+
+# run_lessons [lesson...]: for working on lessons: these (all) against CPython, and their texts.
+run_lessons() {
+  set_up
+  lesson_oracle "$@" || return 1
+  local only_programs="test_lessons"
+  slowly "Compiling" compile native-debug test_lessons
+  stage "Lessons" gtest_programs native-debug env
+  ((failed == 0))
+}
+
 prepare_oracle() {
   oracle_file restaurant_random.json tests/oracle/restaurant_random.py --seed 1 --rows 200 &&
-    oracle_file random_programs.txt tests/oracle/program_traces.py --first 1 --programs 2000
+    oracle_file random_programs.txt tests/oracle/program_traces.py --first 1 --programs 2000 &&
+    lesson_oracle
 }
 
 stage_native() {

@@ -46,6 +46,27 @@ std::string_view stage_word(model::Stage stage) {
   return words[static_cast<std::size_t>(stage)];
 }
 
+void write_words(JsonWriter& json, std::span<const std::string_view> words) {
+  json.begin_array();
+  for (const std::string_view word : words) json.value(word);
+  json.end_array();
+}
+
+/// "choices": the options of each; "ranges": [least, most, whether whole] of each number.
+void write_limits(JsonWriter& json, const model::Lesson& lesson) {
+  json.key("choices").begin_object();
+  for (const model::Parameter& row : lesson.parameters) {
+    if (row.kind == model::ParameterKind::choice) json.key(row.key), write_words(json, row.options);
+  }
+  json.end_object().key("ranges").begin_object();
+  for (const model::Parameter& row : lesson.parameters) {
+    if (row.kind == model::ParameterKind::choice) continue;
+    json.key(row.key).begin_array().raw(session::format_value(row, row.minimum)).raw(session::format_value(row, row.maximum));
+    json.value(row.kind == model::ParameterKind::count).end_array();
+  }
+  json.end_object();
+}
+
 void write_lesson(JsonWriter& json, const model::Lesson& lesson) {
   static constexpr std::array<std::string_view, 3> levels = {"discover", "loop", "expert"};
   json.begin_object().member("id", lesson.id).member("chapter", int{lesson.chapter});
@@ -55,7 +76,9 @@ void write_lesson(JsonWriter& json, const model::Lesson& lesson) {
   json.member("level", levels[static_cast<std::size_t>(lesson.level)]);
   json.member("stage", stage_word(lesson.stage)).member("guided", lesson.guided).key("parameters").begin_object();
   for (const model::Parameter& row : lesson.parameters) write_value(json, row.key, row, row.initial);
-  json.end_object().end_object();
+  json.end_object().member("modelled", lesson.modelled);
+  write_limits(json, lesson);
+  json.end_object();
 }
 
 void write_parameter(JsonWriter& json, const session::LessonParameter& parameter) {
@@ -63,9 +86,8 @@ void write_parameter(JsonWriter& json, const session::LessonParameter& parameter
   json.begin_object().member("key", row->key).member("kind", session::kind_word(row->kind));
   json.member("unit", session::unit_of(*row));
   if (row->kind == model::ParameterKind::choice) {
-    json.key("options").begin_array();
-    for (const std::string_view option : row->options) json.value(option);
-    json.end_array();
+    json.key("options");
+    write_words(json, row->options);
   } else {
     write_value(json, "minimum", *row, row->minimum);
     write_value(json, "maximum", *row, row->maximum);

@@ -195,6 +195,7 @@ void OracleTrace::close_tick() {
     if (state != task.shown) tick["tasks"][task.name] = task.shown = state;
   }
   if (!log_.empty()) tick["log"] = log_;
+  tick_closed(tick);
   ticks_.push_back(tick);
   run_ = events_ = log_ = Json::array();
   tick_open_ = false;

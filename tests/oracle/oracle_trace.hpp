@@ -69,6 +69,10 @@ class OracleTrace : public Observer {
   void on_left(ResourceId r, TaskId t) override { note("left", r, t); }
   void on_released(ResourceId r, TaskId t) override { note("released", r, t); }
 
+ protected:
+  /// A tick is whole: what a heir adds to it.
+  virtual void tick_closed(Json& /*tick*/) {}
+
  private:
   struct HandleRecord {
     std::string label;

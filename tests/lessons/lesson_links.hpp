@@ -1,0 +1,18 @@
+/// The settings in which every lesson is compared with CPython: its own values with every combination of its choices, and with
+/// other numbers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/lesson.hpp"
+
+namespace comptoir::session {
+
+/// Whether CPython's order is not determined with these values (threads, processes): then nothing is compared.
+bool is_modelled(const model::Lesson&, const model::Values&);
+
+/// Links, without those that are modelled.
+std::vector<std::string> compared_links(const model::Lesson&);
+
+}  // namespace comptoir::session

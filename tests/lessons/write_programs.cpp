@@ -1,0 +1,28 @@
+// lesson_programs [LESSON...]: the Python programs to be run by lesson_traces.py, as JSON: {link: {"program", "latency"}}.
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "session/json.hpp"
+#include "session/link.hpp"
+#include "session/python_program.hpp"
+#include "tests/lessons/lesson_links.hpp"
+
+int main(int count, char** words) {
+  using namespace comptoir;
+  const std::vector<std::string_view> wanted(words + 1, words + count);
+  session::JsonWriter json;
+  json.begin_object();
+  for (const model::Lesson& lesson : model::lessons()) {
+    bool chosen = wanted.empty();
+    for (const std::string_view id : wanted) chosen = chosen || id == lesson.id;
+    if (!chosen) continue;
+    for (const std::string& link : session::compared_links(lesson)) {
+      const session::Settings settings = session::parse_link(link).settings;
+      json.key(link).begin_object().member("program", session::python_program(settings));
+      json.key("latency").seconds(session::value_of(settings, "latency").value_or(0)).end_object();   // of the network
+    }
+  }
+  json.end_object();
+  std::puts(json.text().c_str());
+}
