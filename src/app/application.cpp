@@ -41,8 +41,8 @@ void Application::open(const Opening& opening) {
   screen_.set_touch(opening.touch);
   screen_.set_compact(opening.embed);
   opened_ = true;
-  // A link to a moment shows that moment; any other begins to play. An embed waits for its reader.
-  if (bench_.at_start() && !opening.embed) bench_.play();
+  // A link to a moment shows that moment; any other begins to play. An embed, and a question, wait for their reader.
+  if (bench_.at_start() && !opening.embed && !bench_.settings().asking) bench_.play();
   screen_.advance(0);
   request_frame();
 }
@@ -61,6 +61,12 @@ std::string Application::command(std::string_view line) {
   std::string problem = session::execute(bench_, line);
   request_frame();
   return problem;
+}
+
+bool Application::sheet(std::string_view lesson, std::string records) {
+  const bool taken = bench_.give_sheet(lesson, std::move(records));
+  request_frame();
+  return taken;
 }
 
 void Application::press(std::string_view name) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "app/surface.hpp"
+#include "session/python_program.hpp"
 #include "session/workbench.hpp"
 #include "view/screen.hpp"
 
@@ -35,6 +36,8 @@ class Application final : public view::Host {
   void set_reduced_motion(bool reduced);
   void set_visible(bool visible);
   std::string document() const;
+  bool sheet(std::string_view lesson, std::string records);
+  std::string python(std::string_view form) const { return session::python_in_form(bench_.settings(), form); }
   std::string areas() const;
   std::string link(const session::LinkOptions& options) const { return bench_.link(options); }
 

@@ -50,6 +50,10 @@ EMSCRIPTEN_KEEPALIVE void comptoir_resize(double css_width, double css_height, i
 }
 
 EMSCRIPTEN_KEEPALIVE const char* comptoir_command(const char* line) { return answer(application().command(line)); }
+/// 1 when it is that lesson's sheet.
+EMSCRIPTEN_KEEPALIVE int comptoir_sheet(const char* lesson, const char* records) { return application().sheet(lesson, records); }
+/// The Python program shown: "program", "script" or "notebook".
+EMSCRIPTEN_KEEPALIVE const char* comptoir_python(const char* form) { return answer(application().python(form)); }
 EMSCRIPTEN_KEEPALIVE void comptoir_press(const char* name) { application().press(name); }
 EMSCRIPTEN_KEEPALIVE void comptoir_focus(const char* name) { application().focus(name); }
 EMSCRIPTEN_KEEPALIVE const char* comptoir_document() { return answer(application().document()); }

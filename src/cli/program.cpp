@@ -25,12 +25,6 @@ void write_trace(const trace::Recording& recording, std::string_view format, con
   else trace::export_csv(recording, out);
 }
 
-/// The Python program of these settings, in that form.
-std::string python_text(const session::Settings& settings, std::string_view form) {
-  if (form == "notebook") return session::python_notebook(settings);
-  return form == "script" ? session::python_script(settings) : session::python_program(settings);
-}
-
 int run(Options& options, const Write& out, const Write& error) {
   session::ParsedLink link = session::parse_link(options.settings);
   if (!options.language) options.language = link.settings.language;
@@ -49,7 +43,7 @@ int run(Options& options, const Write& out, const Write& error) {
     return 0;
   }
   if (options.output == Output::python) {
-    out(python_text(link.settings, options.what));
+    out(session::python_in_form(link.settings, options.what));
     return 0;
   }
   session::Run run(link.settings);

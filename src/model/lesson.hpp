@@ -53,6 +53,8 @@ std::span<const Lesson* const> registered_lessons();
 inline auto lessons() {
   return registered_lessons() | std::views::transform([](const Lesson* lesson) -> const Lesson& { return *lesson; });
 }
+/// Whether these values' run is a model of what CPython leaves undetermined (threads, processes).
+bool is_modelled(const Lesson&, const Values&);
 /// Null when there is none of that id.
 const Lesson* find_lesson(std::string_view id);
 

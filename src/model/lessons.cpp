@@ -19,6 +19,21 @@ constexpr std::array all{COMPTOIR_LESSONS(COMPTOIR_ADDRESS)};
 
 std::span<const Lesson* const> registered_lessons() { return all; }
 
+bool is_modelled(const Lesson& lesson, const Values& values) {
+  if (lesson.modelled == "*") return true;
+  for (std::size_t i = 0; i < lesson.parameters.size(); ++i) {
+    const Parameter& row = lesson.parameters[i];
+    if (row.key != "variant") continue;
+    const std::string_view chosen = row.options[static_cast<std::size_t>(values[i])];
+    for (std::string_view rest = lesson.modelled; !rest.empty();) {
+      const auto end = std::min(rest.find('|'), rest.size());
+      if (rest.substr(0, end) == chosen) return true;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return false;
+}
+
 const Lesson* find_lesson(std::string_view id) {
   const auto found = std::ranges::find(all, id, [](const Lesson* lesson) { return lesson->id; });
   return found == all.end() ? nullptr : *found;

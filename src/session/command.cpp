@@ -106,6 +106,8 @@ Result word(Workbench& bench, std::string_view name, std::string_view rest) {
   if (name == "theme") bench.set_theme(*link.settings.theme);
   if (name == "level") bench.set_level(link.settings.level);
   if (name == "future") bench.set_future_shown(link.settings.future_shown);
+  if (name == "ask") bench.set_asking(link.settings.asking);
+  if (name == "compare") bench.set_comparing(link.settings.comparing);
   return std::nullopt;
 }
 
@@ -129,12 +131,28 @@ Result select(Workbench& bench, std::string_view name, std::string_view rest) {
   return std::nullopt;
 }
 
+Result answer(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view which = take_word(rest);
+  const auto option = read_count(which);
+  if (!option) return bad(Problem::Kind::not_a_number, name, which, "0, 1, 2");
+  bench.answer(static_cast<std::size_t>(*option));
+  return std::nullopt;
+}
+
+Result question(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view what = take_word(rest);
+  if (what == "next") bench.next_question();
+  else if (what == "skip") bench.skip_questions();
+  else return bad(Problem::Kind::unknown_value, name, what, "next, skip");
+  return std::nullopt;
+}
+
 Result open(Workbench& bench, std::string_view, std::string_view rest) {
   bench.open_link(rest);   // what is wrong with it is said in notices
   return std::nullopt;
 }
 
-constexpr std::array<Command, 22> commands = {{
+constexpr std::array<Command, 26> commands = {{
     {"play", simple<&Workbench::play>},
     {"pause", simple<&Workbench::pause>},
     {"toggle", simple<&Workbench::toggle>},
@@ -152,6 +170,10 @@ constexpr std::array<Command, 22> commands = {{
     {"theme", word},
     {"level", word},
     {"future", word},
+    {"ask", word},
+    {"compare", word},
+    {"answer", answer},
+    {"question", question},
     {"speed", speed},
     {"select", select},
     {"open", open},

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "model/roles.hpp"
+#include "session/console.hpp"
 #include "session/json.hpp"
+#include "session/lesson_document.hpp"
 #include "session/lesson_words.hpp"
 #include "session/narration.hpp"
 #include "text/format.hpp"
@@ -16,7 +18,7 @@ using text::Key;
 
 /// Timers that are sorted to be listed; of a larger heap only the sleeping tasks are.
 constexpr std::size_t most_sorted = 2'000;
-constexpr std::size_t console_lines = 20;
+constexpr std::size_t most_console_lines = 20;
 
 /// Writes one part of the document after the other.
 class Document {
@@ -27,7 +29,7 @@ class Document {
   std::string write() {
     json_.begin_object();
     state();
-    lessons();
+    write_lesson_members(json_, bench_);
     parameters();
     transport();
     words();
@@ -57,18 +59,6 @@ class Document {
     json_.member("theme", bench_.theme() == Theme::dark ? "dark" : "light");
     static constexpr std::string_view levels[] = {"discover", "loop", "expert"};
     json_.member("level", levels[static_cast<std::size_t>(bench_.level())]).member("future", bench_.future_shown() ? "shown" : "hidden");
-  }
-
-  void lessons() {
-    const model::Lesson& lesson = bench_.lesson();
-    json_.key("lesson").begin_object().member("id", lesson.id).member("title", lesson_words(language_, lesson, "title"));
-    json_.member("objective", lesson_words(language_, lesson, "objective")).member("credit", lesson_words(language_, lesson, "credit")).end_object();
-    json_.key("lessons").begin_array();
-    for (const model::Lesson& each : model::lessons()) {
-      json_.begin_object().member("id", each.id).member("chapter", int{each.chapter}).member("title", lesson_words(language_, each, "title"));
-      json_.member("objective", lesson_words(language_, each, "objective")).end_object();
-    }
-    json_.end_array();
   }
 
   void parameters() {
@@ -237,12 +227,10 @@ class Document {
   }
 
   void console() {
-    const std::size_t printed = recording_.printed_until(bench_.playhead().position);
     json_.key("console").begin_array();
-    for (std::size_t i = printed - std::min(printed, console_lines); i < printed; ++i) {
-      const trace::PrintedLine line = recording_.printed(i);
-      const loop::Name name = line.task == loop::TaskId::none ? loop::Name() : recording_.task(line.task).name;
-      json_.begin_object().member("time", time(line.time)).member("text", console_line(language_, bench_.lesson(), name, line.print)).end_object();
+    const std::vector<ConsoleLine> lines = console_lines(bench_, most_console_lines);
+    for (const ConsoleLine& line : lines) {
+      json_.begin_object().member("time", time(line.time)).member("text", line.text).member("kind", line.report ? "report" : "print").end_object();
     }
     json_.end_array();
   }

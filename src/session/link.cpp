@@ -39,6 +39,7 @@ template <class Value, std::size_t n>
 using WordList = std::array<std::pair<std::string_view, Value>, n>;
 constexpr WordList<model::Level, 3> levels = {{{"discover", model::Level::discover}, {"loop", model::Level::loop}, {"expert", model::Level::expert}}};
 constexpr WordList<bool, 2> futures = {{{"hidden", false}, {"shown", true}}};
+constexpr WordList<bool, 2> switches = {{{"off", false}, {"on", true}}};
 constexpr WordList<text::Language, 2> languages = {{{"fr", text::Language::fr}, {"en", text::Language::en}}};
 constexpr WordList<Theme, 2> themes = {{{"dark", Theme::dark}, {"light", Theme::light}}};
 
@@ -79,6 +80,14 @@ void read_future(Reading& reading, std::string_view value) {
   if (const auto shown = read_word(reading, futures, "future", value, "shown")) reading.settings.future_shown = *shown;
 }
 
+void read_ask(Reading& reading, std::string_view value) {
+  if (const auto on = read_word(reading, switches, "ask", value, "off")) reading.settings.asking = *on;
+}
+
+void read_compare(Reading& reading, std::string_view value) {
+  if (const auto on = read_word(reading, switches, "compare", value, "off")) reading.settings.comparing = *on;
+}
+
 void read_language(Reading& reading, std::string_view value) {
   if (const auto language = read_word(reading, languages, "lang", value, {})) reading.settings.language = language;
 }
@@ -109,6 +118,8 @@ Written write_future(const Settings& s) {
   if (s.future_shown) return std::nullopt;
   return "hidden";
 }
+Written write_ask(const Settings& s) { return s.asking ? Written("on") : std::nullopt; }
+Written write_compare(const Settings& s) { return s.comparing ? Written("on") : std::nullopt; }
 Written write_language(const Settings& s) {
   if (!s.language) return std::nullopt;
   return std::string(word_of(languages, *s.language));
@@ -125,11 +136,13 @@ struct LinkKey {
   void (*read)(Reading&, std::string_view value);
   Written (*write)(const Settings&);
 };
-constexpr std::array<LinkKey, 7> link_keys = {{
+constexpr std::array<LinkKey, 9> link_keys = {{
     {"t", read_time, write_time},
     {"n", read_nth, write_nth},
     {"level", read_level, write_level},
     {"future", read_future, write_future},
+    {"ask", read_ask, write_ask},
+    {"compare", read_compare, write_compare},
     {"lang", read_language, write_language},
     {"theme", read_theme, write_theme},
     {"v", read_version, write_version},

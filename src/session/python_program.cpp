@@ -70,4 +70,9 @@ std::string python_notebook(const Settings& settings) {
   return std::move(json).text() + "\n";
 }
 
+std::string python_in_form(const Settings& settings, std::string_view form) {
+  if (form == "notebook") return python_notebook(settings);
+  return form == "script" ? python_script(settings) : python_program(settings);
+}
+
 }  // namespace comptoir::session

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "session/settings.hpp"
 
@@ -15,5 +16,8 @@ std::string python_script(const Settings&);
 
 /// The program as a Jupyter notebook, where the loop runs already: `await main()` in place of `asyncio.run(main())`.
 std::string python_notebook(const Settings&);
+
+/// The three by name: "program", "script", "notebook".
+std::string python_in_form(const Settings&, std::string_view form);
 
 }  // namespace comptoir::session

@@ -16,6 +16,17 @@ Settings default_settings() {
   return settings_of(rush ? *rush : model::lessons().front());
 }
 
+std::optional<Settings> next_variant(const Settings& settings) {
+  Settings next = settings;
+  const auto rows = settings.lesson->parameters;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].key != "variant") continue;
+    next.values[i] = (next.values[i] + 1) % (rows[i].maximum + 1);
+    return next;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> value_of(const Settings& settings, std::string_view key) {
   const auto rows = settings.lesson->parameters;
   for (std::size_t i = 0; i < rows.size(); ++i) {

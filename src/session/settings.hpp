@@ -20,6 +20,8 @@ struct Settings {
   std::optional<Theme> theme;                ///< none: the reader's own
   model::Level level = model::Level::loop;
   bool future_shown = true;                  ///< results to the right of the cursor show before they are seen
+  bool asking = false;                       ///< the lesson's questions are asked before its runs show the answers
+  bool comparing = false;                    ///< the next variant runs beside this one, on the same clock
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };
@@ -29,6 +31,9 @@ Settings settings_of(const model::Lesson&);
 
 /// What an empty link opens: rush-2-per-second.
 Settings default_settings();
+
+/// The same with the lesson's next variant; none when it has none.
+std::optional<Settings> next_variant(const Settings&);
 
 /// The value of the parameter of that key; none when the lesson has no such parameter.
 std::optional<std::int64_t> value_of(const Settings&, std::string_view key);

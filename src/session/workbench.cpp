@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/roles.hpp"
+#include "model/sheet.hpp"
 #include "text/format.hpp"
 #include "trace/recorder.hpp"
 
@@ -136,6 +137,51 @@ void Workbench::set_future_shown(bool shown) {
   changed();
 }
 
+void Workbench::set_asking(bool asking) {
+  if (settings_.asking == asking) return;
+  settings_.asking = asking;
+  ask();
+  changed();
+}
+
+void Workbench::set_comparing(bool comparing) {
+  if (settings_.comparing == comparing) return;
+  settings_.comparing = comparing;
+  make_other();
+  playback_.fit(tracks());
+  moved();
+}
+
+// ---- Questions
+
+/// What is asked, for the settings as they are.
+void Workbench::ask() {
+  if (settings_.asking) quiz_.begin(settings_);
+  else quiz_ = Quiz();
+}
+
+void Workbench::answer(std::size_t option) {
+  quiz_.answer(option);
+  changed();
+}
+
+void Workbench::next_question() {
+  quiz_.next(settings_);
+  changed();
+}
+
+void Workbench::skip_questions() {
+  quiz_.skip();
+  changed();
+}
+
+bool Workbench::give_sheet(std::string_view lesson, std::string records) {
+  if (!model::give_sheet(lesson, std::move(records))) return false;
+  ask();
+  changed();
+  return true;
+}
+
 // ---- Playing
 
 void Workbench::play() {
@@ -264,6 +310,18 @@ void Workbench::rerun() {
 void Workbench::make_run() {
   next_ = std::make_unique<Run>(settings_);
   next_->advance(slice_);
+  make_other();
+  ask();
+}
+
+/// The variant beside it, where one is wanted.
+void Workbench::make_other() {
+  other_.reset();
+  const auto variant = settings_.comparing ? next_variant(settings_) : std::nullopt;
+  if (!variant) return;
+  auto run = std::make_unique<Run>(*variant);
+  run->advance(slice_);
+  other_ = std::make_unique<Shown>(std::move(run));
 }
 
 /// Shows the run that was being made.

@@ -13,6 +13,7 @@
 #include "session/link.hpp"
 #include "session/parameter_table.hpp"
 #include "session/playback.hpp"
+#include "session/questions.hpp"
 #include "session/run.hpp"
 #include "trace/cursor.hpp"
 
@@ -56,6 +57,20 @@ class Workbench {
   void set_reader(text::Language, Theme);                      ///< the reader's own, see the constructor
   void set_level(model::Level);
   void set_future_shown(bool);
+  void set_asking(bool);
+  void set_comparing(bool);
+
+  // ---- Questions
+  void answer(std::size_t option);
+  void next_question();
+  void skip_questions();
+  const Quiz& quiz() const { return quiz_; }
+  /// The question is answered, or none is asked, and the run has been seen to its end: what was gained may be said.
+  bool takeaway_shown() const { return !quiz_.pending() && at_end(); }
+  bool goal_met() const { return session::goal_met(run()); }
+
+  /// A sheet has come for that lesson. False when it is none.
+  bool give_sheet(std::string_view lesson, std::string records);
 
   // ---- Playing
   void play();
@@ -116,7 +131,8 @@ class Workbench {
   text::Language language() const { return settings_.language.value_or(reader_language_); }
   Theme theme() const { return settings_.theme.value_or(reader_theme_); }
   model::Level level() const { return settings_.level; }
-  bool future_shown() const { return settings_.future_shown; }
+  /// Not as long as a question waits for its answer.
+  bool future_shown() const { return settings_.future_shown && !quiz_.pending(); }
   /// Of the last link opened, until dismissed.
   const std::vector<Problem>& problems() const { return problems_; }
   void dismiss_problems();
@@ -135,6 +151,8 @@ class Workbench {
   void moved();
   void changed() { ++revision_; }
   void find_selected();
+  void ask();
+  void make_other();
 
   Settings settings_;
   text::Language reader_language_;
@@ -144,6 +162,7 @@ class Workbench {
   std::unique_ptr<Shown> other_;   ///< the second run
   std::unique_ptr<Run> next_;      ///< being recorded up to the moment, then shown
   std::vector<Problem> problems_;
+  Quiz quiz_;
   std::uint32_t selected_client_ = 0;
   loop::TaskId selected_task_ = loop::TaskId::none;
   loop::Name selected_name_;

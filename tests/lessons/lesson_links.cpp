@@ -33,27 +33,12 @@ bool next_combination(const model::Lesson& lesson, model::Values& values) {
 
 }  // namespace
 
-bool is_modelled(const model::Lesson& lesson, const model::Values& values) {
-  if (lesson.modelled == "*") return true;
-  for (std::size_t i = 0; i < lesson.parameters.size(); ++i) {
-    const model::Parameter& row = lesson.parameters[i];
-    if (row.key != "variant") continue;
-    const std::string_view chosen = row.options[static_cast<std::size_t>(values[i])];
-    for (std::string_view rest = lesson.modelled; !rest.empty();) {
-      const auto end = std::min(rest.find('|'), rest.size());
-      if (rest.substr(0, end) == chosen) return true;
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-  }
-  return false;
-}
-
 std::vector<std::string> compared_links(const model::Lesson& lesson) {
   std::vector<std::string> links;
   Settings settings = settings_of(lesson);
   std::size_t combinations = 0;
   do {
-    if (is_modelled(lesson, settings.values)) continue;
+    if (model::is_modelled(lesson, settings.values)) continue;
     for (const int change : {0, 1, 2}) {
       Settings changed = settings;
       for (std::size_t i = 0; i < changed.values.size(); ++i) {

@@ -9,9 +9,6 @@
 
 namespace comptoir::session {
 
-/// Whether CPython's order is not determined with these values (threads, processes): then nothing is compared.
-bool is_modelled(const model::Lesson&, const model::Values&);
-
 /// Links, without those that are modelled.
 std::vector<std::string> compared_links(const model::Lesson&);
 
