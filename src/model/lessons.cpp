@@ -5,7 +5,14 @@
 #include "model/lesson.hpp"
 
 #define COMPTOIR_LESSONS(X) \
-  X(order_sync_async)
+  X(order_sync_async) \
+  X(coroutine_object) \
+  X(run_or_await) \
+  X(names) \
+  X(counters) \
+  X(tray_gather) \
+  X(awaitables) \
+  X(summaries)
 
 namespace comptoir::model {
 
