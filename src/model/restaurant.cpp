@@ -1,20 +1,19 @@
 #include "model/restaurant.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <vector>
 
 #include "loop/lock.hpp"
 #include "loop/semaphore.hpp"
 #include "loop/sleep.hpp"
 #include "loop/wait.hpp"
-#include "model/roles.hpp"
 
 namespace comptoir::model {
 namespace {
 
 using namespace loop;
-
-void say(PrintKey key, std::int64_t a = 0, std::int64_t b = 0) { print({static_cast<std::uint16_t>(key), a, b}); }
 
 /// What the clients share, with the soda machines.
 struct Kitchen {
@@ -51,6 +50,9 @@ Coro<> get_fries(Kitchen& kitchen) {
   line(5);
   auto held = co_await kitchen.fryer.scoped();
   say(PrintKey::fries_take);
+  // if fryer=slip
+  if (kitchen.setup.fryer_slip && kitchen.portions > 0) co_return;
+  // end
   if (kitchen.portions == 0) {
     say(PrintKey::batch_start);
     line(6);
@@ -81,6 +83,13 @@ Coro<Duration> serve(Kitchen& kitchen, Machines& soda, std::uint32_t client) {
 // end of listing
 
 // listing restaurant
+bool satisfied(const RestaurantSetup& setup, Duration waited) {
+  // if satisfied=whole
+  if (setup.whole_seconds) waited = seconds(waited.ns / seconds(1).ns);
+  // end
+  return waited < setup.patience;
+}
+
 template <class Machines>
 Coro<> rush_with(Kitchen& kitchen, Machines& soda) {
   std::vector<Task<Duration>> orders;
@@ -93,16 +102,26 @@ Coro<> rush_with(Kitchen& kitchen, Machines& soda) {
   co_await wait(orders);
   line(13);
   const auto happy = std::ranges::count_if(
-      orders, [&](const auto& order) { return order.result() < kitchen.setup.patience; });
+      orders, [&](const auto& order) { return satisfied(kitchen.setup, order.result()); });
   say(PrintKey::satisfied, happy, kitchen.setup.clients);
 }
 // end of listing
 
 // listing at_once
+std::vector<std::uint32_t> arrivals(const RestaurantSetup& setup) {
+  std::vector<std::uint32_t> clients(static_cast<std::size_t>(setup.clients));
+  std::iota(clients.begin(), clients.end(), 1u);
+  // if order=document
+  constexpr std::array<std::uint32_t, 8> first{3, 4, 5, 6, 1, 7, 8, 2};
+  if (setup.document_order) std::ranges::copy_if(first, clients.begin(), [&](auto client) { return client <= setup.clients; });
+  // end
+  return clients;
+}
+
 template <class Machines>
 Coro<> all_at_once_with(Kitchen& kitchen, Machines& soda) {
   std::vector<Task<Duration>> orders;
-  for (std::uint32_t client = 1; client <= kitchen.setup.clients; ++client) {
+  for (const std::uint32_t client : arrivals(kitchen.setup)) {
     orders.push_back(create_task(serve(kitchen, soda, client), {"serve:", client}));
   }
   line(12);
@@ -124,45 +143,6 @@ Coro<> with_machines(RestaurantSetup setup, Program program) {
   }
 }
 
-// listing unlimited
-/// Machines without limit: every dish starts at once.
-Coro<> pour_soda(Duration time) {
-  say(PrintKey::soda_start);
-  line(2);
-  co_await sleep(time);
-  say(PrintKey::soda_ready);
-}
-
-Coro<> make_burger(Duration time) {
-  say(PrintKey::burger_order);
-  line(4);
-  co_await sleep(time);
-  say(PrintKey::burger_ready);
-}
-
-Coro<> cook_fries(Duration time) {
-  say(PrintKey::fries_start);
-  line(6);
-  co_await sleep(time);
-  say(PrintKey::fries_ready);
-}
-
-Coro<Duration> serve_unlimited(const RestaurantSetup& setup, std::uint32_t client) {
-  say(PrintKey::order);
-  line(8);
-  const Time start = Loop::running().time();
-  auto drink = create_task(pour_soda(setup.t_soda), {"soda:", client});
-  auto fries = create_task(cook_fries(setup.t_fries), {"fries:", client});
-  auto burger = create_task(make_burger(setup.t_burger), {"burger:", client});
-  line(9);
-  co_await wait(drink, fries, burger);
-  line(10);
-  const Duration waited = Loop::running().time() - start;
-  say(PrintKey::served, waited.ns);
-  co_return waited;
-}
-// end of listing
-
 }  // namespace
 
 Coro<void> rush(Loop&, const Lesson& lesson, const Values& values) {
@@ -174,17 +154,5 @@ Coro<void> all_at_once(Loop&, const Lesson& lesson, const Values& values) {
   return with_machines(restaurant_setup(lesson.parameters, values),
                        [](Kitchen& kitchen, auto& soda) { return all_at_once_with(kitchen, soda); });
 }
-
-// listing unlimited
-Coro<void> unlimited(Loop&, const Lesson& lesson, const Values& values) {
-  const RestaurantSetup setup = restaurant_setup(lesson.parameters, values);
-  std::vector<Task<Duration>> orders;
-  for (std::uint32_t client = 1; client <= setup.clients; ++client) {
-    orders.push_back(create_task(serve_unlimited(setup, client), {"serve:", client}));
-  }
-  line(12);
-  co_await wait(orders);
-}
-// end of listing
 
 }  // namespace comptoir::model

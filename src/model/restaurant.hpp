@@ -3,7 +3,9 @@
 
 #include "loop/loop.hpp"
 #include "model/lesson.hpp"
+#include "model/program.hpp"
 #include "model/restaurant_parameters.hpp"
+#include "model/roles.hpp"
 
 namespace comptoir::model {
 
@@ -13,7 +15,12 @@ namespace comptoir::model {
 loop::Coro<void> rush(loop::Loop&, const Lesson&, const Values&);
 /// All clients at once; soda machines, cooks and the fryer are shared.
 loop::Coro<void> all_at_once(loop::Loop&, const Lesson&, const Values&);
-/// All clients at once; machines without limit.
+/// All clients at once; machines without limit. With the choice variant=sync, one client and one dish after the other.
 loop::Coro<void> unlimited(loop::Loop&, const Lesson&, const Values&);
+
+/// What tasks of the restaurant print: who it is about is told from the task's name.
+inline void say(PrintKey key, std::int64_t a = 0, std::int64_t b = 0) {
+  loop::print({static_cast<std::uint16_t>(key), a, b});
+}
 
 }  // namespace comptoir::model

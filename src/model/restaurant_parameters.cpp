@@ -16,6 +16,12 @@ RestaurantSetup restaurant_setup(std::span<const Parameter> rows, const Values& 
     if (key == "t_soda") setup.t_soda = {value};
     if (key == "t_burger") setup.t_burger = {value};
     if (key == "t_fries") setup.t_fries = {value};
+    if (rows[i].kind != ParameterKind::choice) continue;
+    const std::string_view option = rows[i].options[static_cast<std::size_t>(value)];
+    if (key == "variant") setup.one_by_one = option == "sync";
+    if (key == "order") setup.document_order = option == "document";
+    if (key == "satisfied") setup.whole_seconds = option == "whole";
+    if (key == "fryer") setup.fryer_slip = option == "slip";
   }
   return setup;
 }

@@ -1,9 +1,11 @@
 /// The rows of the parameter table that restaurant lessons choose from, in the order in which links write them.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "loop/time.hpp"
 #include "model/parameter.hpp"
@@ -24,6 +26,11 @@ struct RestaurantSetup {
   loop::Duration t_soda = loop::seconds(1);
   loop::Duration t_burger = loop::seconds(3);
   loop::Duration t_fries = loop::seconds(4);
+  // Choices that a lesson may offer besides; false is the first option.
+  bool one_by_one = false;      ///< variant=sync: nothing overlaps
+  bool document_order = false;  ///< order=document: clients at once, in the order of document 004's listing
+  bool whole_seconds = false;   ///< satisfied=whole: the patience is compared with whole seconds, as document 004 does
+  bool fryer_slip = false;      ///< fryer=slip: only who cooks takes a portion off
 };
 
 /// The setup that a lesson's values say; what the lesson has no row for keeps the number above.
@@ -47,6 +54,27 @@ constexpr RestaurantRows restaurant_rows(const RestaurantSetup& initial) {
       {"t_burger", duration, 0, 3'600 * s, ms, initial.t_burger.ns, 8 * s, 250 * ms, "param.t_burger", "param.t_burger.help", "param.group.times"},
       {"t_fries", duration, 0, 3'600 * s, ms, initial.t_fries.ns, 8 * s, 250 * ms, "param.t_fries", "param.t_fries.help", "param.group.times"},
   }};
+}
+
+/// The rows of these keys, in the order of the table.
+template <std::size_t n>
+constexpr std::array<Parameter, n> chosen(const RestaurantRows& rows, const std::array<std::string_view, n>& keys) {
+  std::array<Parameter, n> result{};
+  std::size_t count = 0;
+  for (const Parameter& row : rows) {
+    if (std::ranges::find(keys, row.key) != keys.end()) result.at(count++) = row;
+  }
+  return result;
+}
+
+/// A lesson's own rows after those of the table.
+template <std::size_t n, class... Rows>
+constexpr std::array<Parameter, n + sizeof...(Rows)> followed_by(const std::array<Parameter, n>& rows, const Rows&... more) {
+  std::array<Parameter, n + sizeof...(Rows)> result{};
+  std::size_t at = 0;
+  for (const Parameter& row : rows) result.at(at++) = row;
+  ((result.at(at++) = more), ...);
+  return result;
 }
 
 }  // namespace comptoir::model

@@ -1,0 +1,54 @@
+soda = asyncio.Lock() if SODAS == 1 else asyncio.Semaphore(SODAS)
+cook = asyncio.Semaphore(COOKS)
+fryer = asyncio.Lock()
+portions = 0
+
+
+def clock():
+    return asyncio.get_running_loop().time()
+
+
+async def get_soda(client):
+    async with soda:  # @1
+        print(f"client {client}: cup in place")
+        await asyncio.sleep(T_SODA)  # @2
+        print(f"client {client}: soda ready")
+
+
+async def get_burger(client):
+    print(f"client {client}: burger ordered")
+    async with cook:  # @3
+        await asyncio.sleep(T_BURGER)  # @4
+        print(f"client {client}: burger ready")
+
+
+async def get_fries(client):
+    global portions
+    async with fryer:  # @5
+        print(f"client {client}: takes fries")
+        if portions == 0:
+            print(f"client {client}: fries put to cook")
+            await asyncio.sleep(T_FRIES)  # @6
+            portions = BATCH
+            print(f"client {client}: fries cooked")
+            # if fryer=slip
+            portions -= 1  # @7
+            print(f"client {client}: fries ready")
+        # else
+        portions -= 1  # @7
+        print(f"client {client}: fries ready")
+        # end
+
+
+async def serve(client):
+    print(f"client {client}: order")
+    start = clock()  # @8
+    dishes = [
+        asyncio.create_task(get_soda(client)),
+        asyncio.create_task(get_fries(client)),
+        asyncio.create_task(get_burger(client)),
+    ]
+    await asyncio.wait(dishes)  # @9
+    waited = clock() - start  # @10
+    print(f"client {client}: served in {round(waited, 3)} s")
+    return waited

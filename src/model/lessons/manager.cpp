@@ -1,0 +1,15 @@
+// Ten clients, two a second: what would have to be bought to serve them all in time?
+#include "model/restaurant.hpp"
+
+namespace comptoir::model {
+namespace {
+
+// listing = restaurant
+constexpr auto rows = restaurant_rows({});
+
+}  // namespace
+
+extern const Lesson manager;
+const Lesson manager{.id = "manager", .chapter = 8, .parameters = rows, .program = rush};
+
+}  // namespace comptoir::model

@@ -1,0 +1,1 @@
+# include at_once.py
