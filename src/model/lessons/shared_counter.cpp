@@ -32,15 +32,13 @@ Coro<> add_one(Shared& shared, std::int64_t worker, Duration time) {
 
 Coro<> run(Shared& shared, std::int64_t worker, Duration time) {
   for (std::int64_t round = 0; round < shared.rounds; ++round) {
+    std::optional<Held<LockState>> held;
     if (shared.lock) {
       line(4);
-      auto held = co_await shared.lock->scoped();
-      line(5);
-      co_await add_one(shared, worker, time);
-    } else {
-      line(5);
-      co_await add_one(shared, worker, time);
+      held.emplace(co_await shared.lock->scoped());
     }
+    line(5);
+    co_await add_one(shared, worker, time);
   }
 }
 
