@@ -118,7 +118,10 @@ const std::map<std::string, Program> programs = {
     {"next",
      [](World& w) {
        const auto task = w.task(tic_tac(w), "tic_tac");
-       while (!task->is_done()) w.trace.by_hand(task->id(), [&] { task->run(); });
+       while (!task->is_done()) {
+         w.loop.run_by_hand(*task);
+         if (!task->is_done()) w.emit("print tic_tac RUNNING");
+       }
      }},
     {"two_tictac",
      [](World& w) {
@@ -247,6 +250,54 @@ TEST(MiniLoop, GoesWithTasksThatAreNotDone) {
   EXPECT_EQ(kept->status(), Status::RUNNING);
   kept->run();
   EXPECT_EQ(kept->status(), Status::FINISHED);
+}
+
+/// What is said, with the task that says it: "1:7" task 1 prints message 7, "1@7" it is at place 7.
+struct Said : loop::Observer {
+  std::vector<std::string> all;
+  void on_print(loop::TaskId id, const loop::Print& message) override {
+    all.push_back(std::to_string(loop::number(id)) + ":" + std::to_string(message.key));
+  }
+  void on_line(loop::TaskId id, std::uint16_t place) override {
+    all.push_back(std::to_string(loop::number(id)) + "@" + std::to_string(place));
+  }
+  void on_handle_run(loop::HandleId id) override { all.push_back("run " + std::to_string(loop::number(id))); }
+  void on_handle_skipped(loop::HandleId id) override { all.push_back("skip " + std::to_string(loop::number(id))); }
+  void on_handle_done(loop::HandleId) override { all.push_back("done"); }
+};
+void print_task(Loop& loop, const Task& task) {
+  loop.line(9);
+  loop.print({static_cast<std::uint16_t>(100 + static_cast<int>(task.status())), 0, 0});
+}
+Generator<> speaker(Loop& loop) {
+  loop.line(1);
+  loop.print({1, 0, 0});
+  loop.line(2);
+  co_yield {};
+}
+using Words = std::vector<std::string>;
+
+TEST(MiniLoop, SaysWhoPrintsAndWhere) {
+  Said said;
+  Loop loop(&said);
+  loop.set_print_task(print_task);
+  loop.schedule(speaker(loop), "kept");
+  loop.schedule(speaker(loop), "dropped")->cancel();
+  loop.print({2, 0, 0});
+  loop.line(3);  // of no task
+  loop.run_until_empty();
+  // The loop itself prints a task that is over; a dropped one has no step that could be at a place.
+  EXPECT_EQ(said.all, (Words{"0:2", "run 1", "1@1", "1:1", "1@2", "done", "skip 2", "0:104", "run 3", "1@9", "0:102", "done"}));
+}
+
+TEST(MiniLoop, PrintsATaskAfterEveryStepByHand) {
+  Said said;
+  Loop loop(&said);
+  loop.set_print_task(print_task);
+  const auto task = loop.task(speaker(loop), "task");
+  while (!task->is_done()) loop.run_by_hand(*task);
+  EXPECT_EQ(said.all, (Words{"run 1", "1@1", "1:1", "1@2", "1@9", "0:101", "done", "run 2", "1@9", "0:102", "done"}));
+  EXPECT_EQ(loop.size(), 0u);
 }
 
 }  // namespace

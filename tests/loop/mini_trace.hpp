@@ -26,18 +26,6 @@ class MiniTrace : public Observer {
   /// Between two steps it belongs to the one before.
   void emit(const std::string& event) { ticks_.back()["ev"].push_back({0, who(), event}); }
 
-  /// A step that no loop makes.
-  template <class Step>
-  void by_hand(TaskId id, Step step) {
-    before_first_step();
-    begin("run(" + tasks_[id].label + ")");
-    run(id);
-    step();
-    current_ = TaskId::none;
-    if (tasks_[id].state == "RUNNING") emit("print " + tasks_[id].label + " RUNNING");
-    end();
-  }
-
   Json trace() const {
     Json table = Json::array();
     Json final = Json::object();

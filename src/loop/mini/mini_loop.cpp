@@ -22,9 +22,14 @@ void Task::cancel() {
   if (observer_) observer_->on_task_cancel_requested(id_);
 }
 
-void Loop::append(std::shared_ptr<Task> task) {
+loop::HandleId Loop::new_handle(const Task& task) {
   const loop::HandleId handle{++last_handle_};
-  if (observer_) observer_->on_handle_scheduled(handle, {.kind = loop::HandleKind::step, .task = task->id()});
+  if (observer_) observer_->on_handle_scheduled(handle, {.kind = loop::HandleKind::step, .task = task.id()});
+  return handle;
+}
+
+void Loop::append(std::shared_ptr<Task> task) {
+  const loop::HandleId handle = new_handle(*task);
   queue_.push_back({std::move(task), handle});
 }
 
@@ -33,20 +38,40 @@ void Loop::step() {
   if (observer_) observer_->on_iteration({});
   const Entry first = std::move(queue_.front());
   queue_.pop_front();
-  if (first.task->is_cancelled()) {
-    if (observer_) {
-      observer_->on_handle_cancelled(first.handle);
-      observer_->on_handle_skipped(first.handle);
-      observer_->on_task_finished(first.task->id(), loop::Outcome::cancelled);
-    }
-    return;
-  }
-  if (observer_) observer_->on_handle_run(first.handle);
-  current_ = first.task->id();
-  first.task->run();
-  current_ = loop::TaskId::none;
+  if (first.task->is_cancelled()) return drop(first);
+  begin(*first.task, first.handle);
   if (!first.task->is_done()) append(first.task);
-  if (observer_) observer_->on_handle_done(first.handle);
+  else if (print_task_) print_task_(*this, *first.task);
+  end(first.handle);
+}
+
+void Loop::run_by_hand(Task& task) {
+  if (observer_) observer_->on_iteration({});
+  const loop::HandleId handle = new_handle(task);
+  begin(task, handle);
+  if (print_task_) print_task_(*this, task);
+  end(handle);
+}
+
+void Loop::drop(const Entry& entry) {
+  if (observer_) {
+    observer_->on_handle_cancelled(entry.handle);
+    observer_->on_handle_skipped(entry.handle);
+    observer_->on_task_finished(entry.task->id(), loop::Outcome::cancelled);
+  }
+  if (print_task_) print_task_(*this, *entry.task);
+}
+
+void Loop::begin(Task& task, loop::HandleId handle) {
+  if (observer_) observer_->on_handle_run(handle);
+  current_ = stepped_ = task.id();
+  task.run();
+  current_ = loop::TaskId::none;
+}
+
+void Loop::end(loop::HandleId handle) {
+  stepped_ = loop::TaskId::none;
+  if (observer_) observer_->on_handle_done(handle);
 }
 
 void Loop::run_until_empty() {

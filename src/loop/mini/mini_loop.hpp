@@ -108,6 +108,8 @@ class Loop {
   /// cancelled one is dropped. Throws IndexError if the queue is empty, as deque.popleft() does.
   void step();
   void run_until_empty();
+  /// A step without the queue, which must be empty: the program itself calls task.run(). Its handle is made just for it.
+  void run_by_hand(Task& task);
   /// What else is in the queue then stays there. Of a cancelled task the end never comes: the queue empties, then IndexError.
   template <class... Scheduled>
   auto run_until_complete(Scheduled&&... scheduled) {
@@ -118,17 +120,36 @@ class Loop {
 
   std::size_t size() const { return queue_.size(); }
 
+  // For programs that say something.
+  /// The running task does; outside of tasks, the loop or the program itself.
+  void print(const loop::Print& message) const {
+    if (observer_) observer_->on_print(current_, message);
+  }
+  /// The task that is stepped is at this marked place of its listing. Where none is, nothing is told.
+  void line(std::uint16_t place) const {
+    if (observer_ && stepped_ != loop::TaskId::none) observer_->on_line(stepped_, place);
+  }
+  /// The article's print(task): called for a task that has ended or is dropped, and after every step by hand.
+  using PrintTask = void (*)(Loop&, const Task&);
+  void set_print_task(PrintTask print_task) { print_task_ = print_task; }
+
  private:
   struct Entry {
     std::shared_ptr<Task> task;
     loop::HandleId handle;
   };
 
+  loop::HandleId new_handle(const Task& task);
   void append(std::shared_ptr<Task> task);
+  void drop(const Entry& entry);
+  void begin(Task& task, loop::HandleId handle);
+  void end(loop::HandleId handle);
 
   loop::Observer* observer_;
+  PrintTask print_task_ = nullptr;
   std::deque<Entry> queue_;
-  loop::TaskId current_ = loop::TaskId::none;
+  loop::TaskId current_ = loop::TaskId::none;  // whose generator runs
+  loop::TaskId stepped_ = loop::TaskId::none;  // whose handle runs
   std::uint32_t last_task_ = 0;
   std::uint32_t last_handle_ = 0;
 };
