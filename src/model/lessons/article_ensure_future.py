@@ -1,0 +1,2 @@
+def ensure_future(work):
+    return loop.schedule(work)
