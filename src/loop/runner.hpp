@@ -27,9 +27,9 @@ class Runner {
   ~Runner();
 
   Loop& get_loop() { return loop_; }
-  /// Runs `main` as a task and gives its result. May be called again. Throws RuntimeError inside a running loop.
+  /// Runs `main` as a task and gives its result. May be called again. Throws RuntimeError inside a running loop; the coroutine stays the caller's then.
   template <class T>
-  T run(Coro<T> main, Name name = {}) {
+  T run(Coro<T>&& main, Name name = {}) {
     check_not_running();
     return loop_.run_until_complete(loop_.create_task(std::move(main), name));
   }
@@ -45,7 +45,7 @@ class Runner {
 
 /// asyncio.run: `main` in a loop of its own. Its result or its error comes back when all other tasks have ended.
 template <class T>
-T run(Coro<T> main) {
+T run(Coro<T>&& main) {
   Runner runner;
   return runner.run(std::move(main));
 }

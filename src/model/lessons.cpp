@@ -5,14 +5,38 @@
 #include "model/lesson.hpp"
 
 #define COMPTOIR_LESSONS(X) \
-  X(order_sync_async) \
-  X(coroutine_object) \
-  X(run_or_await) \
-  X(names) \
-  X(counters) \
-  X(tray_gather) \
-  X(awaitables) \
-  X(summaries)
+  X(order_sync_async)  \
+  X(two_orders)        \
+  X(crew_first_day)    \
+  X(three_tasks)       \
+  X(one_request)       \
+  X(coroutine_object)  \
+  X(run_or_await)      \
+  X(names)             \
+  X(counters)          \
+  X(tray_gather)       \
+  X(awaitables)        \
+  X(summaries)         \
+  X(io_or_cpu)         \
+  X(names_and_sums)    \
+  X(offload)           \
+  X(when_useless)      \
+  X(gil)               \
+  X(switches)          \
+  X(shared_counter)    \
+  X(page_loads)        \
+  X(deque_loop)        \
+  X(concurrent_call)   \
+  X(ten_requests)      \
+  X(file_and_http)     \
+  X(tcp_server)        \
+  X(serve_one)         \
+  X(serve_unlimited)   \
+  X(serve_constrained) \
+  X(rush_10)           \
+  X(rush_steady)       \
+  X(rush_2_per_second) \
+  X(manager)
 
 namespace comptoir::model {
 

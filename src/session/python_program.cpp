@@ -25,9 +25,14 @@ if SPEED != 1:
 
 )python";
 
-std::string replaced(std::string text, std::string_view what, std::string_view with) {
-  for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
-  return text;
+/// The last line that runs the loop, asyncio.run(NAME()), awaits NAME() instead.
+std::string awaiting(std::string program) {
+  constexpr std::string_view call = "\nasyncio.run(";
+  const auto at = program.rfind(call);
+  if (at == program.npos) return program;
+  const auto end = program.find('\n', at + 1);
+  if (const auto close = program.rfind(')', end); close != program.npos && close > at) program.erase(close, 1);
+  return program.replace(at, call.size(), "\nawait ");
 }
 
 void write_cell(JsonWriter& json, std::string_view kind, std::string_view source) {
@@ -63,7 +68,7 @@ std::string python_notebook(const Settings& settings) {
   JsonWriter json;
   json.begin_object().key("cells").begin_array();
   write_cell(json, "markdown", heading);
-  write_cell(json, "code", replaced(python_program(settings), "\nasyncio.run(main())", "\nawait main()"));
+  write_cell(json, "code", awaiting(python_program(settings)));
   json.end_array().key("metadata").begin_object().key("kernelspec").begin_object();
   json.member("display_name", "Python 3").member("language", "python").member("name", "python3").end_object().end_object();
   json.member("nbformat", 4).member("nbformat_minor", 4).end_object();

@@ -17,7 +17,7 @@ std::int64_t other_value(const model::Parameter& row, std::size_t place, bool la
     const std::int64_t value = std::min(row.initial, most_counted) + (larger ? 1 + n % 3 : -1);
     return std::clamp(value, row.minimum, row.maximum);
   }
-  const std::int64_t value = larger ? row.initial + 3 * eighth * (n + 1) : row.initial / 2 / eighth * eighth + eighth * n;
+  const std::int64_t value = larger ? row.initial / eighth * eighth + 3 * eighth * (n + 1) : row.initial / 2 / eighth * eighth + eighth * n;
   return std::clamp(value, row.minimum, row.maximum);
 }
 

@@ -23,13 +23,20 @@ const Json& recorded() {
 
 TEST(LessonRecordings, every_lesson_was_recorded) {
   ASSERT_FALSE(recorded().empty()) << "tests/oracle/lesson_traces.py makes build/oracle/lessons.json";
+  const bool all = recorded().size() > model::lessons().size();   // ./run lessons ID... records some
   for (const model::Lesson& lesson : model::lessons()) {
-    if (lesson.modelled == "*" || lesson.stage == model::Stage::drawing) continue;
+    if (!all || lesson.modelled == "*" || lesson.stage == model::Stage::drawing) continue;
     const std::string start = "lesson=" + std::string(lesson.id);
     const auto has_run = [&](const auto& item) { return item.key() == start || item.key().starts_with(start + "&"); };
     const auto runs = recorded().items();
     EXPECT_TRUE(std::any_of(runs.begin(), runs.end(), has_run)) << lesson.id;
   }
+}
+
+/// Stops at the first difference: prints are many.
+void expect_same_lines(const Json& actual, const Json& expected) {
+  for (std::size_t i = 0; i < actual.size() && i < expected.size(); ++i) ASSERT_EQ(actual[i], expected[i]) << "printed line " << i;
+  ASSERT_EQ(actual.size(), expected.size()) << (actual.size() < expected.size() ? expected : actual).back();
 }
 
 class LessonPython : public testing::TestWithParam<std::string> {};
@@ -40,7 +47,7 @@ TEST_P(LessonPython, runs_as_CPython_does) {
   const ParsedLink link = parse_link(GetParam());
   ASSERT_TRUE(link.problems.empty()) << describe(text::Language::en, link.problems.front());
   const Json actual = lesson_trace(link.settings);
-  EXPECT_EQ(actual["prints"], expected["prints"]);
+  expect_same_lines(actual["prints"], expected["prints"]);
   EXPECT_EQ(actual["end"], expected["end"]);
   if (!expected.contains("ticks")) return;   // not asyncio
   const Json& ticks = actual["ticks"];
@@ -48,7 +55,7 @@ TEST_P(LessonPython, runs_as_CPython_does) {
     Json tick = expected["ticks"][i];
     tick["ev"] = Json::array();
     tick.erase("log");
-    ASSERT_EQ(ticks[i], tick) << "iteration " << i << "\n" << Json::diff(tick, ticks[i]).dump(1);
+    ASSERT_TRUE(ticks[i] == tick) << "iteration " << i << ": what leads from CPython's to ours is\n" << Json::diff(tick, ticks[i]).dump();
   }
   EXPECT_EQ(ticks.size(), expected["ticks"].size());
 }

@@ -1,6 +1,7 @@
 // Two workers read a counter, wait, and write it. What is added in between is lost, unless a Lock lets one in at a time.
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "model/program.hpp"
 
@@ -35,7 +36,8 @@ Coro<> run(Shared& shared, std::int64_t worker, Duration time) {
     std::optional<Held<LockState>> held;
     if (shared.lock) {
       line(4);
-      held.emplace(co_await shared.lock->scoped());
+      auto taken = co_await shared.lock->scoped();
+      held.emplace(std::move(taken));
     }
     line(5);
     co_await add_one(shared, worker, time);
