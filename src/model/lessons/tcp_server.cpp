@@ -98,7 +98,7 @@ Coro<void> program(Loop&, const Lesson& lesson, const Values& values) {
 /// Shorter than the second for which the server stays open.
 constexpr Parameter latency() {
   Parameter row = duration("latency", milliseconds(250), milliseconds(500), milliseconds(50));
-  row.maximum = milliseconds(900).ns;
+  row.maximum = milliseconds(875).ns;
   return row;
 }
 constexpr std::array rows{
