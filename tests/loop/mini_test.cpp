@@ -296,7 +296,7 @@ TEST(MiniLoop, PrintsATaskAfterEveryStepByHand) {
   loop.set_print_task(print_task);
   const auto task = loop.task(speaker(loop), "task");
   while (!task->is_done()) loop.run_by_hand(*task);
-  EXPECT_EQ(said.all, (Words{"run 1", "1@1", "1:1", "1@2", "1@9", "0:101", "done", "run 2", "1@9", "0:102", "done"}));
+  EXPECT_EQ(said.all, (Words{"run 1", "1@1", "1:1", "1@2", "0:101", "done", "run 2", "1@9", "0:102", "done"}));
   EXPECT_EQ(loop.size(), 0u);
 }
 

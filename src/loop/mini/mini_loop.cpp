@@ -67,6 +67,7 @@ void Loop::begin(Task& task, loop::HandleId handle) {
   current_ = stepped_ = task.id();
   task.run();
   current_ = loop::TaskId::none;
+  if (!task.is_done()) stepped_ = loop::TaskId::none;
 }
 
 void Loop::end(loop::HandleId handle) {

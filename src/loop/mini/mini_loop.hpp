@@ -125,7 +125,8 @@ class Loop {
   void print(const loop::Print& message) const {
     if (observer_) observer_->on_print(current_, message);
   }
-  /// The task that is stepped is at this marked place of its listing. Where none is, nothing is told.
+  /// The running task, or the one that has just ended, is at this marked place of its listing. Of what the loop or the program
+  /// does otherwise nothing is told: a task that has stopped stays where it stopped.
   void line(std::uint16_t place) const {
     if (observer_ && stepped_ != loop::TaskId::none) observer_->on_line(stepped_, place);
   }
@@ -149,7 +150,7 @@ class Loop {
   PrintTask print_task_ = nullptr;
   std::deque<Entry> queue_;
   loop::TaskId current_ = loop::TaskId::none;  // whose generator runs
-  loop::TaskId stepped_ = loop::TaskId::none;  // whose handle runs
+  loop::TaskId stepped_ = loop::TaskId::none;  // the same, or the one that has ended in this step
   std::uint32_t last_task_ = 0;
   std::uint32_t last_handle_ = 0;
 };
