@@ -27,6 +27,6 @@ Coro<void> program(Loop&, const Lesson&, const Values&) { return main_coroutine(
 
 extern const Lesson where_they_live;
 const Lesson where_they_live{.id = "where-they-live", .chapter = 4, .stage = Stage::drawing, .level = Level::discover,
-                             .program = program};
+                             .parameters = {}, .program = program};
 
 }  // namespace comptoir::model
