@@ -1,5 +1,6 @@
 // Two page downloads: in one process that waits for each, by two threads that run in parallel, by two coroutines.
 #include <array>
+#include <vector>
 
 #include "model/program.hpp"
 
@@ -14,26 +15,25 @@ struct Times {
 };
 
 // if variant=process
-void load_and_wait(std::int64_t page, const Times& times) {
+void load_and_wait(const Times& times) {
   line(1);
   block(times.compute);
   line(2);
-  say(0, page);
+  block(times.delay);
   line(3);
-  block(times.delay);
-  line(4);
   block(times.server);
-  line(5);
+  line(4);
   block(times.delay);
-  line(6);
+  line(5);
   block(times.compute);
-  line(7);
-  say(1, page);
 }
 
 void one_by_one(const Times& times) {
-  load_and_wait(1, times);
-  load_and_wait(2, times);
+  for (std::int64_t page = 1; page <= 2; ++page) {
+    load_and_wait(times);
+    line(7);
+    say(0, page);
+  }
 }
 // else
 enum class Core { shared, own };
@@ -47,29 +47,28 @@ Coro<> compute(Duration time, Core core) {
   }
 }
 
-Coro<> load(std::int64_t page, Times times, Core core) {
+Coro<> load(Times times, Core core) {
   line(1);
   co_await compute(times.compute, core);
   line(2);
-  say(0, page);
+  co_await sleep(times.delay);
   line(3);
-  co_await sleep(times.delay);
-  line(4);
   co_await sleep(times.server);
-  line(5);
+  line(4);
   co_await sleep(times.delay);
-  line(6);
+  line(5);
   co_await compute(times.compute, core);
-  line(7);
-  say(1, page);
 }
 
 Coro<> both(Times times, Core core) {
   const char* const kind = core == Core::own ? "thread:" : "page:";
-  const auto first = create_task(load(1, times, core), {kind, 1});
-  const auto second = create_task(load(2, times, core), {kind, 2});
-  line(8);
-  co_await gather(first, second);
+  const std::vector<Task<>> pages{create_task(load(times, core), {kind, 1}), create_task(load(times, core), {kind, 2})};
+  for (std::int64_t page = 1; page <= 2; ++page) {
+    line(6);
+    co_await pages[page - 1];
+    line(7);
+    say(0, page);
+  }
 }
 // end
 // end of listing

@@ -19,45 +19,46 @@ def work(seconds):
 
 
 # if variant=coroutines
-async def load(page):
+async def load():
     work(COMPUTE)  # @1
-    print(f"page {page} requested")  # @2
-    await asyncio.sleep(DELAY)  # @3
-    await asyncio.sleep(SERVER)  # @4
-    await asyncio.sleep(DELAY)  # @5
-    work(COMPUTE)  # @6
-    print(f"page {page} loaded")  # @7
+    await asyncio.sleep(DELAY)  # @2
+    await asyncio.sleep(SERVER)  # @3
+    await asyncio.sleep(DELAY)  # @4
+    work(COMPUTE)  # @5
 
 
 async def main():
-    await asyncio.gather(load(1), load(2))  # @8
+    tasks = [asyncio.create_task(load()) for _ in range(2)]
+    for page, task in enumerate(tasks, 1):
+        await task  # @6
+        print(f"page {page} loaded")  # @7
 
 
 asyncio.run(main())
 # else
-def load(page):
+def load():
     work(COMPUTE)  # @1
-    print(f"page {page} requested")  # @2
-    time.sleep(DELAY)  # @3
-    time.sleep(SERVER)  # @4
-    time.sleep(DELAY)  # @5
-    work(COMPUTE)  # @6
-    print(f"page {page} loaded")  # @7
+    time.sleep(DELAY)  # @2
+    time.sleep(SERVER)  # @3
+    time.sleep(DELAY)  # @4
+    work(COMPUTE)  # @5
 
 
 # if variant=process
 def main():
-    load(1)
-    load(2)
+    for page in (1, 2):
+        load()
+        print(f"page {page} loaded")  # @7
 
 
 # else
 def main():
-    threads = [threading.Thread(target=load, args=(page,)) for page in (1, 2)]
+    threads = [threading.Thread(target=load) for _ in range(2)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()  # @8
+    for page, thread in enumerate(threads, 1):
+        thread.join()  # @6
+        print(f"page {page} loaded")  # @7
 
 
 # end
