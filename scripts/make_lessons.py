@@ -30,7 +30,7 @@ def shown_print(match: re.Match, prints: list) -> str:
     if int(number) >= len(prints):
         sys.exit(f"say({number}): the lesson has {len(prints)} prints")
     text = prints[int(number)]["en"]
-    arguments = [part.strip() for part in (rest or "").lstrip(",").split(",") if part.strip()]
+    arguments = [part.strip().removesuffix(".ns") for part in (rest or "").lstrip(",").split(",") if part.strip()]
     text = re.sub(r"\{(\d)[^}]*\}", "{}", text)
     return f'{indent}print("{text}"' + "".join(f", {argument}" for argument in arguments) + ");\n"
 

@@ -86,7 +86,7 @@ run_lessons() {
   lesson_oracle "$@" || return 1
   local only_programs="test_lessons"
   slowly "Compiling" compile native-debug test_lessons
-  stage "Lessons" gtest_programs native-debug env
+  stage "Lessons" gtest_programs native-debug env ${1:+COMPTOIR_SOME_LESSONS=1}
   ((failed == 0))
 }
 

@@ -16,11 +16,13 @@ void Clients::extend(const trace::Recording& recording) {
     const trace::TaskInfo task = recording.task(loop::TaskId{static_cast<std::uint32_t>(tasks_read_ + 1)});
     const model::Role role = model::role_of(task.name);
     const std::uint32_t number = model::client_of(task.name);
-    if (role == model::Role::serve && number == known_.size() + 1) {
-      known_.push_back({});
-      known_.back().number = number;
-      known_.back().serve = task.id;
-      known_.back().arrived = task.created;
+    // Clients may come in any order; a number beyond those that are to come is none of theirs.
+    if (role == model::Role::serve && number >= 1 && number <= std::max<std::size_t>(planned_, known_.size() + 1)) {
+      while (known_.size() < number) known_.push_back(expected(static_cast<std::uint32_t>(known_.size() + 1)));
+      Client& client = known_[number - 1];
+      arrived_ += client.serve == loop::TaskId::none ? 1 : 0;
+      client.serve = task.id;
+      client.arrived = task.created;
     }
     Client* client = known(number);
     if (!client || task.parent != client->serve) continue;
@@ -44,10 +46,11 @@ Client* Clients::known(std::uint32_t number) {
   return number >= 1 && number <= known_.size() ? &known_[number - 1] : nullptr;
 }
 
-std::uint32_t Clients::size() const { return std::max(planned_, arrived()); }
+std::uint32_t Clients::size() const { return std::max(planned_, static_cast<std::uint32_t>(known_.size())); }
 
-Client Clients::client(std::uint32_t n) const {
-  if (n >= 1 && n <= known_.size()) return known_[n - 1];
+Client Clients::client(std::uint32_t n) const { return n >= 1 && n <= known_.size() ? known_[n - 1] : expected(n); }
+
+Client Clients::expected(std::uint32_t n) const {
   Client client;
   client.number = n;
   client.arrived = planned_arrival(n);

@@ -41,7 +41,7 @@ class Clients {
   /// Client n, 1 <= n <= size(). One that has not been recorded yet has its planned arrival and no tasks.
   Client client(std::uint32_t n) const;
   /// Clients with a serve task so far.
-  std::uint32_t arrived() const { return static_cast<std::uint32_t>(known_.size()); }
+  std::uint32_t arrived() const { return arrived_; }
   loop::Duration patience() const { return patience_; }
   loop::Time planned_arrival(std::uint32_t n) const;
   bool satisfied(const Client&) const;
@@ -65,12 +65,14 @@ class Clients {
     trace::Position position = 0;
   };
   Client* known(std::uint32_t number);
+  Client expected(std::uint32_t n) const;
   Score after(std::size_t services) const;
 
   std::uint32_t planned_ = 0;
   loop::Duration period_;
   loop::Duration patience_;
-  std::vector<Client> known_;       ///< client n at n - 1
+  std::vector<Client> known_;       ///< client n at n - 1; one that has not come is as expected
+  std::uint32_t arrived_ = 0;
   std::vector<Service> services_;
   std::size_t tasks_read_ = 0;
   std::size_t prints_read_ = 0;

@@ -58,6 +58,13 @@ std::string console_line(text::Language language, const model::Lesson& lesson, c
   return text::fill(language, *key, {client, a, text::whole(language, print.b)});
 }
 
+std::string plain_line(const model::Lesson& lesson, const loop::Name& task, const loop::Print& print) {
+  constexpr std::string_view no_break = "\u00a0";
+  std::string line = console_line(text::Language::en, lesson, task, print);
+  for (auto at = line.find(no_break); at != line.npos; at = line.find(no_break, at)) line.replace(at, no_break.size(), " ");
+  return line;
+}
+
 std::string clock_seconds(text::Language language, std::int64_t ns) {
   return ns % 1'000'000'000 == 0 ? text::decimal(language, ns, 1) : text::seconds(language, ns);
 }

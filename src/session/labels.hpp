@@ -16,6 +16,9 @@ std::string task_label(text::Language, const loop::Name&);
 /// A line of the console: "client 8 : commande"; in a lesson with texts of its own, what its program prints.
 std::string console_line(text::Language, const model::Lesson&, const loop::Name& task, const loop::Print&);
 
+/// The same in English, as the Python program prints it: with plain spaces where the catalogue keeps a number with its noun.
+std::string plain_line(const model::Lesson&, const loop::Name& task, const loop::Print&);
+
 /// Seconds with one decimal at least: "4,0", "3,25".
 std::string clock_seconds(text::Language, std::int64_t ns);
 

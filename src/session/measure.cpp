@@ -11,7 +11,7 @@ namespace {
 std::string printed_line(const Run& run, std::size_t i) {
   const trace::PrintedLine line = run.recording().printed(i);
   const loop::Name name = line.task == loop::TaskId::none ? loop::Name() : run.recording().task(line.task).name;
-  return console_line(text::Language::en, *run.settings().lesson, name, line.print);
+  return plain_line(*run.settings().lesson, name, line.print);
 }
 
 std::string blocked_seconds(const Run& run) {

@@ -19,6 +19,8 @@ if SPEED != 1:
     import time
     real_clock, real_sleep, real_select = time.monotonic, time.sleep, selectors.DefaultSelector.select
     time.monotonic = time.perf_counter = lambda: real_clock() * SPEED
+    real_thread_time = time.thread_time
+    time.thread_time = lambda: real_thread_time() * SPEED
     time.sleep = lambda seconds: real_sleep(seconds / SPEED)
     asyncio.BaseEventLoop.time = lambda self: time.monotonic()
     selectors.DefaultSelector.select = lambda self, timeout=None: real_select(self, timeout / SPEED if timeout else timeout)

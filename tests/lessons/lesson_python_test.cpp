@@ -1,6 +1,7 @@
 // Every lesson's Python program, as CPython 3.11 ran it under the virtual clock, against the lesson's run: prints with their
 // times, and where the program is asyncio each iteration: handles, ready queue, timers, states, and the line of each
 // suspended task. The table below lists what is not compared.
+#include <cstdlib>
 #include <fstream>
 
 #include <gtest/gtest.h>
@@ -23,9 +24,9 @@ const Json& recorded() {
 
 TEST(LessonRecordings, every_lesson_was_recorded) {
   ASSERT_FALSE(recorded().empty()) << "tests/oracle/lesson_traces.py makes build/oracle/lessons.json";
-  const bool all = recorded().size() > model::lessons().size();   // ./run lessons ID... records some
+  if (std::getenv("COMPTOIR_SOME_LESSONS")) GTEST_SKIP() << "./run lessons ID... records some";
   for (const model::Lesson& lesson : model::lessons()) {
-    if (!all || lesson.modelled == "*" || lesson.stage == model::Stage::drawing) continue;
+    if (lesson.modelled == "*" || lesson.stage == model::Stage::drawing) continue;
     const std::string start = "lesson=" + std::string(lesson.id);
     const auto has_run = [&](const auto& item) { return item.key() == start || item.key().starts_with(start + "&"); };
     const auto runs = recorded().items();

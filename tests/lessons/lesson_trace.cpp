@@ -22,13 +22,6 @@ bool runs_on_article_loop(const Settings& settings) {
   return model::Given(lesson, settings.values).is("variant", "article");
 }
 
-/// The catalogue keeps a number with its noun; programs print plain spaces.
-std::string with_plain_spaces(std::string line) {
-  constexpr std::string_view no_break = "\u00a0";
-  for (auto at = line.find(no_break); at != line.npos; at = line.find(no_break, at)) line.replace(at, no_break.size(), " ");
-  return line;
-}
-
 double seconds_of(loop::Time time) { return static_cast<double>(time.ns) / 1e9; }
 
 }  // namespace
@@ -71,7 +64,7 @@ void LessonTrace::on_block(loop::Time now) {
 
 void LessonTrace::on_print(loop::TaskId id, const loop::Print& print) {
   const loop::Name name = id == loop::TaskId::none ? loop::Name() : names_.at(id);
-  prints_.push_back({seconds_of(now_), with_plain_spaces(console_line(text::Language::en, *settings_.lesson, name, print))});
+  prints_.push_back({seconds_of(now_), plain_line(*settings_.lesson, name, print)});
 }
 
 void LessonTrace::on_line(loop::TaskId id, std::uint16_t place) { places_[task_name(id)] = place; }

@@ -1,5 +1,8 @@
 // lesson_programs [LESSON...]: the Python programs to be run by lesson_traces.py, as JSON: {link: {"program", "latency"}}.
+// lesson_programs --logs FOLDER: every lesson's whole log, into FOLDER/ID.txt: what the tests hold.
+#include <algorithm>
 #include <cstdio>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -7,10 +10,25 @@
 #include "session/link.hpp"
 #include "session/python_program.hpp"
 #include "tests/lessons/lesson_links.hpp"
+#include "tests/lessons/lesson_logs.hpp"
+
+namespace {
+
+int write_logs(const std::string& folder) {
+  for (const comptoir::model::Lesson& lesson : comptoir::model::lessons()) {
+    std::string name(lesson.id);
+    std::ranges::replace(name, '-', '_');
+    std::ofstream(folder + "/" + name + ".txt") << comptoir::session::lesson_logs(lesson);
+  }
+  return 0;
+}
+
+}  // namespace
 
 int main(int count, char** words) {
   using namespace comptoir;
   const std::vector<std::string_view> wanted(words + 1, words + count);
+  if (wanted.size() == 2 && wanted[0] == "--logs") return write_logs(std::string(wanted[1]));
   session::JsonWriter json;
   json.begin_object();
   for (const model::Lesson& lesson : model::lessons()) {

@@ -85,7 +85,7 @@ Coro<> program(Loop&, const Lesson& lesson, const Values& values) {
   co_await example(Given(lesson, values).count("steps"));
 }
 
-constexpr std::array<std::string_view, 2> variants{"article", "asyncio"};
+constexpr std::array<std::string_view, 2> variants{"asyncio", "article"};
 constexpr std::array rows{choice("variant", variants), count("steps", 2, 100, 10)};
 
 }  // namespace
