@@ -63,9 +63,13 @@ class GroupFuture : public FutureCore {
   bool childless_ = false;
 };
 
+inline void let_go_of_group(DoneCallback& node) {
+  node.holds ? node.group->release() : static_cast<GroupFuture*>(node.group)->callback_over(node);
+}
+
 inline void let_go(DoneCallback& node) {
   if (is_of_group(node.kind)) {
-    node.holds ? node.group->release() : static_cast<GroupFuture*>(node.group)->callback_over(node);
+    let_go_of_group(node);
   } else if (node.kind == HandleKind::call) {
     node.call->release();
   }

@@ -67,26 +67,48 @@ void Loop::move_due_timers() {
     const std::uint32_t index = heap_pop(timers_).slot;
     TimerSlot& slot = slots_[index];
     slot.in_heap = false;
-    if (observer_) observer_->on_timer_due(slot.id);
-    ready_.push(ReadyHandle(index, slot.id, slot.kind));
+    ready_.push(ReadyHandle(index));
+    if (observer_) {
+      ready_ids_.push(slot.id);
+      observer_->on_timer_due(slot.id);
+    }
   }
 }
 
 /// The handles that were ready when the iteration began, at most `budget` of them; gives how many.
 inline std::size_t Loop::run_batch(std::size_t budget) {
-  const std::size_t handles = std::min(budget, ready_.batch_left());
-  for (std::size_t left = handles; left > 0; --left) run_next_handle();
+  const std::span<const ReadyHandle> handles = ready_.take(budget);
+  if (observer_) {
+    for (const ReadyHandle handle : handles) run_observed(handle);
+  } else {
+    for (const ReadyHandle handle : handles) run(handle);
+  }
   current = nullptr;
-  in_iteration_ = ready_.batch_left() > 0;
-  return handles;
+  in_iteration_ = !ready_.batch_over();
+  return handles.size();
 }
 
-inline void Loop::run_next_handle() {
-  const ReadyHandle& handle = ready_.pop();
-  if (!is_step(handle.kind)) return run_callback(handle);
-  if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
-  step(*handle.task);
-  if (observer_) [[unlikely]] observer_->on_handle_done(handle.id);
+[[gnu::always_inline]] inline void Loop::run(ReadyHandle handle) {
+  if (handle.is_step()) [[likely]] return step(handle.task());
+  switch (handle.sort()) {
+    case ReadyHandle::step: return;
+    case ReadyHandle::done_callback: return run_done_callback(handle.node());
+    case ReadyHandle::call: return run_ready_call(handle.callback());
+    case ReadyHandle::timer: return run_timer(handle.slot());
+  }
+}
+
+[[gnu::noinline]] void Loop::run_observed(ReadyHandle handle) {
+  const HandleId id = ready_ids_.front();
+  ready_ids_.pop();
+  if (cancelled(handle)) {
+    observer_->on_handle_skipped(id);
+    run(handle);  // which does no more than let go of it
+  } else {
+    observer_->on_handle_run(id);
+    run(handle);
+    observer_->on_handle_done(id);
+  }
 }
 
 /// Runs the task until it has to wait or ends. Coroutines that await one another hand over through `next`, so that the
@@ -102,10 +124,10 @@ inline void Loop::step(TaskCore& task) {
   }
   task.started = true;
   std::coroutine_handle<> coroutine = task.innermost;
-  for (;; coroutine = next) {
-    next = nullptr;
+  coroutine.resume();
+  while (next) {
+    coroutine = std::exchange(next, nullptr);
     coroutine.resume();
-    if (!next) break;
   }
   if (task.awaiting == &task) {  // a bare yield
     task.awaiting = nullptr;
@@ -163,49 +185,41 @@ void Loop::finish(TaskCore& task, std::coroutine_handle<> frame) {
 
 // ---- callbacks ------------------------------------------------------------------------------------------------------
 
-/// Whatever is not a step of a task.
-void Loop::run_callback(const ReadyHandle& handle) {
+/// A child of a group is done; or the run's main future.
+void Loop::run_done_callback(DoneCallback& node) {
   current = nullptr;
-  if (handle.from_timer) return run_timer(handle);
-  if (handle.kind == HandleKind::call && handle.call->cancelled) [[unlikely]] {
-    skip(handle.id);
-    return drop(*handle.call);
-  }
-  if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
-  if (is_of_group(handle.kind)) {
-    handle.done->group->on_child_done(*handle.done);
-  } else if (handle.kind == HandleKind::call) {
-    run_call(*handle.call);
-  } else {                             // the end of run_until_complete
-    handle.done->future->mark_seen();  // whoever runs the loop has it
+  if (node.kind != HandleKind::stop_cb) [[likely]] {
+    node.group->on_child_done(node);
+    let_go_of_group(node);  // what goes with it may have an error that nobody looked at: still a part of this handle
+  } else {
+    node.future->mark_seen();  // whoever runs the loop has it
     stopping_ = true;
   }
-  const HandleId id = handle.id;
-  drop(handle);  // what goes with it may have an error that nobody looked at: still a part of this handle
-  if (observer_) [[unlikely]] observer_->on_handle_done(id);
 }
 
-void Loop::run_timer(const ReadyHandle& handle) {
-  const TimerSlot slot = slots_[handle.slot];
-  release_slot(handle.slot);
-  Call* call = handle.kind == HandleKind::call ? static_cast<Call*>(slot.subject) : nullptr;
-  if (call) call->slot = no_slot;
-  if (slot.cancelled) [[unlikely]] {
-    skip(handle.id);
-    if (call) call->release();
+void Loop::run_ready_call(Call& call) {
+  current = nullptr;
+  if (!call.cancelled) [[likely]] run_call(call);
+  drop(call);
+}
+
+void Loop::run_timer(std::uint32_t index) {
+  current = nullptr;
+  const TimerSlot slot = slots_[index];
+  release_slot(index);
+  if (slot.kind == HandleKind::call) {
+    auto* call = static_cast<Call*>(slot.subject);
+    call->slot = no_slot;
+    if (!slot.cancelled) [[likely]] run_call(*call);
+    call->release();
+  } else if (slot.cancelled) [[unlikely]] {
+    return;
+  } else if (slot.kind == HandleKind::set_result) {
+    auto* waiter = static_cast<Waiter*>(slot.subject);
+    waiter->fired = true;
+    waiter->set_result();
   } else {
-    if (observer_) [[unlikely]] observer_->on_handle_run(handle.id);
-    if (handle.kind == HandleKind::set_result) {
-      auto* waiter = static_cast<Waiter*>(slot.subject);
-      waiter->fired = true;
-      waiter->set_result();
-    } else if (call) {
-      run_call(*call);
-    } else {
-      static_cast<FutureCore*>(slot.subject)->on_timer();
-    }
-    if (call) call->release();
-    if (observer_) [[unlikely]] observer_->on_handle_done(handle.id);
+    static_cast<FutureCore*>(slot.subject)->on_timer();
   }
 }
 
@@ -219,8 +233,12 @@ void Loop::run_call(Call& call) {
   }
 }
 
-void Loop::skip(HandleId handle) {
-  if (observer_) observer_->on_handle_skipped(handle);
+bool Loop::cancelled(ReadyHandle handle) const {
+  switch (handle.sort()) {
+    case ReadyHandle::call: return handle.callback().cancelled;
+    case ReadyHandle::timer: return slots_[handle.slot()].cancelled;
+    default: return false;
+  }
 }
 
 void Loop::drop(Call& call) {
@@ -228,14 +246,16 @@ void Loop::drop(Call& call) {
   call.release();
 }
 
-/// The ready queue lets go of what the handle refers to.
-void Loop::drop(const ReadyHandle& handle) {
-  if (handle.from_timer) {
-    if (handle.kind == HandleKind::call) static_cast<Call*>(slots_[handle.slot].subject)->release();
-    return;
+/// The loop goes before the handle has run.
+void Loop::drop(ReadyHandle handle) {
+  switch (handle.sort()) {
+    case ReadyHandle::step: return;
+    case ReadyHandle::done_callback: return let_go(handle.node());
+    case ReadyHandle::call: return drop(handle.callback());
+    case ReadyHandle::timer:
+      const TimerSlot& slot = slots_[handle.slot()];
+      if (slot.kind == HandleKind::call) static_cast<Call*>(slot.subject)->release();
   }
-  if (handle.kind == HandleKind::call) return drop(*handle.call);
-  if (!is_step(handle.kind)) let_go(*handle.done);
 }
 
 // ---- runs -----------------------------------------------------------------------------------------------------------
@@ -285,7 +305,7 @@ Loop::~Loop() {
   if (stop_callback_.linked) main_.core()->remove_done_callback(stop_callback_);
   while (!ready_.empty()) {
     if (ready_.batch_over()) ready_.start_batch();
-    drop(ready_.pop());
+    for (const ReadyHandle handle : ready_.take(SIZE_MAX)) drop(handle);
   }
   for (const TimerEntry& timer : timers_) {
     const TimerSlot& slot = slots_[timer.slot];

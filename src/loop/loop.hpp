@@ -44,6 +44,7 @@
 #include <exception>
 #include <functional>
 #include <optional>
+#include <queue>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -171,18 +172,18 @@ class Loop : private RunningLoop {
   Observer* observer() const { return observer_; }
   ResourceId new_resource(ResourceKind kind, Name name, std::uint32_t permits);
   void schedule(TaskCore& task, HandleKind kind) {
-    const HandleId id = new_handle();
-    ready_.push(ReadyHandle(&task, id, kind));
-    if (observer_) [[unlikely]] observer_->on_handle_scheduled(id, {.kind = kind, .task = task.id});
+    new_handle();
+    ready_.push(ReadyHandle(&task));
+    if (observer_) [[unlikely]] tell_scheduled({.kind = kind, .task = task.id});
   }
   /// The list's hold on a group or a call passes to the ready queue.
   void schedule(DoneCallback& node) {
     if (node.kind == HandleKind::wake) return schedule(*node.task, HandleKind::wake);
     if (node.kind == HandleKind::call) return push_call_handle(*node.call);
     if (closing_) [[unlikely]] return drop(node);
-    const HandleId id = new_handle();
-    ready_.push(ReadyHandle(&node, id, node.kind));
-    if (observer_) [[unlikely]] tell_scheduled(id, node);
+    new_handle();
+    ready_.push(ReadyHandle(&node));
+    if (observer_) [[unlikely]] tell_scheduled(info_of(node));
   }
   /// call_soon and call_at of a callback that is made already.
   Handle push_call(Call& call);
@@ -219,21 +220,25 @@ class Loop : private RunningLoop {
   void clean_timers();
   void move_due_timers();
   std::size_t run_batch(std::size_t budget);
-  void run_next_handle();
+  void run(ReadyHandle handle);
+  void run_observed(ReadyHandle handle);
 
-  void run_callback(const ReadyHandle& handle);
-  void run_timer(const ReadyHandle& handle);
+  void run_done_callback(DoneCallback& node);
+  void run_ready_call(Call& call);
+  void run_timer(std::uint32_t index);
   void run_call(Call& call);
   void step(TaskCore& task);
   void finish(TaskCore& task, std::coroutine_handle<> frame);
   void refuse_foreign_await(TaskCore& task, std::coroutine_handle<> innermost);
   void cancel_unstarted(TaskCore& task);
   void cancel_what_it_awaits(TaskCore& task);
-  void skip(HandleId handle);
-  void drop(const ReadyHandle& handle);
+  bool cancelled(ReadyHandle handle) const;
+  void drop(ReadyHandle handle);
   void drop(Call& call);
   void drop(DoneCallback& node);
-  void tell_scheduled(HandleId id, const DoneCallback& node) const;
+  /// The handle that was made last is at the back of the ready queue.
+  void tell_scheduled(const HandleInfo& info);
+  static HandleInfo info_of(const DoneCallback& node);
 
   HandleId new_handle() { return HandleId{++last_handle_}; }
   void push_call_handle(Call& call);
@@ -276,6 +281,7 @@ class Loop : private RunningLoop {
   Observer* observer_;
   Time now_;
   ReadyQueue ready_;
+  std::queue<HandleId> ready_ids_;  // of the ready handles, for the observer: without one nobody asks
   std::vector<TimerEntry> timers_;
   std::vector<TimerSlot> slots_;
   std::uint32_t first_free_slot_ = no_slot;

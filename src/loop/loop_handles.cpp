@@ -7,10 +7,16 @@
 namespace comptoir::loop {
 
 /// A waiter that is released is told by its own name, all others by the child's.
-void Loop::tell_scheduled(HandleId id, const DoneCallback& node) const {
+HandleInfo Loop::info_of(const DoneCallback& node) {
   const FutureCore& about = node.kind == HandleKind::release ? *node.group : *node.future;
   const WaitOn on = about.wait_on();
-  observer_->on_handle_scheduled(id, {.kind = node.kind, .future = on.kind, .task = on.task, .text = on.text});
+  return {.kind = node.kind, .future = on.kind, .task = on.task, .text = on.text};
+}
+
+void Loop::tell_scheduled(const HandleInfo& info) {
+  const HandleId id{last_handle_};
+  ready_ids_.push(id);
+  observer_->on_handle_scheduled(id, info);
 }
 
 void Loop::drop(DoneCallback& node) { let_go(node); }
@@ -27,8 +33,8 @@ void Loop::push_call_handle(Call& call) {
   if (closing_) [[unlikely]] return call.release();
   if (FutureCore* watched = call.node.future) watched->add_ref();
   call.id = new_handle();
-  ready_.push(ReadyHandle(&call, call.id));
-  if (observer_) observer_->on_handle_scheduled(call.id, call.info());
+  ready_.push(ReadyHandle(&call));
+  if (observer_) tell_scheduled(call.info());
 }
 
 Handle Loop::push_timer_call(Call& call, Time when) {

@@ -3,13 +3,13 @@
 /// Knows nothing of what the handles do.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 
 #include "loop/flat_buffer.hpp"
-#include "loop/ids.hpp"
-#include "loop/observer.hpp"
 
 namespace comptoir::loop {
 
@@ -17,31 +17,34 @@ class Call;
 class TaskCore;
 struct DoneCallback;
 
-/// The handle continues a task.
-constexpr bool is_step(HandleKind kind) { return kind == HandleKind::step || kind == HandleKind::wake; }
+/// A handle that is ready, in one word: what it is about, and in the two low bits, which addresses leave free, what that
+/// is. One that comes from a timer refers to its slot, for it can still be cancelled.
+class ReadyHandle {
+ public:
+  enum Sort : std::uintptr_t { step, done_callback, call, timer };
 
-/// A handle that is ready. `kind` says which pointer counts: step, wake -> task; call -> call; others -> done.
-/// One that comes from a timer refers to its slot, for it can still be cancelled.
-struct ReadyHandle {
-  union {
-    TaskCore* task;
-    Call* call;
-    DoneCallback* done;
-    std::uint32_t slot;
-  };
-  HandleId id;
-  HandleKind kind;
-  bool from_timer = false;
+  explicit ReadyHandle(TaskCore* task) : ReadyHandle(task, step) {}
+  explicit ReadyHandle(DoneCallback* node) : ReadyHandle(node, done_callback) {}
+  explicit ReadyHandle(Call* callback) : ReadyHandle(callback, call) {}
+  explicit ReadyHandle(std::uint32_t slot) : word_(std::uintptr_t{slot} << 2 | timer) {}
 
-  ReadyHandle(TaskCore* t, HandleId i, HandleKind k) : task(t), id(i), kind(k) {}
-  ReadyHandle(Call* c, HandleId i) : call(c), id(i), kind(HandleKind::call) {}
-  ReadyHandle(DoneCallback* d, HandleId i, HandleKind k) : done(d), id(i), kind(k) {}
-  ReadyHandle(std::uint32_t s, HandleId i, HandleKind k) : slot(s), id(i), kind(k), from_timer(true) {}
+  bool is_step() const { return (word_ & 3) == step; }
+  Sort sort() const { return static_cast<Sort>(word_ & 3); }
+  TaskCore& task() const { return *static_cast<TaskCore*>(address()); }
+  DoneCallback& node() const { return *static_cast<DoneCallback*>(address()); }
+  Call& callback() const { return *static_cast<Call*>(address()); }
+  std::uint32_t slot() const { return static_cast<std::uint32_t>(word_ >> 2); }
+
+ private:
+  ReadyHandle(void* about, Sort sort) : word_(reinterpret_cast<std::uintptr_t>(about) | sort) {}
+  void* address() const { return reinterpret_cast<void*>(word_ & ~std::uintptr_t{3}); }
+
+  std::uintptr_t word_;
 };
 
 class ReadyQueue {
  public:
-  void push(const ReadyHandle& handle) { filling_.push_back(handle); }
+  void push(ReadyHandle handle) { filling_.push_back(handle); }
   bool empty() const { return batch_over() && filling_.empty(); }
 
   /// What is here now becomes the batch of this iteration. The batch before must be over.
@@ -53,9 +56,11 @@ class ReadyQueue {
     end_ = batch_.end();
   }
   bool batch_over() const { return next_ == end_; }
-  std::size_t batch_left() const { return static_cast<std::size_t>(end_ - next_); }
-  /// Stays where it is until the batch is over.
-  const ReadyHandle& pop() { return *next_++; }
+  /// The next ones of the batch, at most so many. They stay where they are until the batch is over.
+  std::span<const ReadyHandle> take(std::size_t most) {
+    const std::size_t taken = std::min(most, static_cast<std::size_t>(end_ - next_));
+    return {std::exchange(next_, next_ + taken), taken};
+  }
 
  private:
   /// The memory of a larger batch is given back: a crowd that was made at once is rarely ready at once again.
