@@ -6,6 +6,7 @@
 
 #include "loop/ids.hpp"
 #include "loop/observer.hpp"
+#include "loop/time.hpp"
 
 namespace comptoir::loop {
 
@@ -30,12 +31,19 @@ struct Awaited {
 /// A future that one task awaits and nobody else sees: sleep, the place in the queue of a Lock ... It is a part of the
 /// awaiter, hence of the coroutine's frame: no allocation.
 struct Waiter : Awaited {
-  bool fired = false;  ///< its timer has run
+  // Small, for it is a part of every frame that waits: what only a sleep needs takes the place of what only others need.
+  union {
+    bool queued = false;  ///< stands in the queue of a primitive
+    bool fired;           ///< of a sleep: its timer has run
+  };
   union {
     ResourceId resource = ResourceId::none;
     std::uint32_t timer;  ///< of a sleep: the slot of its timer
   };
-  TaskCore* task = nullptr;
+  union {
+    TaskCore* task = nullptr;
+    Duration delay;  ///< of a sleep that has not begun
+  };
 
   explicit Waiter(FutureKind k) : Awaited(k, false) {}
   Waiter(const Waiter&) = delete;

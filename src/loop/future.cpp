@@ -116,25 +116,25 @@ int FutureRef::remove_done_callback(const Handle& callback) const {
 void FutureWait::await_suspend(std::coroutine_handle<> coroutine) {
   TaskCore& task = current();
   wake_.task = &task;
-  if (future_.core() == &task) return task.yield(coroutine);  // it will be told at its next step
-  if (Observer* observer = Loop::running().observer()) future_.core()->tell_children(*observer, task.id);
-  future_.core()->add_done_callback(wake_);
-  task.suspend(*future_.core(), coroutine);
+  if (wake_.future == &task) return task.yield(coroutine);  // it will be told at its next step
+  if (Observer* observer = Loop::running().observer()) future().tell_children(*observer, task.id);
+  future().add_done_callback(wake_);
+  task.suspend(future(), coroutine);
 }
 
 void FutureWait::await_resume() {
   if (wake_.task) {
-    if (wake_.task->throw_cancelled && future_.done()) [[unlikely]] {
-      future_.core()->mark_seen();  // its result is looked at all the same
-      const bool throws_its_own = future_.cancelled() || holds<CancelledError>(future_.core()->error);
+    if (wake_.task->throw_cancelled && future().done()) [[unlikely]] {
+      future().mark_seen();  // its result is looked at all the same
+      const bool throws_its_own = future().state == FutureState::cancelled || holds<CancelledError>(future().error);
       if (throws_its_own) wake_.task->forget_cancellation();
     }
     wake_.task->throw_if_cancelled();
-    if (future_.core() == wake_.task) {
+    if (wake_.future == wake_.task) {
       throw RuntimeError("Task cannot await on itself: <Task pending name='" + wake_.task->name().str() + "'>");
     }
   }
-  future_.core()->check();
+  future().check();
 }
 
 }  // namespace comptoir::loop

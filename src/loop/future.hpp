@@ -175,22 +175,26 @@ class FutureRef {
 /// Cancelling the task cancels the future.
 class FutureWait {
  public:
-  explicit FutureWait(FutureRef future) : future_(std::move(future)) {}
+  explicit FutureWait(const FutureRef& future) {
+    wake_.future = future.core();
+    wake_.future->add_ref();
+  }
   FutureWait(const FutureWait&) = delete;
   FutureWait& operator=(const FutureWait&) = delete;
   ~FutureWait() {
-    if (wake_.linked) future_.core()->remove_done_callback(wake_);
+    if (wake_.linked) future().remove_done_callback(wake_);
+    future().release();
   }
 
-  bool await_ready() const { return future_.done(); }
+  bool await_ready() const { return future().done(); }
   void await_suspend(std::coroutine_handle<> coroutine);
   void await_resume();
 
  protected:
-  FutureRef future_;
+  FutureCore& future() const { return *wake_.future; }
 
  private:
-  DoneCallback wake_;
+  DoneCallback wake_;  // holds a reference to the future that it watches
 };
 
 /// Gives the result: a copy, for others may ask for it too; what can't be copied is moved out.
@@ -209,7 +213,7 @@ class FutureAwaiter : public FutureWait {
   using FutureWait::FutureWait;
   T await_resume() {
     FutureWait::await_resume();
-    if constexpr (!std::is_void_v<T>) return hand_out<T>(slot_of<T, Core>(*future_.core()));
+    if constexpr (!std::is_void_v<T>) return hand_out<T>(slot_of<T, Core>(future()));
   }
 };
 

@@ -88,11 +88,11 @@ class Wait : public FutureWait {
     core().stop();
     FutureWait::await_resume();
     resumed_ = true;
-    return WaitResult<Ref>(future_);
+    return WaitResult<Ref>(FutureRef(&future()));
   }
 
  private:
-  WaitCore& core() { return *static_cast<WaitCore*>(future_.core()); }
+  WaitCore& core() { return *static_cast<WaitCore*>(&future()); }
 
   bool resumed_ = false;
 };

@@ -12,7 +12,6 @@ struct QueuedWaiter : Waiter {
   using Waiter::Waiter;
   QueuedWaiter* next = nullptr;
   QueuedWaiter* prev = nullptr;
-  bool queued = false;
 };
 
 class WaitQueue {
