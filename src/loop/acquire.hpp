@@ -34,10 +34,13 @@ class ResourceState : public Pooled {
     const Loop* loop = Loop::running_or_null();
     if (loop && loop->observer()) [[unlikely]] (loop->observer()->*event)(id_, loop->current_id());
   }
-  /// Its turn has come: it goes on when its task runs.
-  void grant(QueuedWaiter& waiter) {
-    tell(&Observer::on_granted, waiter.task->id);
-    waiter.set_result();
+  /// Its turn has come: it goes on when its task runs. The task itself, which has waited for long, is not looked at yet:
+  /// it is in no cache any more, nor is the next waiter; both will be when they are needed.
+  void grant(const WaitQueue& line, QueuedWaiter& waiter) {
+    __builtin_prefetch(waiter.next);
+    const Loop* running = Loop::running_or_null();
+    if (running && running->observer()) [[unlikely]] tell(&Observer::on_granted, waiter.task->id);
+    waiter.set_result(line.loop() ? Loop::of(*line.loop()) : *waiter.task->loop());
   }
 
   WaitQueue waiters_;

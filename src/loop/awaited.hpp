@@ -10,6 +10,7 @@
 
 namespace comptoir::loop {
 
+class Loop;
 class TaskCore;
 
 enum class FutureState : std::uint8_t { pending, finished, cancelled, error };
@@ -51,6 +52,7 @@ struct Waiter : Awaited {
 
   /// Done: the task's wake-up goes to the back of the ready queue.
   void set_result();
+  void set_result(Loop& loop_of_task);
   /// The task goes on: finish_wait will throw.
   bool cancelled() const;
   /// The task goes on: throws CancelledError if it or the waiter was cancelled.

@@ -42,7 +42,7 @@ void ConditionState::notify(int n) {
   for (QueuedWaiter* waiter = waiters_.first(); waiter && n > 0; waiter = waiter->next) {
     if (waiter->done()) continue;
     --n;
-    grant(*waiter);
+    grant(waiters_, *waiter);
   }
 }
 

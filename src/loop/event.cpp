@@ -8,7 +8,7 @@ void EventState::set() {
   set_ = true;
   tell(&Observer::on_released);
   for (QueuedWaiter* waiter = waiters_.first(); waiter; waiter = waiter->next) {
-    if (!waiter->done()) grant(*waiter);
+    if (!waiter->done()) grant(waiters_, *waiter);
   }
 }
 

@@ -11,7 +11,7 @@ void GatherCore::start(std::span<FutureCore* const> children) {
     state = FutureState::finished;
   } else {
     GroupFuture::add(children);
-    missing_ = watch(HandleKind::gather_cb);
+    watch(HandleKind::gather_cb);
   }
 }
 
@@ -24,12 +24,12 @@ bool GatherCore::cancel(const char* message) {
 }
 
 void GatherCore::on_child_done(DoneCallback& node) {
-  --missing_;
   FutureCore& child = *node.future;
   if (done()) return child.mark_seen();
-  if (!keep_errors_ && child.state == FutureState::cancelled) return set_exception(child.cancelled_error());
-  if (!keep_errors_ && child.state == FutureState::error) return set_exception(child.exception());
-  if (missing_ > 0) return;
+  if (child.state != FutureState::finished && !keep_errors_) {
+    return set_exception(child.state == FutureState::cancelled ? child.cancelled_error() : child.exception());
+  }
+  if (!is_last_callback()) return;
   collect_(*this);
   if (cancel_requested_) {
     // asyncio differs: if the last child has swallowed a cancellation, it takes that one's message, which nobody keeps here.

@@ -32,14 +32,13 @@ class GatherCore : public GroupFuture {
   /// All children at once; an empty gather is done at once.
   void start(std::span<FutureCore* const> children);
   /// One child after the other, in the order of the arguments: that of a done one is called before the next task begins.
-  void add(FutureCore& child) { missing_ += watch_one(child, HandleKind::gather_cb); }
+  void add(FutureCore& child) { watch_one(child, HandleKind::gather_cb); }
   bool cancel(const char* message) override;
   WaitOn wait_on() const override { return {.kind = FutureKind::gather, .task = owner_}; }
   void on_child_done(DoneCallback& node) override;
 
  private:
   Collect collect_;
-  std::size_t missing_ = 0;
   bool keep_errors_;
   bool cancel_requested_ = false;
 };

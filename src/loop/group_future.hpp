@@ -24,9 +24,6 @@ class GroupFuture : public FutureCore {
   /// Nobody asks for the children any more: each is held by its own callback alone, as long as that is to come.
   void let_children_go();
 
-  GroupFuture* before = nullptr;  ///< groups of the loop
-  GroupFuture* after = nullptr;
-
   /// In the order given, repeated ones included.
   std::span<DoneCallback> children() { return {nodes_, count_}; }
   std::span<const DoneCallback> children() const { return {nodes_, count_}; }
@@ -47,8 +44,8 @@ class GroupFuture : public FutureCore {
   std::size_t watch_one(FutureCore& future, HandleKind callback);
   /// Callbacks that are not in the ready queue will not come.
   void unwatch();
-
-  TaskId owner_;  // the task that made it
+  /// In on_child_done: no other callback will come.
+  bool is_last_callback() const { return outstanding_ == 1; }
 
  private:
   DoneCallback& add(FutureCore& future);
@@ -56,11 +53,19 @@ class GroupFuture : public FutureCore {
   void let_child_go(DoneCallback& node);
   void leave_loop();
 
-  std::uint32_t room_;
-  std::uint32_t count_ = 0;
+  // First what every callback needs.
   DoneCallback* nodes_;
   std::uint32_t outstanding_ = 0;  // callbacks that are registered or in the ready queue
   bool childless_ = false;
+  std::uint32_t count_ = 0;
+  std::uint32_t room_;
+
+ protected:
+  TaskId owner_;  // the task that made it
+
+ public:
+  GroupFuture* before = nullptr;  ///< groups of the loop
+  GroupFuture* after = nullptr;
 };
 
 inline void let_go_of_group(DoneCallback& node) {

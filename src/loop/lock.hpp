@@ -52,7 +52,7 @@ class LockState : public ResourceState {
   /// The first waiter only: one that is done will run, and take the lock or come here again.
   void wake_up_first() {
     QueuedWaiter* waiter = waiters_.first();
-    if (waiter && !waiter->done()) grant(*waiter);
+    if (waiter && !waiter->done()) grant(waiters_, *waiter);
   }
   /// Cancelled: throws. A turn that it was given already passes on.
   void leave(QueuedWaiter& waiter);

@@ -85,6 +85,7 @@ class Loop : private RunningLoop {
     return static_cast<Loop&>(*RunningLoop::instance);
   }
   static Loop* running_or_null() { return static_cast<Loop*>(RunningLoop::instance); }
+  static Loop& of(RunningLoop& loop) { return static_cast<Loop&>(loop); }
 
   Time time() const { return now_; }
   /// Synchronous work: the clock moves, nothing else runs.
@@ -174,6 +175,7 @@ class Loop : private RunningLoop {
   void schedule(TaskCore& task, HandleKind kind) {
     new_handle();
     ready_.push(ReadyHandle(&task));
+    __builtin_prefetch(&task);  // who has waited for long is in no cache any more, and runs in the next iteration
     if (observer_) [[unlikely]] tell_scheduled({.kind = kind, .task = task.id});
   }
   /// The list's hold on a group or a call passes to the ready queue.
@@ -183,6 +185,7 @@ class Loop : private RunningLoop {
     if (closing_) [[unlikely]] return drop(node);
     new_handle();
     ready_.push(ReadyHandle(&node));
+    __builtin_prefetch(node.group);
     if (observer_) [[unlikely]] tell_scheduled(info_of(node));
   }
   /// call_soon and call_at of a callback that is made already.
@@ -219,6 +222,7 @@ class Loop : private RunningLoop {
   bool begin_iteration();
   void clean_timers();
   void move_due_timers();
+  void look_ahead() const;
   std::size_t run_batch(std::size_t budget);
   void run(ReadyHandle handle);
   void run_observed(ReadyHandle handle);
@@ -303,11 +307,13 @@ class Loop : private RunningLoop {
   std::vector<ExceptionContext> reports_;
 };
 
-inline void Waiter::set_result() {
+inline void Waiter::set_result(Loop& loop_of_task) {
   if (done()) return;
   state = FutureState::finished;
-  task->loop()->schedule(*task, HandleKind::wake);  // a lock may be released, an event set, while no loop runs, or another
+  loop_of_task.schedule(*task, HandleKind::wake);
 }
+/// A lock may be released, an event set, while no loop runs, or another.
+inline void Waiter::set_result() { set_result(*task->loop()); }
 
 /// As asyncio.create_task: in CPython 3.11 a given name, too, uses up one number of the automatic names.
 template <class T>

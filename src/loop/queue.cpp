@@ -41,7 +41,7 @@ void QueueState::wake_up_next(FutureKind kind) {
   while (QueuedWaiter* waiter = line.first()) {
     line.remove(*waiter);
     if (waiter->done()) continue;
-    return grant(*waiter);
+    return grant(line, *waiter);
   }
 }
 

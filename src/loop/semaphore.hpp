@@ -47,7 +47,7 @@ class SemaphoreState : public ResourceState {
     QueuedWaiter* waiter = waiters_.first_not_done();
     if (waiter == nullptr) return;
     --value_;
-    grant(*waiter);
+    grant(waiters_, *waiter);
   }
   /// Cancelled: throws. A unit that it was given already goes to the next one.
   void leave(QueuedWaiter& waiter);

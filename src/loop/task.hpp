@@ -12,7 +12,7 @@ namespace comptoir::loop {
 
 class TaskCore : public FutureCore {
  public:
-  TaskCore(TaskId task, Name given) : FutureCore(FutureKind::task), prefix_(given.prefix), number_(given.number), id(task) {}
+  TaskCore(TaskId task, Name given) : FutureCore(FutureKind::task), id(task), number_(given.number), prefix_(given.prefix) {}
 
   /// Task.cancel(): cancels what the task waits for; otherwise CancelledError is thrown at its next step, and a task that
   /// has not started never does. False if it is done.
@@ -53,20 +53,19 @@ class TaskCore : public FutureCore {
 
   std::coroutine_handle<> innermost;  ///< where it goes on
   Awaited* awaiting = nullptr;        ///< _fut_waiter
-  Time waits_since;                   ///< when it suspended on that
-
- private:
-  const char* prefix_;  // the name, in pieces: no gap between them and the id
-  std::uint32_t number_;
-
- public:
-  TaskId id;
-  std::uint32_t place = 0;  ///< among the loop's tasks that are not done
+  std::uint32_t place = 0;            ///< among the loop's tasks that are not done
   std::uint8_t cancels_requested = 0;
   bool must_cancel = false;      ///< CancelledError will be thrown at the next step; when done: there was none any more
   bool throw_cancelled = false;  ///< ... by the awaiter that this step resumes
   bool started : 1 = false;
   bool log_destroy_pending : 1 = true;  ///< a task still pending at the loop's end is reported
+  Time waits_since;                     ///< when it suspended
+  // What no step needs comes last: up to here it is one line of a cache.
+  TaskId id;
+
+ private:
+  std::uint32_t number_;  // the name, in pieces: no gap between them and the id
+  const char* prefix_;
 };
 
 /// What a suspended task waits for, and since when. On whom: `on.task`, or the owner in the Lock's statistics().

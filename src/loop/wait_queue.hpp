@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "loop/awaited.hpp"
+#include "loop/running.hpp"
 
 namespace comptoir::loop {
 
@@ -19,7 +20,10 @@ class WaitQueue {
   bool empty() const { return first_ == nullptr; }
   QueuedWaiter* first() const { return first_; }
 
+  /// By the task that runs.
   void append(QueuedWaiter& waiter) {
+    RunningLoop* const loop = RunningLoop::instance;
+    loop_ = empty() || loop_ == loop ? loop : nullptr;
     waiter.prev = last_;
     waiter.next = nullptr;
     (last_ ? last_->next : first_) = &waiter;
@@ -43,6 +47,8 @@ class WaitQueue {
     while (waiter && waiter->done()) waiter = waiter->next;
     return waiter;
   }
+  /// The loop of all that stand in it; null if they are of several.
+  RunningLoop* loop() const { return loop_; }
   /// For a snapshot: all that stand in it, in order. Some may be cancelled, or have been given their turn, and not have
   /// run yet.
   std::vector<TaskId> tasks() const;
@@ -50,6 +56,7 @@ class WaitQueue {
  private:
   QueuedWaiter* first_ = nullptr;
   QueuedWaiter* last_ = nullptr;
+  RunningLoop* loop_ = nullptr;
 };
 
 }  // namespace comptoir::loop
