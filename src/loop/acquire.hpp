@@ -26,20 +26,19 @@ class ResourceState : public Pooled {
     if (id_ != ResourceId::none) [[likely]] return;
     if (Loop* loop = Loop::running_or_null()) id_ = loop->new_resource(kind_, name_, permits_);
   }
-  void tell(void (Observer::*event)(ResourceId, TaskId), TaskId task) const {
-    const Loop* loop = Loop::running_or_null();
-    if (loop && loop->observer()) [[unlikely]] (loop->observer()->*event)(id_, task);
+  using Told = void (Observer::*)(ResourceId, TaskId);
+  /// About the task that runs.
+  void tell(Told event) const {
+    if (observed()) [[unlikely]] tell_observer(event, Loop::running().current_id());
   }
-  void tell(void (Observer::*event)(ResourceId, TaskId)) const {
-    const Loop* loop = Loop::running_or_null();
-    if (loop && loop->observer()) [[unlikely]] (loop->observer()->*event)(id_, loop->current_id());
+  void tell(Told event, const TaskCore& task) const {
+    if (observed()) [[unlikely]] tell_observer(event, task.id);
   }
   /// Its turn has come: it goes on when its task runs. The task itself, which has waited for long, is not looked at yet:
   /// it is in no cache any more, nor is the next waiter; both will be when they are needed.
   void grant(const WaitQueue& line, QueuedWaiter& waiter) {
     __builtin_prefetch(waiter.next);
-    const Loop* running = Loop::running_or_null();
-    if (running && running->observer()) [[unlikely]] tell(&Observer::on_granted, waiter.task->id);
+    tell(&Observer::on_granted, *waiter.task);
     waiter.set_result(line.loop() ? Loop::of(*line.loop()) : *waiter.task->loop());
   }
 
@@ -47,6 +46,14 @@ class ResourceState : public Pooled {
 
  private:
   friend class InLine;
+
+  static bool observed() {
+    const Loop* loop = Loop::running_or_null();
+    return loop && loop->observer();
+  }
+  [[gnu::cold, gnu::noinline]] void tell_observer(Told event, TaskId task) const {
+    (Loop::running().observer()->*event)(id_, task);
+  }
 
   Name name_;
   ResourceId id_ = ResourceId::none;

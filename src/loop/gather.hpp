@@ -150,6 +150,7 @@ auto of_settled_arguments(Awaitable&&... awaitables) {
 template <class Typed>
 std::vector<FutureCore*> cores_of(const std::vector<Typed>& children) {
   std::vector<FutureCore*> cores;
+  cores.reserve(children.size());
   for (const auto& child : children) cores.push_back(child.core());
   return cores;
 }

@@ -56,12 +56,15 @@ void GroupFuture::add(std::span<FutureCore* const> futures) {
 
 std::size_t GroupFuture::watch(HandleKind callback) {
   // All are registered first, so that a repeated child is known by its last callback; then those of done ones go out.
+  bool any_done = false;
   for (DoneCallback& node : children()) {
     const DoneCallback* last = node.future->callbacks().last();
     if (last && last->kind == callback && last->group == this) continue;
     register_callback(node, callback);
+    any_done |= node.future->done();
   }
   const std::size_t different = outstanding_;
+  if (!any_done) return different;
   for (DoneCallback& node : children()) {
     if (node.linked && node.future->done()) node.future->schedule_callbacks();
   }

@@ -21,7 +21,7 @@ class LockState : public ResourceState {
   bool try_acquire() {
     bind();
     if (locked() || !waiters_.all_cancelled()) return false;
-    take(current().id);
+    take(current());
     return true;
   }
   void enqueue(QueuedWaiter& waiter) {
@@ -33,7 +33,7 @@ class LockState : public ResourceState {
   void take_turn(QueuedWaiter& waiter) {
     waiters_.remove(waiter);
     if (waiter.cancelled()) [[unlikely]] leave(waiter);
-    take(waiter.task->id);
+    take(*waiter.task);
   }
   void abandon(QueuedWaiter& waiter) { waiters_.remove(waiter); }
   void release() {
@@ -45,8 +45,8 @@ class LockState : public ResourceState {
   LockStatistics statistics() const { return {locked(), owner_, waiters_.tasks()}; }
 
  private:
-  void take(TaskId task) {
-    owner_ = task;
+  void take(const TaskCore& task) {
+    owner_ = task.id;
     tell(&Observer::on_acquired, task);
   }
   /// The first waiter only: one that is done will run, and take the lock or come here again.

@@ -181,6 +181,7 @@ void Loop::cancel_what_it_awaits(TaskCore& task) {
 
 /// The frame goes first, as Python's does, then the done callbacks are scheduled.
 void Loop::finish(TaskCore& task, std::coroutine_handle<> frame) {
+  __builtin_prefetch(task.callbacks().first());
   frame.destroy();
   const FutureState outcome = task.outcome();
   leave(task);

@@ -109,11 +109,7 @@ class Loop : private RunningLoop {
   /// Its first step is scheduled as call_soon does. Without a name it gets "Task-N".
   template <class T>
   Task<T> create_task(Coro<T>&& coroutine, Name name = {}) {
-    auto* core = new (pool) Holding<T, TaskCore>(TaskId{++last_task_}, name.empty() ? auto_name() : name);
-    core->innermost = coroutine.release();
-    Task<T> task(core);
-    enter_task(*core);
-    return task;
+    return create_named_task(std::move(coroutine), name.empty() ? auto_name() : name);
   }
   template <class T = void>
   Future<T> create_future(Name name = {}) {
@@ -166,6 +162,14 @@ class Loop : private RunningLoop {
   std::size_t live_blocks() const { return pool->live(); }
 
   // For awaitables and primitives.
+  template <class T>
+  Task<T> create_named_task(Coro<T>&& coroutine, Name name) {
+    auto* core = new (pool) Holding<T, TaskCore>(TaskId{++last_task_}, name);
+    core->innermost = coroutine.release();
+    Task<T> task(core);
+    enter_task(*core);
+    return task;
+  }
   template <class Core, class... Arguments>
   Core* make_future(Arguments&&... arguments) {
     return new (pool) Core(std::forward<Arguments>(arguments)...);
@@ -320,7 +324,7 @@ template <class T>
 Task<T> create_task(Coro<T>&& coroutine, Name name = {}) {
   Loop& loop = Loop::running();
   const Name automatic = loop.auto_name();
-  return loop.create_task(std::move(coroutine), name.empty() ? automatic : name);
+  return loop.create_named_task(std::move(coroutine), name.empty() ? automatic : name);
 }
 inline TaskRef current_task() { return Loop::running().current_task(); }
 /// The tasks of the running loop that are not done, in order of creation.

@@ -59,6 +59,7 @@ class TaskCore : public FutureCore {
   bool throw_cancelled = false;  ///< ... by the awaiter that this step resumes
   bool started : 1 = false;
   bool log_destroy_pending : 1 = true;  ///< a task still pending at the loop's end is reported
+  std::uint8_t unused_bits : 6 = 0;     // so that a new task writes the whole byte
   Time waits_since;                     ///< when it suspended
   // What no step needs comes last: up to here it is one line of a cache.
   TaskId id;
