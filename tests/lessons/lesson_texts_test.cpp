@@ -73,7 +73,7 @@ TEST_P(LessonWords, are_there_and_fit_their_places) {
   expect_text("short", 20);
   expect_text("objective", 110);
   expect_text("takeaway", 260);
-  expect_text("credit", 60);
+  expect_text("credit", 90);
   for (std::size_t i = 0; i < sheet().count("prints"); ++i) expect_text("prints." + std::to_string(i), 200);
   for (std::size_t i = 0; i < sheet().count("then_now"); ++i) {
     const std::string start = "then_now." + std::to_string(i);
@@ -129,7 +129,7 @@ TEST_P(LessonWords, need_earlier_lessons_only) {
 TEST_P(LessonWords, set_goals_that_are_not_met_yet) {
   if (goal(Language::en, lesson()).empty()) GTEST_SKIP() << "no goal";
   expect_text("goal.ask", 200);
-  Run run(settings_of(lesson()));
+  session::Run run(settings_of(lesson()));
   while (run.advance(1'000'000)) {
   }
   EXPECT_FALSE(goal_met(run));

@@ -165,9 +165,10 @@ TEST(Why, ASelectedClientsFirstWaitingDishIsTheSubject) {
 
 /// One satisfied client, or none, is no plural in French.
 TEST(Console, CountsAnyNumberOfSatisfiedClients) {
+  const model::Lesson& lesson = *model::find_lesson("rush-2-per-second");
   const loop::Print one{static_cast<std::uint16_t>(model::PrintKey::satisfied), 1, 10};
-  EXPECT_EQ(console_line(Language::fr, "main", one), "clients satisfaits\u00a0: 1 sur 10");
-  EXPECT_EQ(console_line(Language::en, "main", one), "1 of 10 clients satisfied");
+  EXPECT_EQ(console_line(Language::fr, lesson, "main", one), "clients satisfaits\u00a0: 1 sur 10");
+  EXPECT_EQ(console_line(Language::en, lesson, "main", one), "1 of 10 clients satisfied");
 }
 
 }  // namespace

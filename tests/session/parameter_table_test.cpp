@@ -31,7 +31,7 @@ Kind refused(std::string_view key, std::string_view text, Source source = Source
 
 TEST(ParameterTable, HasTheNineOfTheRestaurantInLinkOrder) {
   std::vector<std::string_view> keys;
-  for (const model::Parameter* each : all_parameters()) keys.push_back(each->key);
+  for (const model::Parameter& each : model::find_lesson("rush-2-per-second")->parameters) keys.push_back(each.key);
   const std::vector<std::string_view> restaurant = {"clients", "period", "patience", "sodas", "cooks", "batch", "t_soda", "t_burger", "t_fries"};
   ASSERT_GE(keys.size(), restaurant.size());
   keys.resize(restaurant.size());
@@ -93,11 +93,13 @@ TEST(ParameterTable, SaysTheAllowedRangeInTheWordsOfTheLanguage) {
 }
 
 TEST(ParameterTable, WritesWhatItReads) {
-  for (const model::Parameter* each : all_parameters()) {
-    for (const std::int64_t v : {each->minimum, each->maximum, each->initial, each->minimum + each->step}) {
-      EXPECT_EQ(parse_value(*each, format_value(*each, v), Source::link), v) << each->key;
-      for (const text::Language language : {text::Language::fr, text::Language::en}) {
-        EXPECT_EQ(parse_value(*each, display_value(language, *each, v), Source::typed), v) << each->key;
+  for (const model::Lesson& lesson : model::lessons()) {
+    for (const model::Parameter& each : lesson.parameters) {
+      for (const std::int64_t v : {each.minimum, each.maximum, each.initial, each.minimum + each.step}) {
+        EXPECT_EQ(parse_value(each, format_value(each, v), Source::link), v) << each.key;
+        for (const text::Language language : {text::Language::fr, text::Language::en}) {
+          EXPECT_EQ(parse_value(each, display_value(language, each, v), Source::typed), v) << lesson.id << " " << each.key;
+        }
       }
     }
   }
