@@ -84,6 +84,12 @@ class Workbench {
   void seek(loop::Time);
   void seek(trace::Moment);
   void seek_position(trace::Position);   ///< of run 0
+  /// To the next (+1) or previous (-1) time that a marked place of the listing ran, whose task is selected. False: there is none.
+  bool seek_place(std::uint16_t place, int direction);
+  /// The same of a line of the Python program as it is shown, from 1.
+  bool seek_line(std::uint32_t line, int direction);
+  /// To the moment of a line of the console, from 0; selects the task that printed it.
+  bool seek_printed(std::size_t line);
 
   // ---- Selection: kept by name, so that it survives an edit. 0 or none clears it.
   void select_client(std::uint32_t number);
@@ -116,6 +122,10 @@ class Workbench {
   /// Where the handle of the playhead is over: what it has caused, its own task included, with the slot free.
   const trace::Cursor& cursor_after() const;
   Playhead playhead(std::size_t i = 0) const;
+  /// Synchronous work that goes on at the playhead: it is between two positions because the handle after it isn't over.
+  std::optional<trace::Block> blocked(std::size_t i = 0) const;
+  /// How many lines of the console are there, those of a handle that isn't over too.
+  std::size_t printed_count(std::size_t i = 0) const;
   loop::Time time() const { return playhead().time; }
   bool at_start() const { return playback_.at_start(); }
   bool at_end() const;
@@ -149,6 +159,7 @@ class Workbench {
   void adopt();
   bool record();
   void moved();
+  void seek_event(trace::Position, loop::Time, loop::TaskId);
   void changed() { ++revision_; }
   void find_selected();
   void ask();

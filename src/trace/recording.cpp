@@ -68,6 +68,13 @@ HandleView Recording::handle(loop::HandleId id) const {
 }
 
 Position Recording::scheduled_at(loop::HandleId id) const { return position_of_offset(handles_[number(id) - 1]); }
+loop::Time Recording::scheduled_time(loop::HandleId id) const { return time_of_offset(handles_[number(id) - 1]); }
+
+std::optional<loop::Time> Recording::deadline(loop::HandleId id) const {
+  std::uint32_t words;
+  const Scheduled scheduled = read_scheduled(events_, events_.at(handles_[number(id) - 1]), words);
+  return scheduled.is_timer ? std::optional(scheduled.deadline) : std::nullopt;
+}
 
 // Time.
 
@@ -182,6 +189,10 @@ Offset Recording::end_of(Position k) const { return ends_.empty() ? events_.size
 
 Position Recording::position_of_offset(Offset offset) const {
   return static_cast<Position>(count_until(ends_, offset, is_before));
+}
+
+std::uint32_t Recording::handles_until(Offset offset) const {
+  return static_cast<std::uint32_t>(count_until(handles_, offset, [](Offset at, Offset handle) { return at <= handle; }));
 }
 
 loop::Time Recording::time_of_offset(Offset offset) const {

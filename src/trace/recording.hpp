@@ -90,6 +90,8 @@ class Recording {
   loop::HandleId handle_at(Position) const;              ///< none at 0
   HandleView handle(loop::HandleId) const;               ///< `cancelled` is always false: only a cursor knows
   Position scheduled_at(loop::HandleId) const;           ///< the position whose handle put it there
+  loop::Time scheduled_time(loop::HandleId) const;       ///< when, within that handle
+  std::optional<loop::Time> deadline(loop::HandleId) const;  ///< of one that was made as a timer
   loop::Time time_at(Position) const;                    ///< when the handle ended; it lasts only where it blocks
   loop::Time start_at(Position) const;                   ///< when the handle started
   std::uint32_t iteration_at(Position) const;            ///< from 1; 0 at position 0
@@ -128,6 +130,13 @@ class Recording {
     Implied implied;
     read_events(events_, 0, end_of(to), implied, visitor);
   }
+  /// The events of one handle and of what came before it since the last one.
+  template <class Visitor>
+  void replay_handle(Visitor& visitor, Position k) const {
+    if (k == 0 || k > handle_count()) return;
+    Implied implied{handles_until(end_of(k - 1)), time_at(k - 1)};
+    read_events(events_, end_of(k - 1), end_of(k), implied, visitor);
+  }
 
  private:
   friend class Recorder;
@@ -144,6 +153,7 @@ class Recording {
 
   Offset end_of(Position) const;                 ///< just after the last event that a position shows
   Position position_of_offset(Offset) const;     ///< the first position that shows an event
+  std::uint32_t handles_until(Offset) const;     ///< scheduled before it
   loop::Time time_of_offset(Offset) const;
 
   Events events_;
