@@ -30,7 +30,7 @@ constexpr float profile_column = 3;
 Time shown_end(const LaneSpace& space, loop::TaskId task, trace::Position from_at, Time to) {
   const Time now = space.now();
   if (space.context.future_shown || to <= now) return to;
-  const trace::Cursor& cursor = space.context.bench.cursor();
+  const trace::Cursor& cursor = space.cursor();
   if (from_at > cursor.position()) return Time{-1};
   const auto deadline = cursor.task(task).deadline;
   return deadline ? *deadline : now;

@@ -20,9 +20,11 @@ struct LaneSpace {
   TimeAxis axis;
   bool labels = true;       ///< numbers on the bars, and hit areas
   draw::Color ground;       ///< what is behind the bars
+  std::size_t track = 0;    ///< which of the workbench's runs
 
-  const trace::Recording& recording() const { return context.bench.run().recording(); }
-  const trace::Lanes& lanes() const { return context.bench.run().lanes(); }
+  const trace::Recording& recording() const { return context.bench.run(track).recording(); }
+  const trace::Lanes& lanes() const { return context.bench.run(track).lanes(); }
+  const trace::Cursor& cursor() const { return context.bench.cursor(track); }
   loop::Time now() const { return context.bench.time(); }
   float now_x() const { return axis.at(now()); }
 };

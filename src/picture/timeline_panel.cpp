@@ -12,6 +12,7 @@
 #include "picture/parts.hpp"
 #include "picture/station_lanes.hpp"
 #include "picture/task_label.hpp"
+#include "picture/task_lanes.hpp"
 
 namespace comptoir::picture {
 namespace {
@@ -39,6 +40,7 @@ Rect lanes_area(const Context& context, draw::Size size, const TimelineView& vie
 }
 
 bool is_by_client(const Context& context, const TimelineView& view) {
+  if (shows_tasks(context)) return false;
   return view.by_client || station_lanes(context).empty();
 }
 
@@ -233,8 +235,8 @@ std::string by_client(const LaneSpace& space, Rect area, const TimelineView& vie
 
 }  // namespace
 
-TimeAxis timeline_axis(const Context&, draw::Size size, const TimelineView& view) {
-  const float left = labels_in_words(size) ? 120.f : 44.f;
+TimeAxis timeline_axis(const Context& context, draw::Size size, const TimelineView& view) {
+  const float left = shows_tasks(context) ? 26 + task_label_width(context, size.w) : labels_in_words(size) ? 120.f : 44.f;
   return {.x = left, .width = std::max(0.f, size.w - right_margin - left), .from = view.from, .to = view.to};
 }
 
@@ -249,7 +251,8 @@ Scene timeline_panel(const Context& context, draw::Size size, const TimelineView
   const float top = axis_top(context, view);
   if (view.with_transport) {
     const float height = transport_height(context);
-    scene.add(transport_bar(context, {size.w, height}, {.lanes = true, .stations = !station_lanes(context).empty(), .by_client = view.by_client}), {0, 0});
+    const bool stations = !shows_tasks(context) && !station_lanes(context).empty();
+    scene.add(transport_bar(context, {size.w, height}, {.lanes = true, .stations = stations, .by_client = view.by_client}), {0, 0});
     scene.box({1, height, size.w - 2, 1}, {.fill = theme.line});
   }
   const Rect area = lanes_area(context, size, view);
@@ -267,7 +270,9 @@ Scene timeline_panel(const Context& context, draw::Size size, const TimelineView
   const CursorLabel cursor = cursor_label(context, size, axis, ticks, top);
   axis_numbers(scene, context, axis, ticks, cursor, size.h - foot);
   scene.hit({axis.x, top, axis.width, size.h - top}, static_cast<std::uint16_t>(Hit::timeline));
-  if (is_by_client(context, view)) {
+  if (shows_tasks(context)) {
+    task_lanes(space, area);
+  } else if (is_by_client(context, view)) {
     axis_caption(scene, context, axis, cursor, by_client(space, area, view), false);
   } else if (by_station(space, area, labels_in_words(size))) {
     axis_caption(scene, context, axis, cursor, context.words(text::Key::timeline_merged), true);

@@ -5,6 +5,7 @@
 #include "picture/lane_marks.hpp"
 #include "picture/parts.hpp"
 #include "picture/station_lanes.hpp"
+#include "picture/task_lanes.hpp"
 #include "picture/timeline_panel.hpp"
 
 namespace comptoir::picture {
@@ -18,6 +19,7 @@ constexpr float counter_bottom = 15;
 
 /// Lanes with no words: rows as low as it takes.
 void strip_lanes(const LaneSpace& space, Rect area, bool icons) {
+  if (shows_tasks(space.context)) return task_rows(space, area);
   Scene& scene = space.scene;
   std::vector<StationLane> lanes = station_lanes(space.context);
   if (lanes.empty()) return;

@@ -14,7 +14,9 @@ loop::Duration scaled(loop::Duration d, double factor) {
 
 TimelineView fitted(const Context& context, TimelineView view) {
   const session::Run& run = context.bench.run();
-  loop::Time end = std::max(run.recording().end_time(), context.bench.time());
+  loop::Time end = context.bench.time();
+  for (std::size_t track = 0; track < context.bench.run_count(); ++track)
+    end = std::max(end, context.bench.run(track).recording().end_time());
   const session::Clients& clients = run.clients();
   if (!context.future_shown || !run.complete()) {
     // What is planned may be known: when the last one comes, and how long that one is ready to wait.

@@ -1,0 +1,235 @@
+#include "picture/task_lanes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "picture/parts.hpp"
+#include "picture/task_chip.hpp"
+#include "picture/task_label.hpp"
+#include "picture/thread_lane.hpp"
+#include "picture/waiting_marks.hpp"
+#include "session/narration.hpp"
+#include "trace/cursor.hpp"
+#include "trace/task_spans.hpp"
+
+namespace comptoir::picture {
+namespace {
+
+using draw::Align;
+using draw::Face;
+using draw::Icon;
+using draw::Rect;
+using draw::Scene;
+using loop::TaskId;
+using loop::Time;
+using text::Key;
+using trace::SpanKind;
+using trace::TaskSpan;
+
+constexpr float thread_height = 30, thread_gap = 8, least_pitch = 19, usual_pitch = 26, most_pitch = 40, least_bar = 3;
+constexpr std::uint32_t names_looked_at = 200;
+
+/// Up to where a span may be drawn: an end to come shows only with the future, or where a timer on the heap says it.
+Time shown_end(const LaneSpace& space, TaskId task, const TaskSpan& span) {
+  if (space.context.future_shown || span.to <= space.now()) return span.to;
+  if (span.kind == SpanKind::sleeping && span.from_at <= space.cursor().position())
+    if (const auto deadline = space.cursor().task(task).deadline) return std::max(*deadline, space.now());
+  return space.now();
+}
+
+void brackets(Scene& scene, Rect rect, draw::Color past, draw::Color later, float now) {
+  constexpr float half = .75f, hook = 4;
+  for (const float side : {-1.f, 1.f}) {
+    const float edge = side < 0 ? rect.x + half : rect.x + rect.w - half;
+    const std::array<draw::Point, 4> points{{{edge - side * hook, rect.y + half}, {edge, rect.y + half},
+                                             {edge, rect.y + rect.h - half}, {edge - side * hook, rect.y + rect.h - half}}};
+    scene.polyline(points, 1.5f, edge <= now ? past : later);
+  }
+}
+
+/// Waits for tasks: brackets, and a line that says that nothing else goes on between them.
+void joining(const LaneSpace& space, Rect rect, bool selected) {
+  const Theme& theme = space.context.theme;
+  const float now = std::clamp(space.now_x(), rect.x, rect.x + rect.w), middle = rect.centre().y;
+  const draw::Color color = selected ? theme.text : theme.wait;
+  if (now > rect.x + 2) space.scene.box({rect.x + 1, middle - .5f, now - rect.x - 2, 1}, {.fill = color.faded(.7f)});
+  if (now < rect.x + rect.w - 2) space.scene.box({now + 1, middle - .5f, rect.x + rect.w - now - 2, 1}, {.fill = theme.future.faded(.6f)});
+  brackets(space.scene, rect, color, theme.future, now);
+}
+
+/// Could run: a thin line.
+void ready_line(const LaneSpace& space, Rect rect) {
+  const Theme& theme = space.context.theme;
+  const float now = std::clamp(space.now_x(), rect.x, rect.x + rect.w), y = rect.centre().y - 2;
+  if (now < rect.x + rect.w) space.scene.box({now, y, rect.x + rect.w - now, 4}, {.stroke = theme.future, .radius = 2});
+  if (now > rect.x) space.scene.box({rect.x, y, now - rect.x, 4}, {.fill = theme.ready.fill, .radius = std::min(2.f, (now - rect.x) / 2)});
+}
+
+std::vector<std::string> sleep_labels(const LaneSpace& space, const TaskSpan& span, Time end) {
+  const Context& context = space.context;
+  const Time now = space.now();
+  if (span.from <= now && now < end) {
+    std::string left = text::seconds(context.language, (end - now).ns);
+    if ((end - now).ns % 100'000'000 != 0) left = text::decimal(context.language, (end - now).ns, 1);
+    return {context.words(Key::lanes_left, {left}), context.words(Key::timeline_seconds, {left})};
+  }
+  return {duration_words(context, end - span.from)};
+}
+
+void draw_span(const LaneSpace& space, TaskId task, const TaskSpan& span, float y, float bar, bool selected) {
+  const Time end = shown_end(space, task, span);
+  if (end < space.axis.from || end <= span.from) return;
+  const float x0 = std::max(space.axis.at(span.from), space.axis.x - 8), x1 = std::min(space.axis.at(end), space.axis.x + space.axis.width + 8);
+  const Rect rect{x0 + .5f, y, std::max(1.f, x1 - x0 - 1), bar};
+  const Theme& theme = space.context.theme;
+  switch (span.kind) {
+    case SpanKind::sleeping: {
+      const std::vector<std::string> labels = space.labels && rect.w >= 24 ? sleep_labels(space, span, end) : std::vector<std::string>();
+      lane_bar(space, rect, selected, labels);
+      break;
+    }
+    case SpanKind::blocking:
+      blocked_bar(space, rect, rect.w >= 24 ? duration_words(space.context, end - span.from) : std::string());
+      if (selected) space.scene.box(rect.inset(-1), {.stroke = theme.text, .stroke_width = 2, .radius = 4});
+      break;
+    case SpanKind::waiting:
+      if (rect.w >= 4) waiting_dots(space, rect.x + 2, rect.x + rect.w - 2, rect.centre().y, selected ? 2 : 1.5f, selected ? theme.text : theme.wait, .5f);
+      break;
+    case SpanKind::joining: joining(space, {rect.x, y + 1, rect.w, bar - 2}, selected); break;
+    case SpanKind::ready: ready_line(space, rect); break;
+  }
+  if (space.labels && rect.w >= least_bar) space.scene.hit(rect, static_cast<std::uint16_t>(Hit::task), loop::number(task));
+}
+
+/// Where a task ended, and how.
+void end_mark(const LaneSpace& space, TaskId task, float middle, float size) {
+  const auto ending = space.recording().ending(task);
+  if (!ending || (!space.context.future_shown && ending->position > space.cursor().position())) return;
+  if (!space.axis.shows(ending->time)) return;
+  const bool past = ending->position <= space.cursor().position();
+  const Theme& theme = space.context.theme;
+  const bool well = ending->outcome == loop::Outcome::result;
+  const draw::Color color = well ? theme.ok.text : theme.late.text;
+  draw::icon(space.scene, well ? Icon::check : Icon::cross, {space.axis.at(ending->time) + 8, middle}, size, past ? color : color.faded(.5f),
+             {.stroke = 1.8f});
+}
+
+/// Whether anything of it may show.
+bool known(const LaneSpace& space, TaskId task) {
+  return space.context.future_shown || space.recording().task(task).created_at <= space.cursor().position() ||
+         space.recording().task(task).created <= space.now();
+}
+
+/// First the main task, then the others from the first one that is still there.
+std::vector<TaskId> shown_tasks(const LaneSpace& space, std::size_t most) {
+  const std::uint32_t count = space.recording().task_count();
+  std::vector<TaskId> tasks;
+  if (count == 0 || most == 0) return tasks;
+  std::uint32_t first = 2;
+  if (count > most && most > 1) {
+    const auto rows = static_cast<std::uint32_t>(most - 1);
+    const std::vector<TaskId> living = space.cursor().living(1, TaskId{2});
+    if (!living.empty() && loop::number(living.front()) > 2) first = loop::number(living.front()) - 1;
+    const std::uint32_t selected = space.track == 0 ? loop::number(space.context.bench.selected_task()) : 0;
+    if (selected > 1 && (selected < first || selected >= first + rows)) first = selected;
+    first = std::clamp(first, 2u, count - rows + 1);
+  }
+  tasks.push_back(TaskId{1});
+  for (std::uint32_t i = first; i <= count && tasks.size() < most; ++i)
+    if (known(space, TaskId{i})) tasks.push_back(TaskId{i});
+  return tasks;
+}
+
+void lane_name(Scene& scene, const Context& context, Rect rect, std::string_view name, bool strong, std::optional<Icon> icon = {}) {
+  float x = rect.x;
+  if (icon) {
+    draw::icon(scene, *icon, {x + 7, rect.centre().y}, 14, context.theme.text2, {.stroke = 1.4f});
+    x += 20;
+  }
+  words_at(scene, {x, rect.centre().y}, name,
+           {.color = context.theme.text, .face = strong ? Face::semibold : Face::regular, .max_width = rect.x + rect.w - x});
+}
+
+}  // namespace
+
+bool shows_tasks(const Context& context, std::size_t track) {
+  const session::Run& run = context.bench.run(track);
+  return run.settings().lesson->stage != model::Stage::restaurant;
+}
+
+float task_label_width(const Context& context, float width) {
+  float widest = width_of(context.words(Key::lanes_thread), type::caption, Face::semibold);
+  for (std::size_t track = 0; track < context.bench.run_count(); ++track) {
+    const trace::Recording& recording = context.bench.run(track).recording();
+    for (std::uint32_t i = 1; i <= std::min(recording.task_count(), names_looked_at); ++i)
+      widest = std::max(widest, width_of(session::task_label(context.language, recording.task(TaskId{i}).name), type::caption, Face::semibold));
+  }
+  return std::clamp(widest, 36.f, std::clamp(width * .26f, 56.f, 150.f));
+}
+
+float task_lanes_height(const Context& context, std::size_t track) {
+  return thread_height + thread_gap + usual_pitch * static_cast<float>(context.bench.run(track).recording().task_count());
+}
+
+void task_lanes(const LaneSpace& space, Rect area, float left) {
+  Scene& scene = space.scene;
+  const Context& context = space.context;
+  const Theme& theme = context.theme;
+  const float names = space.axis.x - left - 10;
+  const Rect clip{space.axis.x - 4, area.y - 2, space.axis.width + 12, area.h + 4};
+  float top = area.y;
+  if (area.h >= thread_height) {
+    if (names > 20) lane_name(scene, context, {left, top + 8, names, thread_height - 8}, context.words(Key::lanes_thread), true);
+    scene.push_clip(clip);
+    thread_lane(space, {area.x, top, area.w, thread_height});
+    scene.pop_clip();
+    top += thread_height + thread_gap;
+  }
+  const float room = area.y + area.h - top;
+  if (room < least_pitch - 4) return;
+  std::uint32_t all = space.recording().task_count();
+  auto most = std::max<std::size_t>(1, static_cast<std::size_t>(room / least_pitch));
+  const bool cut = all > most;
+  if (cut && most > 1) --most;
+  const std::vector<TaskId> tasks = shown_tasks(space, most);
+  const float rows = static_cast<float>(cut ? most + 1 : std::max<std::uint32_t>(all, 1));
+  const float pitch = std::min(most_pitch, room / rows), bar = std::clamp(pitch - 8, 12.f, 22.f);
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    const TaskId task = tasks[i];
+    const float y = top + pitch * static_cast<float>(i), middle = y + pitch / 2;
+    const bool selected = space.track == 0 && is_selected(context, task);
+    if (i > 0) scene.box({left, y, space.axis.x + space.axis.width - left, 1}, {.fill = theme.line.faded(.6f)});
+    if (selected) scene.box({left - 8, y + 2, names + 12, pitch - 4}, {.stroke = theme.text, .stroke_width = 2, .radius = 6});
+    if (names > 20)
+      lane_name(scene, context, {left, y, names, pitch}, session::task_label(context.language, space.recording().task(task).name), selected);
+    if (space.labels && space.track == 0) scene.hit({left - 8, y, names + 12, pitch}, static_cast<std::uint16_t>(Hit::task), loop::number(task));
+    scene.push_clip(clip);
+    for (const TaskSpan& span : trace::task_spans(space.recording(), space.lanes(), task)) {
+      if (span.from > space.axis.to || (!context.future_shown && span.from > space.now())) break;
+      draw_span(space, task, span, middle - bar / 2, bar, selected);
+    }
+    end_mark(space, task, middle, std::min(12.f, bar));
+    scene.pop_clip();
+  }
+  if (const std::size_t hidden = all - tasks.size(); cut && hidden > 0) {
+    const float y = top + pitch * static_cast<float>(tasks.size());
+    more_chip(scene, theme, {left, y + (pitch - 18) / 2, more_chip_width(hidden), 18}, hidden);
+  }
+}
+
+void task_rows(const LaneSpace& space, Rect area) {
+  if (area.h < 8) return;
+  const float thread = std::min(14.f, area.h / 3);
+  thread_lane(space, {area.x, area.y, area.w, thread});
+  const Rect below{area.x, area.y + thread + 3, area.w, area.h - thread - 3};
+  const std::vector<TaskId> tasks = shown_tasks(space, std::max<std::size_t>(1, static_cast<std::size_t>(below.h / 4)));
+  const float pitch = std::min(12.f, below.h / static_cast<float>(std::max<std::size_t>(1, tasks.size())));
+  for (std::size_t i = 0; i < tasks.size(); ++i)
+    for (const TaskSpan& span : trace::task_spans(space.recording(), space.lanes(), tasks[i])) {
+      if (span.from > space.axis.to || (!space.context.future_shown && span.from > space.now())) break;
+      draw_span(space, tasks[i], span, below.y + pitch * static_cast<float>(i) + .5f, std::max(2.f, pitch - 1.5f), false);
+    }
+}
+
+}  // namespace comptoir::picture
