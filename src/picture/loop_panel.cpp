@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "picture/listing.hpp"
 #include "picture/parts.hpp"
+#include "picture/running_slot.hpp"
 #include "picture/suspended_card.hpp"
 #include "picture/task_chip.hpp"
 #include "picture/task_label.hpp"
@@ -68,100 +68,6 @@ void legend(draw::Scene& scene, const Context& ctx, float y, float left, float r
   }
 }
 
-// ---- The running slot
-
-/// The soonest deadline that will fire; none on an empty heap.
-std::optional<loop::Time> next_deadline(const trace::Cursor& cursor) {
-  const auto sleepers = cursor.sleeping(1);
-  const auto timers = cursor.timers();
-  if (!timers.empty() && !timers[0].cancelled) return timers[0].deadline;
-  return sleepers.empty() ? std::nullopt : std::optional(sleepers.front().deadline);
-}
-
-std::string idle_words(const Context& ctx) {
-  const session::Workbench& bench = ctx.bench;
-  if (bench.cursor().position() == 0) return std::string(ctx.words(Key::loop_not_started));
-  const auto& recording = bench.run().recording();
-  if (bench.run().complete() && bench.cursor().position() == recording.handle_count()) return std::string(ctx.words(Key::loop_ended));
-  const auto deadline = next_deadline(bench.cursor());
-  if (!deadline) return std::string(ctx.words(Key::loop_sleeps));
-  return ctx.words(Key::loop_sleeps_until, {ctx.seconds(*deadline, deadline->ns % 100'000'000 == 0 ? 1 : 3)});
-}
-
-struct SlotWords {
-  std::string caption, title, detail;
-};
-
-SlotWords words_of(const Context& ctx, const trace::HandleView& handle) {
-  SlotWords words;
-  words.caption = std::string(ctx.words(Key::loop_running)) + " · " + std::string(ctx.words(Key::loop_one_thread));
-  const auto& recording = ctx.bench.run().recording();
-  if (is_task_step(handle.info.kind)) {
-    words.title = label_in_code(recording.task(handle.info.task).name);
-    words.detail = quoted_place(ctx, ctx.bench.cursor().task(handle.info.task).place);
-    return words;
-  }
-  words.title = ctx.words(Key::loop_callback);
-  words.detail = handle.info.kind == loop::HandleKind::call && !handle.info.text.empty()
-                     ? handle.info.text.str() : std::string(callback_name(handle.info.kind));
-  if (handle.info.task != loop::TaskId::none)
-    words.detail += " · " + session::task_label(ctx.language, recording.task(handle.info.task).name);
-  return words;
-}
-
-void idle_slot(draw::Scene& scene, const Context& ctx, draw::Rect rect, float disc) {
-  const Theme& theme = ctx.theme;
-  scene.box(rect, {.stroke = theme.run.edge, .stroke_width = 1.5f, .radius = 8, .line = draw::Line::dashed});
-  const bool marked = disc > 0 && rect.h >= 44;
-  const float indent = marked ? rect.h / 2 + disc + 12 : 10;
-  if (marked) draw::icon(scene, draw::Icon::pause, {rect.x + rect.h / 2, rect.centre().y}, 18, theme.run.text);
-  const std::string words = idle_words(ctx);
-  const float room = rect.w - indent - 8;
-  const draw::TextStyle style{.face = draw::Face::semibold, .size = type::body, .color = theme.text};
-  const bool one_line = width_of(words, type::body, draw::Face::semibold) <= room;
-  const draw::Scene::Run run{words, style};
-  draw::Scene measure({rect.w, 400});
-  const float lines = measure.paragraph({0, 0}, room, 18, std::span(&run, 1)) / 18;
-  if (one_line || lines * 18 > rect.h - 4)
-    scene.text({rect.x + indent, rect.centre().y}, words, {.face = style.face, .size = style.size, .color = style.color, .max_width = room});
-  else
-    scene.paragraph({rect.x + indent, rect.centre().y - (lines - 1) * 9}, room, 18, std::span(&run, 1));
-}
-
-void running_slot(draw::Scene& scene, const Context& ctx, draw::Rect rect, float disc, float radius) {
-  const Theme& theme = ctx.theme;
-  const auto handle = ctx.bench.cursor().running();
-  if (!handle) return idle_slot(scene, ctx, rect, disc);
-  scene.box(rect, {.fill = theme.run.fill, .stroke = theme.run.edge, .radius = radius});
-  const bool task = is_task_step(handle->info.kind);
-  scene.begin_group(task ? loop::number(handle->info.task) : callback_group(handle->id), {rect.x, rect.y});
-  const draw::Point centre{rect.x + 12 + disc, rect.centre().y};
-  if (disc == 0) {
-    if (!task) callback_square(scene, ctx, {rect.x + rect.w - 20, rect.y + 6, 14, 14}, true);
-  } else if (task) {
-    scene.circle(centre, disc, {.fill = theme.on_run});
-    draw::icon(scene, draw::Icon::play, {centre.x + 1, centre.y}, disc + 2, theme.run.fill);
-  } else {
-    callback_square(scene, ctx, {centre.x - 11, centre.y - 11, 22, 22}, true);
-  }
-  const SlotWords words = words_of(ctx, *handle);
-  const float x = rect.x + 2 * disc + (disc > 0 ? 24 : 12), room = rect.x + rect.w - 8 - x;
-  const bool three = rect.h >= 62;
-  const float pitch = rect.h >= 70 ? 20 : 18;
-  const std::string_view caption = width_of(words.caption) <= room ? std::string_view(words.caption) : ctx.words(Key::loop_running);
-  if (three) words_at(scene, {x, rect.centre().y - pitch}, caption, {.color = theme.on_run, .max_width = room});
-  const float title_y = three ? rect.centre().y : rect.h >= 44 ? rect.centre().y - 9 : rect.centre().y;
-  const bool large = width_of(words.title, type::name, draw::Face::semibold) <= room;
-  words_at(scene, {x, title_y}, words.title, {.color = theme.on_run, .size = large ? type::name : type::body, .face = draw::Face::semibold, .max_width = room});
-  if (rect.h >= 44)
-    words_at(scene, {x, title_y + (three ? pitch : 18)}, words.detail, {.color = theme.on_run, .face = draw::Face::mono, .max_width = room});
-  scene.end_group();
-  if (task) {
-    if (is_selected(ctx, handle->info.task)) selection_ring(scene, theme, rect.inset(1), radius);
-    scene.hit(rect, static_cast<std::uint16_t>(Hit::task), loop::number(handle->info.task));
-  }
-}
-
 // ---- The ready queue
 
 struct QueueStyle {
@@ -172,6 +78,7 @@ struct QueueStyle {
 /// The queue from its front at the left; callbacks are small squares between the tasks.
 void ready_chips(draw::Scene& scene, const Context& ctx, draw::Rect row, const QueueStyle& style, bool ghost) {
   const auto ready = ctx.bench.cursor().ready();
+  const std::size_t taken = ready.size() - waiting_handles(ctx);   // the blocked one is in the slot
   const ChipStyle chip{.state = ChipState::ready, .in_words = style.in_words, .icon_size = style.icon};
   const float square = 20, y = row.centre().y;
   const auto thing_width = [&](const trace::HandleView& handle) {
@@ -180,7 +87,7 @@ void ready_chips(draw::Scene& scene, const Context& ctx, draw::Rect row, const Q
   };
   const float right = row.x + row.w;
   float x = row.x;
-  std::size_t i = 0;
+  std::size_t i = taken;
   for (; i < ready.size(); ++i) {
     const trace::HandleView handle = ready[i];
     const float width = thing_width(handle);
@@ -199,7 +106,7 @@ void ready_chips(draw::Scene& scene, const Context& ctx, draw::Rect row, const Q
   }
   if (const std::size_t left = ready.size() - i; left > 0) {
     more_chip(scene, ctx.theme, {x, y - style.chip_height / 2, std::min(more_chip_width(left), right - x), style.chip_height}, left);
-  } else if (ready.empty()) {
+  } else if (ready.size() == taken) {
     words_at(scene, {row.x, y}, ctx.words(Key::loop_ready_empty), {.color = ctx.theme.text3, .max_width = row.w});
   } else if (ghost && x + style.chip_width <= right) {
     scene.box({x, y - style.chip_height / 2, style.chip_width, style.chip_height},
@@ -214,12 +121,13 @@ void ready_card(draw::Scene& scene, const Context& ctx, draw::Rect rect) {
   const float margin = wide ? 16 : 10, y = rect.y + 14, right = rect.x + rect.w - 14;
   float x = rect.x + margin;
   x += words_at(scene, {x, y}, ctx.words(Key::loop_ready), {.color = theme.text2, .face = draw::Face::semibold, .max_width = rect.w - 2 * margin});
-  const std::string number = std::to_string(ctx.bench.cursor().counts().ready);
+  const std::string number = std::to_string(waiting_handles(ctx));
   const std::string count = ctx.level == model::Level::discover || !wide ? number : ctx.words(Key::loop_deque, {number});
   const float count_width = width_of(count, type::caption, draw::Face::mono);
   if (x + 8 + count_width <= right) x += 8 + words_at(scene, {x + 8, y}, count, {.color = theme.text3, .face = draw::Face::mono});
-  if (const auto back = ctx.words(Key::loop_back); x + 16 + width_of(back) <= right)
-    words_at(scene, {right, y}, back, {.color = theme.text3, .align = draw::Align::right});
+  const bool stuck = ctx.bench.blocked() && waiting_handles(ctx) > 0;
+  if (const auto back = ctx.words(stuck ? Key::loop_stuck : Key::loop_back); x + 16 + width_of(back) <= right)
+    words_at(scene, {right, y}, back, {.color = stuck ? theme.late.text : theme.text3, .align = draw::Align::right});
 
   const float height = std::min(28.0f, rect.h - 34), top = rect.y + 27;
   scene.segment({rect.x + 8, top - 3}, {rect.x + rect.w - 8, top - 3}, 1, theme.line);
@@ -254,7 +162,9 @@ void loop_body(draw::Scene& scene, const Context& ctx, draw::Rect body) {
   const float slot_width = side_by_side ? std::clamp(body.w * .302f, 170.0f, 264.0f) : std::clamp(body.w * .44f, 120.0f, 208.0f);
   const float between = body.w >= 420 ? 24 : 18;
   running_slot(scene, ctx, {body.x, body.y, slot_width, slot_height}, slot_width >= 160 && slot_height >= 44 ? 16 : 0, 8);
-  draw::icon(scene, draw::Icon::left, {body.x + slot_width + between / 2, body.y + slot_height / 2}, 18, ctx.theme.run.text, {.stroke = 2});
+  const bool blocked = ctx.bench.blocked().has_value();
+  draw::icon(scene, blocked ? draw::Icon::stop : draw::Icon::left, {body.x + slot_width + between / 2, body.y + slot_height / 2}, blocked ? 14 : 18,
+             blocked ? ctx.theme.late.text : ctx.theme.run.text, {.stroke = 2, .on = ctx.theme.bg1});
   ready_card(scene, ctx, {body.x + slot_width + between, body.y, body.w - slot_width - between, slot_height});
   const draw::Rect below{body.x, body.y + slot_height + gap, body.w, body.h - slot_height - gap};
   if (below.h < 30) return;
@@ -284,7 +194,7 @@ void phone_body(draw::Scene& scene, const Context& ctx, draw::Rect body) {
   const draw::Rect queue{body.x, y, body.w, ready};
   panel_frame(scene, theme, queue);
   const float title = heading(scene, theme, {queue.x + 16, y + 20}, ctx.words(Key::loop_ready));
-  words_at(scene, {queue.x + 26 + title, y + 20}, std::to_string(ctx.bench.cursor().counts().ready),
+  words_at(scene, {queue.x + 26 + title, y + 20}, std::to_string(waiting_handles(ctx)),
            {.color = theme.text3, .size = type::body, .face = draw::Face::mono});
   draw::icon(scene, draw::Icon::up, {queue.x + queue.w - 24, y + 20}, 14, theme.run.text, {.stroke = 1.8f});
   const float third = (queue.w - 32 - 16) / 3;

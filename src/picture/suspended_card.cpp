@@ -57,7 +57,8 @@ Row resource_row(const Context& ctx, loop::ResourceId id, std::size_t most) {
 
 Row joining_row(const Context& ctx, std::size_t most) {
   const trace::Cursor& cursor = ctx.bench.cursor();
-  Row row{.icon = draw::Icon::gather, .name = std::string(ctx.words(Key::loop_orders)), .tag = "wait",
+  Row row{.icon = draw::Icon::gather,
+          .name = std::string(ctx.words(ctx.bench.run().clients().size() > 0 ? Key::loop_orders : Key::loop_others)), .tag = "wait",
           .state = ChipState::joining, .tasks = cursor.waiting_for_others(most), .count = cursor.waiting_for_others_count()};
   if (!row.tasks.empty() && cursor.task(row.tasks.front()).wait.kind == loop::FutureKind::gather) row.tag = "gather";
   return row;

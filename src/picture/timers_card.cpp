@@ -20,12 +20,14 @@ struct Entry {
   std::optional<draw::Icon> icon;
   std::string label, time;
   bool cancelled = false;
+  bool overdue = false;   ///< its time has come, and the thread is taken
 };
 
 constexpr float node_height = 24, node_icon = 12, level_pitch = 32, cell_height = 22, margin = 12;
 
 Entry entry_of(const Context& ctx, const trace::TimerView& timer) {
-  Entry entry{.task = timer.info.task, .handle = timer.id, .icon = {}, .label = {}, .time = {}, .cancelled = timer.cancelled};
+  Entry entry{.task = timer.info.task, .handle = timer.id, .icon = {}, .label = {}, .time = {}, .cancelled = timer.cancelled,
+              .overdue = !timer.cancelled && timer.deadline < ctx.bench.time()};
   if (entry.task != loop::TaskId::none) {
     const loop::Name name = ctx.bench.run().recording().task(entry.task).name;
     const model::Role role = model::role_of(name);
@@ -80,13 +82,21 @@ void hit_entry(draw::Scene& scene, const Entry& entry, draw::Rect rect) {
   if (entry.task != loop::TaskId::none) scene.hit(rect, static_cast<std::uint16_t>(Hit::task), loop::number(entry.task));
 }
 
+/// Too late: hatched at its right end.
+void overdue_box(draw::Scene& scene, const Theme& theme, draw::Rect rect, float radius) {
+  scene.box(rect, {.fill = theme.late.tint, .radius = radius});
+  scene.hatch({rect.x, rect.y + rect.h - 4, rect.w, 4}, 2, 6, 2, theme.late.edge);
+  scene.box(rect, {.stroke = theme.late.edge, .radius = radius});
+}
+
 void node(draw::Scene& scene, const Context& ctx, draw::Rect rect, const Entry& entry, bool root) {
   const Theme& theme = ctx.theme;
   scene.begin_group(timer_group(entry.handle), {rect.x, rect.y});
   if (entry.cancelled) scene.box(rect, {.fill = theme.bg2, .stroke = theme.line2, .radius = 4, .line = draw::Line::dashed});
+  else if (entry.overdue) overdue_box(scene, theme, rect, 4);
   else if (root) scene.box(rect, {.fill = theme.sleep.fill, .radius = 4});
   else scene.box(rect, {.fill = theme.sleep.tint, .stroke = theme.sleep.edge, .radius = 4});
-  const draw::Color ink = entry.cancelled ? theme.text3 : root ? theme.on_sleep : theme.sleep.text;
+  const draw::Color ink = entry.cancelled ? theme.text3 : entry.overdue ? theme.late.text : root ? theme.on_sleep : theme.sleep.text;
   const float y = rect.centre().y;
   float x = rect.x + 5;
   if (entry.icon) {
@@ -181,9 +191,15 @@ void plain_list(draw::Scene& scene, const Context& ctx, draw::Rect room, std::si
   }
 }
 
+bool is_overdue(const Context& ctx) {
+  const auto first = soonest(ctx, 1);
+  return !first.empty() && first[0].deadline < ctx.bench.time();
+}
+
 /// When the soonest timer fires; empty when there is none.
 std::string next_due(const Context& ctx) {
   const auto first = soonest(ctx, 1);
+  if (is_overdue(ctx)) return std::string(ctx.words(Key::loop_overdue));
   return first.empty() ? std::string() : ctx.words(Key::loop_next_at, {ctx.seconds(first[0].deadline, decimals_of(first[0].deadline))});
 }
 
@@ -202,7 +218,7 @@ void timers_card(draw::Scene& scene, const Context& ctx, draw::Rect rect) {
   const bool next_fits = title + 12 + next_width <= rect.w - 2 * margin;
   words_at(scene, {rect.x + margin, y}, ctx.words(Key::loop_timers),
            {.color = theme.text2, .face = draw::Face::semibold, .max_width = rect.w - 2 * margin});
-  if (next_fits) words_at(scene, {right, y}, next, {.color = theme.sleep.text, .face = draw::Face::semibold, .align = draw::Align::right});
+  if (next_fits) words_at(scene, {right, y}, next, {.color = is_overdue(ctx) ? theme.late.text : theme.sleep.text, .face = draw::Face::semibold, .align = draw::Align::right});
   const std::string count = plain ? std::to_string(total) : ctx.words(Key::loop_heapq, {std::to_string(total)});
   const float count_width = width_of(count, type::caption, draw::Face::mono);
   const float taken = title + 8 + (next_fits ? next_width + 10 : 0);
@@ -238,7 +254,7 @@ void timers_strip(draw::Scene& scene, const Context& ctx, draw::Rect rect) {
   const float count = words_at(scene, {rect.x + 16 + title + 10, y}, std::to_string(total), {.color = theme.text3, .size = type::body, .face = draw::Face::mono});
   const std::string next = next_due(ctx);
   if (title + count + 30 + width_of(next, type::body, draw::Face::semibold) <= rect.w - 32)
-    words_at(scene, {right, y}, next, {.color = theme.sleep.text, .size = type::body, .face = draw::Face::semibold, .align = draw::Align::right});
+    words_at(scene, {right, y}, next, {.color = is_overdue(ctx) ? theme.late.text : theme.sleep.text, .size = type::body, .face = draw::Face::semibold, .align = draw::Align::right});
   if (total == 0) {
     words_at(scene, {rect.centre().x, rect.y + 62}, ctx.words(Key::loop_no_timer), {.color = theme.text3, .align = draw::Align::centre});
     return;
@@ -257,10 +273,11 @@ void timers_strip(draw::Scene& scene, const Context& ctx, draw::Rect rect) {
     const draw::Rect cell{rect.x + 16 + (least + 6) * static_cast<float>(i), rect.y + 36, least, 56};
     const bool first = i == 0 && !entry.cancelled;
     scene.begin_group(timer_group(entry.handle), {cell.x, cell.y});
-    if (first) scene.box(cell, {.fill = theme.sleep.fill, .radius = 6});
+    if (entry.overdue) overdue_box(scene, theme, cell, 6);
+    else if (first) scene.box(cell, {.fill = theme.sleep.fill, .radius = 6});
     else if (entry.cancelled) scene.box(cell, {.fill = theme.bg2, .stroke = theme.line2, .radius = 6, .line = draw::Line::dashed});
     else scene.box(cell, {.fill = theme.sleep.tint, .stroke = theme.sleep.edge, .radius = 6});
-    const draw::Color ink = first ? theme.on_sleep : entry.cancelled ? theme.text3 : theme.sleep.text;
+    const draw::Color ink = entry.overdue ? theme.late.text : first ? theme.on_sleep : entry.cancelled ? theme.text3 : theme.sleep.text;
     const float icon = entry.icon ? 20.0f : 0.0f;
     const float x = cell.centre().x - (icon + width_of(entry.label, type::caption, draw::Face::semibold)) / 2;
     if (entry.icon) draw::icon(scene, *entry.icon, {x + 7.5f, cell.y + 17}, 15, ink, {.stroke = 1.4f});

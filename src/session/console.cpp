@@ -10,7 +10,7 @@ std::vector<ConsoleLine> console_lines(const Workbench& bench, std::size_t most)
   const Run& run = bench.run();
   const trace::Recording& recording = run.recording();
   const trace::Position now = bench.playhead().position;
-  const std::size_t printed = recording.printed_until(now);
+  const std::size_t printed = bench.printed_count();
   std::vector<ConsoleLine> lines;
   for (std::size_t i = printed - std::min(printed, most); i < printed; ++i) {
     const trace::PrintedLine line = recording.printed(i);
