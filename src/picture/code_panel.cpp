@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "picture/code_choices.hpp"
 #include "picture/controls.hpp"
 #include "picture/listing.hpp"
 #include "picture/parts.hpp"
@@ -111,16 +112,6 @@ std::map<std::uint16_t, Paused> paused_tasks(const Context& ctx, bool& all) {
   return places;
 }
 
-/// The task of the last step: where the listing is scrolled to.
-loop::TaskId last_stepped(const Context& ctx) {
-  const trace::Cursor& cursor = ctx.bench.cursor();
-  const auto& recording = ctx.bench.run().recording();
-  trace::Position at = cursor.position();
-  if (at == 0) return loop::TaskId::none;
-  if (!recording.is_task_step(at)) at = recording.previous_task_step(at);
-  return at == 0 ? loop::TaskId::none : recording.handle(recording.handle_at(at)).info.task;
-}
-
 std::size_t index_of_place(const std::vector<model::ListingLine>& lines, std::uint16_t place) {
   if (place == 0) return lines.size();
   return static_cast<std::size_t>(std::ranges::find(lines, place, &model::ListingLine::place) - lines.begin());
@@ -165,15 +156,17 @@ ChipState state_of(const trace::TaskView& task) {
 }
 
 /// From the right edge leftwards, in their order; returns where they begin.
-float chips(draw::Scene& scene, const Context& ctx, float left, float right, float y, const Paused& paused, loop::TaskId running, bool all) {
+float chips(draw::Scene& scene, const Context& ctx, float left, float right, float y, const Paused& paused, loop::TaskId running, bool blocked, bool all) {
   const Theme& theme = ctx.theme;
   if (running != loop::TaskId::none) {
     const std::string label = short_label(ctx.bench.run().recording().task(running).name);
     const float width = 18 + width_of(label, type::caption, draw::Face::semibold) + 5;
     const draw::Rect rect{right - width, y - 8, width, 16};
-    scene.box(rect, {.fill = theme.run.fill, .radius = 4});
-    draw::icon(scene, draw::Icon::play, {rect.x + 10, y}, 10, theme.on_run);
-    words_at(scene, {rect.x + 18, y}, label, {.color = theme.on_run, .face = draw::Face::semibold});
+    const draw::Color ink = blocked ? theme.late.text : theme.on_run;
+    if (blocked) scene.box(rect, {.fill = theme.late.tint, .stroke = theme.late.edge, .radius = 4});
+    else scene.box(rect, {.fill = theme.run.fill, .radius = 4});
+    draw::icon(scene, blocked ? draw::Icon::stop : draw::Icon::play, {rect.x + 10, y}, 10, ink, {.on = theme.late.tint});
+    words_at(scene, {rect.x + 18, y}, label, {.color = ink, .face = draw::Face::semibold});
     if (is_selected(ctx, running)) scene.box(rect.inset(-1.5f), {.stroke = theme.text, .stroke_width = 1.5f, .radius = 5});
     scene.hit(rect, static_cast<std::uint16_t>(Hit::task), loop::number(running));
     right -= width + 6;
@@ -232,13 +225,17 @@ draw::Scene code_panel(const Context& ctx, draw::Size size) {
 
   const bool cpp = ctx.cpp_listing && ctx.level != model::Level::discover;
   const auto lines = tightened(shown_listing(ctx, cpp), size.w < 420);
-  const float least_pitch = ctx.touch ? 21 : 16.5f, top = 44, room_below = std::max(0.0f, size.h - top - 8);
+  float top = 44;
+  if (const auto variant = variant_choice(ctx); variant && size.h >= 150) {
+    const float height = variant_height(ctx);
+    variant_control(scene, ctx, {12, top - 2, size.w - 24, height}, *variant);
+    top += height + 6;
+  }
+  const float least_pitch = ctx.touch ? 21 : 16.5f, room_below = std::max(0.0f, size.h - top - 8);
   const auto visible = static_cast<std::size_t>(room_below / least_pitch);
   const float pitch = visible == 0 ? least_pitch : std::min(room_below / static_cast<float>(visible), least_pitch + 1);
-  const loop::TaskId stepped = last_stepped(ctx);
-  const std::uint16_t place = stepped == loop::TaskId::none ? std::uint16_t{0} : ctx.bench.cursor().task(stepped).place;
-  const std::size_t focus = index_of_place(lines, place);
-  const loop::TaskId running = ctx.bench.cursor().running_task();
+  const NowStep now = step_now(ctx);
+  const std::size_t focus = index_of_place(lines, now.place);
   bool all = true;
   const auto paused = paused_tasks(ctx, all);
 
@@ -248,22 +245,28 @@ draw::Scene code_panel(const Context& ctx, draw::Size size) {
   for (std::size_t i = first; i < std::min(lines.size(), first + visible); ++i) {
     const model::ListingLine& line = lines[i];
     const float y = top + pitch * (static_cast<float>(i - first) + .5f);
-    const bool lit = i == focus && running != loop::TaskId::none && running == stepped;
+    const bool lit = i == focus && now.running;
+    const StateColors& state = now.blocked ? theme.late : theme.run;
     if (lit) {
-      scene.box({1, y - pitch / 2 - .5f, size.w - 2, pitch + 1}, {.fill = theme.run.tint});
-      scene.box({1, y - pitch / 2 - .5f, 3, pitch + 1}, {.fill = theme.run.fill});
+      scene.box({1, y - pitch / 2 - .5f, size.w - 2, pitch + 1}, {.fill = state.tint});
+      scene.box({1, y - pitch / 2 - .5f, 3, pitch + 1}, {.fill = state.fill});
     }
-    words_at(scene, {14 + numbers, y}, std::to_string(line.number), {.color = lit ? theme.run.text : theme.text3, .face = draw::Face::mono, .align = draw::Align::right});
+    words_at(scene, {14 + numbers, y}, std::to_string(line.number), {.color = lit ? state.text : theme.text3, .face = draw::Face::mono, .align = draw::Align::right});
     scene.hit({1, y - pitch / 2, size.w - 2, pitch}, static_cast<std::uint16_t>(Hit::code_line), line.number);
     const auto found = paused.find(line.place);
     const bool marked = line.place != 0 && (lit || found != paused.end());
     const Paused here = found != paused.end() ? found->second : Paused{};
     // A long line gives way to the running task's chip, and to one more or a count.
     const float least = !marked ? 0 : 10 + (lit ? 40.0f : 0.0f) + (here.count == 0 ? 0.0f : here.count == 1 ? small_chip_width(ctx, here.tasks[0]) : more_chip_width(here.count));
-    const float room = right - code_x - least;
-    const float drawn = line_words(scene, theme, {code_x, y}, line.words, cpp, room);
-    if (marked)
-      chips(scene, ctx, code_x + drawn + 5, right, y, here, lit ? running : loop::TaskId::none, all);
+    float end = right;
+    if (line.choice) {
+      const float words = width_of(line.words, type::caption, draw::Face::mono);
+      const float width = line_switch_width(ctx, *line.choice, right - code_x - words - least - 10);
+      line_switch(scene, ctx, {right - width, y - chip_height / 2 - .5f, width, chip_height + 1}, *line.choice);
+      end = right - width - 6;
+    }
+    const float drawn = line_words(scene, theme, {code_x, y}, line.words, cpp, end - code_x - least);
+    if (marked) chips(scene, ctx, code_x + drawn + 5, end, y, here, lit ? now.task : loop::TaskId::none, now.blocked, all);
   }
   return scene;
 }

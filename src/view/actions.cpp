@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "model/listing.hpp"
+#include "model/sheet.hpp"
 #include "session/parameter_table.hpp"
 
 namespace comptoir::view {
@@ -28,6 +30,20 @@ void choose_tab(const ActionContext& in, std::size_t which) {
 
 void choose_lesson(const ActionContext& in, int by) {
   if (const model::Lesson* lesson = neighbour(in.bench.lesson(), by)) in.bench.choose_lesson(lesson->id);
+}
+
+/// The line of the listing that is shown: the C++ one has the same places.
+void seek_line(const ActionContext& in, std::uint64_t line, int direction) {
+  session::Workbench& bench = in.bench;
+  const bool cpp = in.look.cpp_listing && bench.level() != model::Level::discover;
+  if (!cpp) {
+    bench.seek_line(static_cast<std::uint32_t>(line), direction);
+    return;
+  }
+  const model::Sheet* sheet = model::find_sheet(bench.lesson().id);
+  if (!sheet) return;
+  for (const model::ListingLine& shown : model::read_listing(sheet->plain("cpp"), bench.lesson().parameters, bench.run().settings().values))
+    if (shown.number == line && shown.place != 0) bench.seek_place(shown.place, direction);
 }
 
 void edit_field(const ActionContext& in, picture::Pointed what, draw::Rect area) {
@@ -91,8 +107,10 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::code_cpp: in.look.cpp_listing = true; break;
     case Hit::tab: choose_tab(in, what.which); break;
     case Hit::none: bench.select_none(); break;
+    case Hit::printed_line: bench.seek_printed(what.which); break;
+    case Hit::code_line: seek_line(in, what.which, keys.shift ? -1 : 1); break;
     // Dragged, or only looked at.
-    case Hit::resource: case Hit::printed_line: case Hit::code_line: case Hit::timeline: case Hit::overview: case Hit::speed_slider:
+    case Hit::resource: case Hit::timeline: case Hit::overview: case Hit::speed_slider:
     case Hit::param_slider: case Hit::compare: case Hit::export_: case Hit::tree: case Hit::scroll: break;
   }
 }
