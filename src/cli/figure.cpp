@@ -5,6 +5,7 @@
 
 #include "draw/svg.hpp"
 #include "picture/code_panel.hpp"
+#include "picture/compare_panel.hpp"
 #include "picture/console_panel.hpp"
 #include "picture/floor_panel.hpp"
 #include "picture/loop_panel.hpp"
@@ -24,15 +25,22 @@ draw::Scene timeline(const Context& context, draw::Size size) {
   return picture::timeline_panel(context, size, picture::fitted(context, view));
 }
 
+draw::Scene compare(const Context& context, draw::Size size) {
+  picture::TimelineView view;
+  view.with_transport = false;
+  return picture::compare_panel(context, size, picture::fitted(context, view));
+}
+
 struct Panel {
   std::string_view name;
   draw::Size size;   ///< as on the desktop screen
   draw::Scene (*draw)(const Context&, draw::Size);
 };
 
-constexpr std::array<Panel, 7> panels = {{
+constexpr std::array<Panel, 8> panels = {{
     {"loop", {792, 308}, picture::loop_panel},
     {"timeline", {1136, 260}, timeline},
+    {"compare", {1136, 560}, compare},
     {"floor", {792, 248}, picture::floor_panel},
     {"results", {280, 400}, picture::results_panel},
     {"why", {336, 144}, picture::why_panel},
@@ -49,6 +57,7 @@ std::string figure(const session::Settings& settings, const Options& options) {
   const session::Theme theme = options.theme.value_or(settings.theme.value_or(session::Theme::light));
   session::Workbench bench(language, theme);
   bench.open_link(session::format_link(settings));
+  if (options.what == "compare") bench.set_comparing(true);
   while (bench.progress()) bench.tick(0);
   if (!settings.moment) bench.to_end();
   const picture::Theme& colors = picture::theme(theme == session::Theme::dark ? picture::ThemeName::dark : picture::ThemeName::light);

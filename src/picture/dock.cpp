@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "picture/controls.hpp"
 #include "picture/parts.hpp"
@@ -57,7 +58,7 @@ void transport(Scene& scene, const Context& context) {
 
 TimeAxis dock_axis(const Context& context, draw::Size size) { return overview_axis(context, scrubber_size(size), bare); }
 
-Scene dock(const Context& context, draw::Size size, PhoneTab chosen) {
+Scene dock(const Context& context, draw::Size size, PhoneTab chosen, std::span<const PhoneTab> shown) {
   Scene scene(size);
   const Theme& theme = context.theme;
   scene.box({0, 0, size.w, size.h}, {.fill = theme.bg1});
@@ -68,9 +69,11 @@ Scene dock(const Context& context, draw::Size size, PhoneTab chosen) {
   scene.box({0, bar.y, size.w, 1}, {.fill = theme.line});
   constexpr std::array icons{Icon::shop, Icon::loop, Icon::gantt, Icon::code, Icon::tune};
   constexpr std::array labels{text::Key::tab_floor, text::Key::tab_loop, text::Key::tab_timeline, text::Key::tab_code, text::Key::tab_settings};
-  std::array<Tab, phone_tab_count> all;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    all[i] = {icons[i], context.words(labels[i]), {Hit::tab, i}, i == static_cast<std::size_t>(chosen)};
+  std::vector<Tab> all;
+  for (const PhoneTab tab : shown) {
+    const auto i = static_cast<std::size_t>(tab);
+    all.push_back({icons[i], context.words(labels[i]), {Hit::tab, all.size()}, tab == chosen});
+  }
   tabs(scene, context, bar, all);
   return scene;
 }

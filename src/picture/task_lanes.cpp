@@ -38,9 +38,10 @@ Time shown_end(const LaneSpace& space, TaskId task, const TaskSpan& span) {
   return space.now();
 }
 
-void brackets(Scene& scene, Rect rect, draw::Color past, draw::Color later, float now) {
+void brackets(Scene& scene, Rect rect, bool closed, draw::Color past, draw::Color later, float now) {
   constexpr float half = .75f, hook = 4;
   for (const float side : {-1.f, 1.f}) {
+    if (side > 0 && !closed) break;
     const float edge = side < 0 ? rect.x + half : rect.x + rect.w - half;
     const std::array<draw::Point, 4> points{{{edge - side * hook, rect.y + half}, {edge, rect.y + half},
                                              {edge, rect.y + rect.h - half}, {edge - side * hook, rect.y + rect.h - half}}};
@@ -49,13 +50,13 @@ void brackets(Scene& scene, Rect rect, draw::Color past, draw::Color later, floa
 }
 
 /// Waits for tasks: brackets, and a line that says that nothing else goes on between them.
-void joining(const LaneSpace& space, Rect rect, bool selected) {
+void joining(const LaneSpace& space, Rect rect, bool closed, bool selected) {
   const Theme& theme = space.context.theme;
   const float now = std::clamp(space.now_x(), rect.x, rect.x + rect.w), middle = rect.centre().y;
   const draw::Color color = selected ? theme.text : theme.wait;
   if (now > rect.x + 2) space.scene.box({rect.x + 1, middle - .5f, now - rect.x - 2, 1}, {.fill = color.faded(.7f)});
   if (now < rect.x + rect.w - 2) space.scene.box({now + 1, middle - .5f, rect.x + rect.w - now - 2, 1}, {.fill = theme.future.faded(.6f)});
-  brackets(space.scene, rect, color, theme.future, now);
+  brackets(space.scene, rect, closed, color, theme.future, now);
 }
 
 /// Could run: a thin line.
@@ -66,15 +67,28 @@ void ready_line(const LaneSpace& space, Rect rect) {
   if (now > rect.x) space.scene.box({rect.x, y, now - rect.x, 4}, {.fill = theme.ready.fill, .radius = std::min(2.f, (now - rect.x) / 2)});
 }
 
-std::vector<std::string> sleep_labels(const LaneSpace& space, const TaskSpan& span, Time end) {
+/// Asleep now: how long still, in the part to come where it fits.
+void sleeping(const LaneSpace& space, Rect rect, const TaskSpan& span, Time end, bool selected) {
   const Context& context = space.context;
   const Time now = space.now();
-  if (span.from <= now && now < end) {
-    std::string left = text::seconds(context.language, (end - now).ns);
-    if ((end - now).ns % 100'000'000 != 0) left = text::decimal(context.language, (end - now).ns, 1);
-    return {context.words(Key::lanes_left, {left}), context.words(Key::timeline_seconds, {left})};
+  if (!space.labels || rect.w < 24 || now <= span.from || now >= end) {
+    const std::string whole = space.labels && rect.w >= 24 ? duration_words(context, end - span.from) : std::string();
+    return lane_bar(space, rect, selected, std::span(&whole, whole.empty() ? 0 : 1));
   }
-  return {duration_words(context, end - span.from)};
+  lane_bar(space, rect, selected);
+  if (rect.h < 12) return;
+  std::string left = text::seconds(context.language, (end - now).ns);
+  if ((end - now).ns % 100'000'000 != 0) left = text::decimal(context.language, (end - now).ns, 1);
+  const float cut = std::clamp(space.now_x(), rect.x, rect.x + rect.w);
+  const Rect past{rect.x, rect.y, cut - rect.x, rect.h}, later{cut, rect.y, rect.x + rect.w - cut, rect.h};
+  for (const std::string& label : {context.words(Key::lanes_left, {left}), context.words(Key::timeline_seconds, {left})})
+    for (const bool in_past : {false, true}) {
+      const Rect part = in_past ? past : later;
+      if (width_of(label, type::caption, Face::semibold) + 8 > part.w) continue;
+      words_at(space.scene, part.centre(), label,
+               {.color = in_past ? context.theme.on_bar : context.theme.text2, .face = Face::semibold, .align = Align::centre});
+      return;
+    }
 }
 
 void draw_span(const LaneSpace& space, TaskId task, const TaskSpan& span, float y, float bar, bool selected) {
@@ -84,11 +98,7 @@ void draw_span(const LaneSpace& space, TaskId task, const TaskSpan& span, float 
   const Rect rect{x0 + .5f, y, std::max(1.f, x1 - x0 - 1), bar};
   const Theme& theme = space.context.theme;
   switch (span.kind) {
-    case SpanKind::sleeping: {
-      const std::vector<std::string> labels = space.labels && rect.w >= 24 ? sleep_labels(space, span, end) : std::vector<std::string>();
-      lane_bar(space, rect, selected, labels);
-      break;
-    }
+    case SpanKind::sleeping: sleeping(space, rect, span, end, selected); break;
     case SpanKind::blocking:
       blocked_bar(space, rect, rect.w >= 24 ? duration_words(space.context, end - span.from) : std::string());
       if (selected) space.scene.box(rect.inset(-1), {.stroke = theme.text, .stroke_width = 2, .radius = 4});
@@ -96,7 +106,7 @@ void draw_span(const LaneSpace& space, TaskId task, const TaskSpan& span, float 
     case SpanKind::waiting:
       if (rect.w >= 4) waiting_dots(space, rect.x + 2, rect.x + rect.w - 2, rect.centre().y, selected ? 2 : 1.5f, selected ? theme.text : theme.wait, .5f);
       break;
-    case SpanKind::joining: joining(space, {rect.x, y + 1, rect.w, bar - 2}, selected); break;
+    case SpanKind::joining: joining(space, {rect.x, y + 1, rect.w, bar - 2}, end == span.to && !span.open, selected); break;
     case SpanKind::ready: ready_line(space, rect); break;
   }
   if (space.labels && rect.w >= least_bar) space.scene.hit(rect, static_cast<std::uint16_t>(Hit::task), loop::number(task));

@@ -18,12 +18,14 @@ using text::Key;
 
 constexpr float least_stretch = 3, merge_gap = 1.5f, ticks_height = 9, padding = 6;
 
+bool fits(std::string_view label, Rect rect) { return width_of(label, type::caption, Face::semibold) + 2 * padding <= rect.w; }
+
 /// The first of these that fits, in the middle of a stretch.
 void label_in(const LaneSpace& space, Rect rect, std::initializer_list<std::string> labels, draw::Color color, draw::Color behind = {}) {
   if (!space.labels || rect.h < 12) return;
   for (const std::string& label : labels) {
+    if (label.empty() || !fits(label, rect)) continue;
     const float width = width_of(label, type::caption, Face::semibold);
-    if (label.empty() || width + 2 * padding > rect.w) continue;
     if (behind.visible()) space.scene.box({rect.centre().x - width / 2 - 4, rect.y + 1, width + 8, rect.h - 2}, {.fill = behind, .radius = 3});
     words_at(space.scene, rect.centre(), label, {.color = color, .face = Face::semibold, .align = Align::centre});
     return;
@@ -48,9 +50,9 @@ void free_stretch(const LaneSpace& space, Time from, Time to, float y, float hei
   if (past.w > 1) space.scene.box(past, {.stroke = theme.run.edge, .stroke_width = 1.5f, .radius = radius, .line = draw::Line::dashed});
   const Context& context = space.context;
   const std::string free(context.words(Key::lanes_free));
-  const bool in_past = past.w >= later.w;
-  label_in(space, in_past ? past : later, {free + " " + duration_words(context, (space.context.future_shown ? to : std::min(to, space.now())) - from), free},
-           in_past ? theme.run.text : theme.text3);
+  const std::string whole = free + " " + duration_words(context, (context.future_shown ? to : std::min(to, space.now())) - from);
+  const bool in_past = fits(whole, past) || past.w >= later.w;
+  label_in(space, in_past ? past : later, {whole, free}, in_past ? theme.run.text : theme.text3);
 }
 
 }  // namespace
@@ -72,7 +74,7 @@ void blocked_bar(const LaneSpace& space, Rect rect, std::string_view label) {
     space.scene.box(past, {.stroke = theme.late.fill, .radius = rounding});
   }
   const Rect later{now, rect.y, rect.x + rect.w - now, rect.h};
-  if (past.w >= later.w) label_in(space, past, {std::string(label)}, theme.late.text, theme.late.tint);
+  if (fits(label, past) || past.w >= later.w) label_in(space, past, {std::string(label)}, theme.late.text, theme.late.tint);
   else label_in(space, later, {std::string(label)}, theme.text2);
 }
 
@@ -101,7 +103,7 @@ void thread_lane(const LaneSpace& space, Rect lane) {
     const std::string blocked(context.words(Key::lanes_blocked));
     const Time shown = context.future_shown ? to : std::min(to, space.now());
     std::string label = blocked + " " + duration_words(context, shown - block.from);
-    if (width_of(label, type::caption, Face::semibold) + 2 * padding > std::max(rect.w / 2, std::min(rect.w, space.now_x() - rect.x))) label = blocked;
+    if (!fits(label, rect)) label = blocked;
     if (rect.w > 0) blocked_bar(space, {rect.x, rect.y, std::max(rect.w, 1.5f), rect.h}, label);
     free_from = to;
     i = next;

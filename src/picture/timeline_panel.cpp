@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/roles.hpp"
+#include "picture/axis_marks.hpp"
 #include "picture/instant_marks.hpp"
 #include "picture/lane_marks.hpp"
 #include "picture/outcome.hpp"
@@ -56,43 +57,6 @@ void dot_scale(Scene& scene, const Context& context, std::uint32_t per_dot, floa
   scene.circle({24, middle}, 1.5f, {.fill = context.theme.wait});
   words_at(scene, {38, middle}, context.words(text::Key::timeline_dot_scale, {text::whole(context.language, per_dot)}),
            {.color = context.theme.text3, .max_width = 78});
-}
-
-/// The cursor's label on the axis: where, and what it says. Empty when the cursor isn't in the times shown.
-struct CursorLabel {
-  Rect rect;
-  std::string words;
-};
-CursorLabel cursor_label(const Context& context, draw::Size size, const TimeAxis& axis, const Ticks& ticks, float top) {
-  const loop::Time now = context.bench.time();
-  if (!axis.shows(now)) return {{size.w, top, 0, 18}, {}};
-  std::string words = context.words(text::Key::timeline_seconds,
-      {text::decimal(context.language, now.ns, std::clamp(ticks.decimals + 1, 1, 3))});
-  const float width = width_of(words, type::caption, Face::mono) + 14;
-  const float left = std::clamp(axis.at(now) - width / 2, 2.f, std::max(2.f, size.w - width - 2));
-  return {{left, top, width, 18}, std::move(words)};
-}
-
-void draw_cursor_label(Scene& scene, const Theme& theme, const CursorLabel& cursor) {
-  if (cursor.words.empty()) return;
-  scene.box(cursor.rect, {.fill = theme.run.fill, .radius = 4});
-  words_at(scene, cursor.rect.centre(), cursor.words, {.color = theme.on_run, .face = Face::mono, .align = Align::centre});
-}
-
-void axis_numbers(Scene& scene, const Context& context, const TimeAxis& axis, const Ticks& ticks, const CursorLabel& cursor, float bottom) {
-  const Theme& theme = context.theme;
-  const float top = cursor.rect.y;
-  for (const loop::Time t : ticks.times) {
-    const float x = std::round(axis.at(t));
-    scene.box({x, top + 18, 1, bottom - top - 18}, {.fill = theme.line});
-    std::string words = ticks.decimals == 0 ? text::seconds(context.language, t.ns)
-                                            : text::decimal(context.language, t.ns, ticks.decimals);
-    if (t.ns == 0) words = context.words(text::Key::timeline_seconds, {words});
-    const float half = width_of(words, type::caption, Face::mono) / 2;
-    if (x + half + 3 > cursor.rect.x && x - half - 3 < cursor.rect.x + cursor.rect.w) continue;
-    if (x + half > scene.size().w - 4) continue;
-    words_at(scene, {x, top + 8}, words, {.color = theme.text3, .face = Face::mono, .align = Align::centre});
-  }
 }
 
 /// What stands left of the axis' numbers, when it fits there: that bars are merged, or which clients are shown.
@@ -259,8 +223,7 @@ Scene timeline_panel(const Context& context, draw::Size size, const TimelineView
   if (area.h < 8 || area.w < 40) return scene;
   const TimeAxis axis = timeline_axis(context, size, view);
   const LaneSpace space{.scene = scene, .context = context, .axis = axis, .ground = theme.bg1};
-  const float widest = width_of(text::decimal(context.language, axis.to.ns, 1), type::caption, Face::mono);
-  const Ticks ticks = ticks_of(axis, std::max(56.f, widest + 24));
+  const Ticks ticks = axis_ticks(context, axis);
 
   const session::Run& run = context.bench.run();
   if (!run.finished()) {   // not computed, or not yet

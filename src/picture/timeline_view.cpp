@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "picture/timeline_panel.hpp"
+#include "trace/cursor.hpp"
 
 namespace comptoir::picture {
 namespace {
@@ -9,6 +10,18 @@ constexpr loop::Duration least_span = loop::milliseconds(10);
 
 loop::Duration scaled(loop::Duration d, double factor) {
   return {static_cast<std::int64_t>(std::llround(static_cast<double>(d.ns) * factor))};
+}
+
+/// Of the timers on the heap: what they say is known already.
+loop::Time last_deadline(const Context& context) {
+  constexpr std::size_t most = 1'000;
+  loop::Time last;
+  for (std::size_t track = 0; track < context.bench.run_count(); ++track) {
+    const auto timers = context.bench.cursor(track).timers();
+    for (std::size_t i = 0; i < std::min(most, timers.size()); ++i)
+      if (!timers[i].cancelled) last = std::max(last, timers[i].deadline);
+  }
+  return last;
 }
 }  // namespace
 
@@ -21,6 +34,7 @@ TimelineView fitted(const Context& context, TimelineView view) {
   if (!context.future_shown || !run.complete()) {
     // What is planned may be known: when the last one comes, and how long that one is ready to wait.
     loop::Time known = context.bench.time();
+    if (clients.size() == 0) known = std::max(known, last_deadline(context));
     if (clients.size() > 0) known = std::max(known, clients.planned_arrival(clients.size()) + clients.patience());
     end = context.future_shown ? std::max(end, known) : known;
   }

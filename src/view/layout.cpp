@@ -97,6 +97,7 @@ void place_rail(Layout& made, const LayoutInput& in, Rect& area) {
 }
 
 Region settings_and_results(const LayoutInput& in, Rect view) {
+  if (!in.results) return stack(view, {{Panel::settings, in.settings_height, 1}});
   return stack(view, {{Panel::settings, in.settings_height, 0}, {Panel::results, std::min(in.results_height, 220.0f), 1}});
 }
 
@@ -104,41 +105,55 @@ Region why_and_console(Rect view) {
   return stack(view, {{Panel::why, 170, 1, 260}, {Panel::console, 110, 2}});
 }
 
-float time_height(Rect area) { return std::clamp(area.h * 0.32f, 190.0f, 460.0f); }
+/// Lanes of tasks stand for the floor too: without one they are taller.
+float time_height(const LayoutInput& in, Rect area) {
+  return in.floor ? std::clamp(area.h * 0.32f, 190.0f, 460.0f) : std::clamp(area.h * 0.42f, 190.0f, 560.0f);
+}
 
-/// Floor and loop above, the time below.
-void centre(Layout& made, Rect area) {
-  const Rect below = taken_from_bottom(area, time_height(area));
-  made.regions.push_back(stack(area, {{Panel::floor, 220, 0.6f, 300}, {Panel::loop, 240, 1}}));
+/// What of floor and loop there is.
+Region floor_and_loop(const LayoutInput& in, Rect area, float least_loop) {
+  if (!in.floor) return stack(area, {{Panel::loop, least_loop, 1}});
+  if (!in.loop) return stack(area, {{Panel::floor, 220, 1}});
+  return stack(area, {{Panel::floor, 220, 0.6f, 300}, {Panel::loop, least_loop, 1}});
+}
+
+/// Floor and loop above, the time below; or what of them there is.
+void centre(Layout& made, const LayoutInput& in, Rect area) {
+  if (!in.time) return place(made, Panel::floor, area);
+  if (!in.loop && !in.floor) return place(made, Panel::timeline, area);
+  const Rect below = taken_from_bottom(area, time_height(in, area));
+  made.regions.push_back(floor_and_loop(in, area, 240));
   place(made, Panel::timeline, below);
 }
 
 void wide(Layout& made, const LayoutInput& in, Rect area) {
   const Rect left = taken_from_left(area, left_width);
-  const float settings = std::min(in.settings_height, left.h - gap - std::min(in.results_height, 240.0f));
+  const float settings = in.results ? std::min(in.settings_height, left.h - gap - std::min(in.results_height, 240.0f)) : left.h;
   place(made, Panel::settings, {left.x, left.y, left.w, settings});
-  place(made, Panel::results, {left.x, left.y + settings + gap, left.w, left.h - settings - gap});
-  const Rect below = taken_from_bottom(area, time_height(area));
-  place(made, Panel::timeline, below);
+  if (in.results) place(made, Panel::results, {left.x, left.y + settings + gap, left.w, left.h - settings - gap});
+  const bool below_both = in.time && (in.loop || in.floor);
+  if (below_both) place(made, Panel::timeline, taken_from_bottom(area, time_height(in, area)));
   const Rect right = taken_from_right(area, right_width);
-  made.regions.push_back(stack(area, {{Panel::floor, 220, 0.6f, 300}, {Panel::loop, 248, 1}}));
+  if (below_both) made.regions.push_back(floor_and_loop(in, area, 248));
+  else place(made, in.time ? Panel::timeline : Panel::floor, area);
   made.regions.push_back(stack(right, {{Panel::code, 160, 2, 420}, {Panel::why, 130, 1, 220}, {Panel::console, 86, 1}}));
 }
 
 /// Where there is no height for the floor above the loop, the floor is the first of the side's tabs.
 void medium(Layout& made, const LayoutInput& in, Rect area) {
-  const bool floor_aside = in.window.h < three_high, settings_aside = in.window.w < wide_from;
+  const bool floor_aside = in.floor && in.loop && in.window.h < three_high, settings_aside = in.window.w < wide_from;
   if (floor_aside) made.tabs.push_back(Subject::floor);
   if (settings_aside) made.tabs.push_back(Subject::settings);
-  made.tabs.insert(made.tabs.end(), {Subject::code, Subject::why, Subject::results});
+  made.tabs.insert(made.tabs.end(), {Subject::code, Subject::why});
+  if (in.results) made.tabs.push_back(Subject::results);
   made.subject = has(made.tabs, in.subject) ? in.subject : made.tabs.front();
   if (!settings_aside) place(made, Panel::settings, taken_from_left(area, left_width));
   Rect side = taken_from_right(area, right_width);
   if (floor_aside) {
-    place(made, Panel::timeline, taken_from_bottom(area, time_height(area)));
+    place(made, Panel::timeline, taken_from_bottom(area, time_height(in, area)));
     made.regions.push_back(stack(area, {{Panel::loop, 240, 1}}));
   } else {
-    centre(made, area);
+    centre(made, in, area);
   }
   place(made, Panel::side_tabs, {side.x, side.y, side.w, side_tabs_height});
   side.y += side_tabs_height + gap;
@@ -163,21 +178,31 @@ Region drawer_of(const LayoutInput& in, Subject subject, Rect area) {
 }
 
 void stacked(Layout& made, const LayoutInput& in, Rect area) {
-  made.tabs = {Subject::loop, Subject::settings, Subject::code, Subject::why};
+  made.tabs = {Subject::loop, Subject::settings, Subject::code, Subject::why};   // the first closes the drawer
   made.subject = has(made.tabs, in.subject) && in.drawer_open ? in.subject : Subject::loop;
   place_rail(made, in, area);
-  centre(made, area);
+  centre(made, in, area);
   made.drawer = made.subject != Subject::loop;
   if (made.drawer) made.regions.push_back(drawer_of(in, made.subject, area));
 }
 
-std::vector<Subject> all_subjects() { return {Subject::floor, Subject::loop, Subject::timeline, Subject::code, Subject::settings}; }
+std::vector<Subject> all_subjects(const LayoutInput& in) {
+  std::vector<Subject> all;
+  if (in.floor) all.push_back(Subject::floor);
+  if (in.loop && in.time) all.push_back(Subject::loop);
+  if (in.time) all.push_back(Subject::timeline);
+  all.insert(all.end(), {Subject::code, Subject::settings});
+  return all;
+}
+
+/// What is shown of a lesson when nothing else is chosen.
+Subject main_subject(const LayoutInput& in) { return !in.time ? Subject::floor : in.loop ? Subject::loop : in.floor ? Subject::floor : Subject::timeline; }
 
 void low(Layout& made, const LayoutInput& in, Rect area) {
-  made.subject = Subject::loop;
+  made.subject = main_subject(in);
   if (!in.compact) {
-    made.tabs = all_subjects();
-    made.subject = has(made.tabs, in.subject) ? in.subject : Subject::loop;
+    made.tabs = all_subjects(in);
+    made.subject = has(made.tabs, in.subject) ? in.subject : main_subject(in);
     place_rail(made, in, area);
   }
   if (made.subject == Subject::timeline) return place(made, Panel::timeline, area);
@@ -198,7 +223,7 @@ void low(Layout& made, const LayoutInput& in, Rect area) {
       if (!two) {
         made.regions.push_back(settings_and_results(in, area));
       } else {
-        place(made, Panel::results, taken_from_right(area, area.w * 0.5f));
+        if (in.results) place(made, Panel::results, taken_from_right(area, area.w * 0.5f));
         place(made, Panel::settings, area);
       }
       break;
@@ -207,14 +232,15 @@ void low(Layout& made, const LayoutInput& in, Rect area) {
 }
 
 void phone(Layout& made, const LayoutInput& in, Rect area) {
-  made.tabs = all_subjects();
-  made.subject = has(made.tabs, in.subject) ? in.subject : Subject::loop;
+  made.tabs = all_subjects(in);
+  made.subject = has(made.tabs, in.subject) ? in.subject : main_subject(in);
   const float dock = std::min(dock_height, in.window.h * 0.45f);
   place(made, Panel::dock, {0, in.window.h - dock, in.window.w, dock});
   area.h = in.window.h - dock - gap - area.y;
   switch (made.subject) {
     case Subject::floor:
-      made.regions.push_back(stack(area, {{Panel::floor, 280, 1, 340}, {Panel::results, std::min(in.results_height, 360.0f), 1}}));
+      if (in.results) made.regions.push_back(stack(area, {{Panel::floor, 280, 1, 340}, {Panel::results, std::min(in.results_height, 360.0f), 1}}));
+      else place(made, Panel::floor, area);
       break;
     case Subject::timeline: made.regions.push_back(stack(area, {{Panel::timeline, 260, 1}})); break;
     case Subject::code:

@@ -53,6 +53,10 @@ struct LayoutInput {
   bool compact = false;                  ///< an embed: the loop, the time and the transport
   Subject subject = Subject::loop;       ///< the tab that was chosen last
   bool drawer_open = false;
+  bool floor = true;                     ///< there is something to stand above the loop
+  bool loop = true;                      ///< the loop is looked at; else the time has its place
+  bool time = true;                      ///< something runs; else what stands above the loop is all
+  bool results = true;                   ///< there are clients
   float header_height = 48;
   float transport_height = 52;
   float settings_height = 435;           ///< what all rows need

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "picture/code_panel.hpp"
+#include "picture/compare_panel.hpp"
 #include "picture/console_panel.hpp"
 #include "picture/controls.hpp"
 #include "picture/dock.hpp"
@@ -68,9 +69,20 @@ Scene side_tabs(const PanelInput& in, draw::Size size) {
   return scene;
 }
 
-picture::PhoneTab phone_tab(const Layout& layout) {
-  const auto found = std::ranges::find(layout.tabs, layout.subject);
-  return static_cast<picture::PhoneTab>(found - layout.tabs.begin());
+picture::PhoneTab phone_tab(Subject subject) {
+  switch (subject) {
+    case Subject::floor: return picture::PhoneTab::floor;
+    case Subject::timeline: return picture::PhoneTab::timeline;
+    case Subject::code: return picture::PhoneTab::code;
+    case Subject::settings: return picture::PhoneTab::settings;
+    default: return picture::PhoneTab::loop;
+  }
+}
+
+Scene dock(const PanelInput& in, draw::Size size) {
+  std::vector<picture::PhoneTab> tabs;
+  for (const Subject subject : in.layout.tabs) tabs.push_back(phone_tab(subject));
+  return picture::dock(in.context, size, phone_tab(in.layout.subject), tabs);
 }
 
 }  // namespace
@@ -91,7 +103,7 @@ draw::Scene panel_scene(Panel panel, draw::Size size, const PanelInput& in) {
     case Panel::timeline: {
       picture::TimelineView view = in.look.timeline;
       view.with_transport = in.layout.form != Form::phone;
-      return picture::timeline_panel(context, size, view);
+      return context.bench.run_count() > 1 ? picture::compare_panel(context, size, view) : picture::timeline_panel(context, size, view);
     }
     case Panel::strip: return picture::timeline_strip(context, size);
     case Panel::transport: return picture::transport_bar(context, size, {.lanes = false, .by_client = false});
@@ -99,7 +111,7 @@ draw::Scene panel_scene(Panel panel, draw::Size size, const PanelInput& in) {
     case Panel::why: return picture::why_panel(context, size);
     case Panel::console: return picture::console_panel(context, size);
     case Panel::rail: return rail(in, size);
-    case Panel::dock: return picture::dock(context, size, phone_tab(in.layout));
+    case Panel::dock: return dock(in, size);
     case Panel::side_tabs: return side_tabs(in, size);
   }
   return Scene(size);

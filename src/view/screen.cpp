@@ -107,12 +107,19 @@ bool Screen::follow_time() {
 void Screen::lay_out() {
   const picture::Context context = this->context();
   const Subject subject = layout_.subject;
+  const model::Stage stage = bench_.lesson().stage;
+  const bool comparing = bench_.run_count() > 1, drawing = stage == model::Stage::drawing;
+  const bool tasks_alone = stage == model::Stage::lanes && bench_.level() == model::Level::discover;
   layout_ = layout({
       .window = window_,
       .touch = touch_,
       .compact = compact_,
       .subject = look_.subject,
       .drawer_open = look_.drawer_open,
+      .floor = drawing || (stage == model::Stage::restaurant && !comparing),
+      .loop = !comparing && !drawing && !tasks_alone,
+      .time = !drawing,
+      .results = bench_.run().clients().size() > 0,
       .header_height = picture::header_height(context, window_.w),
       .transport_height = picture::transport_height(context),
       .settings_height = picture::settings_height(context, settings_view()),
@@ -238,7 +245,7 @@ std::vector<TabInfo> Screen::tabs() const {
 Cursor Screen::cursor() const {
   if (drag_ == Drag::parameter || drag_ == Drag::speed || drag_ == Drag::timeline || drag_ == Drag::overview) return Cursor::slide;
   switch (hovered_.what) {
-    case Hit::none: case Hit::printed_line: case Hit::resource: case Hit::code_line: case Hit::scroll: return Cursor::arrow;
+    case Hit::none: case Hit::resource: case Hit::scroll: return Cursor::arrow;
     case Hit::timeline: case Hit::overview: case Hit::param_slider: case Hit::speed_slider: return Cursor::slide;
     case Hit::param_field: return Cursor::text;
     default: return Cursor::hand;
