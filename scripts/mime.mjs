@@ -3,7 +3,7 @@ const types = {
   html: 'text/html; charset=utf-8', mjs: 'text/javascript; charset=utf-8', js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8', json: 'application/json; charset=utf-8', webmanifest: 'application/manifest+json',
   wasm: 'application/wasm', ttf: 'font/ttf', woff2: 'font/woff2', svg: 'image/svg+xml', png: 'image/png',
-  ico: 'image/x-icon', txt: 'text/plain; charset=utf-8', pdf: 'application/pdf', map: 'application/json',
+  ico: 'image/x-icon', txt: 'text/plain; charset=utf-8', pdf: 'application/pdf', sheet: 'text/plain; charset=utf-8', map: 'application/json',
 };
 
 export function mimeType(path) {

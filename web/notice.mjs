@@ -1,19 +1,28 @@
-// What was wrong with a link, one line each, until dismissed.
+// Notices over the page, one of a kind at a time: what was wrong with a link, what did not load. Each stays until it is closed or over.
 import {element} from './element.mjs';
 import {words} from './words.mjs';
 
-let shown = '';
+const shown = new Map();   // kind -> {key, node}
 
-// `dismiss`: called when the reader closes it.
-export function showProblems(problems, dismiss) {
-  const key = problems.join('\n');
-  if (key === shown) return;
-  shown = key;
+// No lines take the notice away. `closed` is called when the reader closes it; `act` is {label, run} of a button.
+export function showNotice(kind, title, lines, closed, act) {
+  const key = JSON.stringify([title, lines]);
+  const before = shown.get(kind);
+  if (before?.key === key) return;
+  before?.node.remove();
+  shown.delete(kind);
   const notice = document.getElementById('notice');
-  notice.hidden = problems.length === 0;
-  notice.replaceChildren();
-  if (problems.length === 0) return;
-  notice.append(
-    element('div', {role: 'alert'}, element('strong', {}, words('web.notice_title')), element('ul', {}, problems.map((line) => element('li', {}, line)))),
-    element('button', {type: 'button', class: 'close', 'aria-label': words('web.close'), onclick: () => { notice.hidden = true; dismiss(); }}, '×'));
+  if (lines.length > 0) {
+    const node = element('div', {},
+      element('div', {role: 'alert'}, element('strong', {}, title), element('ul', {}, lines.map((line) => element('li', {}, line))),
+        act ? element('button', {type: 'button', class: 'quiet', onclick: act.run}, act.label) : null),
+      element('button', {type: 'button', class: 'close', 'aria-label': words('web.close'), onclick: () => { node.remove(); tidy(notice); closed?.(); }}, '×'));
+    shown.set(kind, {key, node});
+    notice.append(node);
+  }
+  tidy(notice);
 }
+
+const tidy = (notice) => { notice.hidden = notice.children.length === 0; };
+
+export const showProblems = (problems, dismiss) => showNotice('link', words('web.notice_title'), problems, dismiss);

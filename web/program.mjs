@@ -30,6 +30,8 @@ export async function startProgram(callbacks) {
     resize: (cssWidth, cssHeight, width, height) => number('resize', cssWidth, cssHeight, width, height),
     command: (line) => text('command', line),            // "" or what is wrong with it
     press: (name) => number('press', name),              // as a click on the drawn control of that name
+    sheet: (id, text) => number('sheet', id, text),      // 1 when taken
+    python: (form) => text('python', form),              // "program", "script" or "notebook"
     read: () => JSON.parse(text('document')),
     areas: () => JSON.parse(text('areas')),
     focus: (name) => number('focus', name),
