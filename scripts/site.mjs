@@ -8,10 +8,13 @@ import {join, relative} from 'node:path';
 import {parseArgs} from 'node:util';
 import {brotliCompressSync, constants} from 'node:zlib';
 import {transform} from 'esbuild';
+import {firstLesson} from '../web/guide.mjs';
 
 const firstVisitBudget = 350 * 1000;
 // Files that are in dist/ and that no visit to the page loads by itself.
 const notLoaded = /^(lazy\/|docs\/|LICENSES\.txt$|embed\.js$|comptoir-offline\.html$)/;
+// A first visit opens the guided path.
+const firstSheet = `lazy/lessons/${firstLesson}.sheet`;
 
 const {values: options} = parseArgs({options: {build: {type: 'string'}, out: {type: 'string'}, imgui: {type: 'string'}, sdl: {type: 'string'}}});
 const part = `${options.out}.part`;
@@ -69,6 +72,9 @@ async function assemble() {
     if (existsSync(texts)) await writeFile(join(part, `texts.${language}.mjs`), await minified(texts, 'js'));
   }
   for (const font of await readdir(join(generated, 'fonts'))) await cp(join(generated, 'fonts', font), join(part, 'fonts', font));
+  await mkdir(join(part, 'lazy/lessons'), {recursive: true});
+  for (const sheet of await readdir(join(generated, 'lessons'))) await cp(join(generated, 'lessons', sheet), join(part, 'lazy/lessons', sheet));
+  await writeFile(join(part, 'lazy/glossary.json'), JSON.stringify(JSON.parse(await readFile('src/text/glossary.json', 'utf8'))));
   await writeFile(join(part, 'LICENSES.txt'), await licences());
   await rm(options.out, {recursive: true, force: true});
   await rename(part, options.out);
@@ -80,7 +86,7 @@ async function printSizes() {
   const rows = [];
   for (const name of await filesIn(options.out)) {
     const bytes = await readFile(join(options.out, name));
-    rows.push({name, raw: bytes.length, brotli: compress(bytes), first: !notLoaded.test(name)});
+    rows.push({name, raw: bytes.length, brotli: compress(bytes), first: name === firstSheet || !notLoaded.test(name)});
   }
   const width = Math.max(...rows.map((row) => row.name.length), 30);
   const line = (name, raw, brotli, note) => console.log(`${name.padEnd(width)} ${String(raw).padStart(9)} ${String(brotli).padStart(9)}  ${note}`);

@@ -3,13 +3,17 @@ import {languages} from './words.mjs';
 
 const themes = ['dark', 'light'];
 
-function stored(key, allowed) {
+export function recall(key) {
   try {
-    const value = localStorage.getItem(`comptoir.${key}`);
-    return allowed.includes(value) ? value : null;
+    return localStorage.getItem(`comptoir.${key}`);
   } catch {
     return null;
   }
+}
+
+function stored(key, allowed) {
+  const value = recall(key);
+  return allowed.includes(value) ? value : null;
 }
 
 export function remember(key, value) {
