@@ -1,13 +1,17 @@
 // The page: loads the program, the words and the fonts, and joins canvas, parallel document and address.
 import {keepAddress, readAddress} from './address.mjs';
 import {hideFailure, showFailure} from './failure.mjs';
+import {makeGuide} from './guide.mjs';
+import {openAbout} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
 import {showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
 import {listenToPointer} from './pointer.mjs';
 import {preferredLanguage, preferredTheme, remember, watchReducedMotion} from './preferences.mjs';
 import {startProgram} from './program.mjs';
+import {startQuestion} from './question.mjs';
 import {openShare} from './share.mjs';
+import {fetchSheet, keepSheets} from './sheets.mjs';
 import {listenToKeys} from './shortcuts.mjs';
 import {watchSize} from './surface.mjs';
 import {findTwin} from './twins.mjs';
@@ -19,6 +23,7 @@ const fonts = [
   {file: 'inter-600', family: 'Comptoir Sans', weight: '600'},
   {file: 'mono-400', family: 'Comptoir Mono', weight: '400'},
 ];
+const sheetWithin = 3000;   // milliseconds that the first picture waits for its lesson's texts
 const playingEvery = 250;   // milliseconds between two updates of the parallel document while playing
 
 async function fetchFont({file}) {
@@ -26,6 +31,8 @@ async function fetchFont({file}) {
   if (!response.ok) throw new Error(`fonts/${file}.ttf: ${response.status}`);
   return response.arrayBuffer();
 }
+
+const within = (promise, milliseconds) => Promise.race([promise, new Promise((over) => { setTimeout(over, milliseconds); })]);
 
 async function start() {
   const address = readAddress();
@@ -35,15 +42,21 @@ async function start() {
   const embed = Boolean(address.flags.embed);
   if (embed) root.dataset.embed = '';
 
+  const guide = makeGuide();
+  const opening = embed ? null : guide.opening(address.link);
+  // Asked for before the program is there; one that fails is asked for again when it is.
+  const early = opening ? fetchSheet(opening.lesson).catch(() => '') : '';
+
   let program = null;
   let parallel = null;
+  let question = null;
   let update = () => {};
   let noWebGl = false;
-  const ask = {share: openShare, lessons: openLessons, menu: openMenu};
+  const ask = {share: openShare, lessons: openLessons, menu: openMenu, about: openAbout};
   const callbacks = {
     onChange: () => update(),
     onEdit: (name) => findTwin(name)?.focus(),
-    onAsk: (what) => ask[what]?.(program),
+    onAsk: (what) => ask[what]?.(program, guide),
     onCursor: (shape) => { document.getElementById('canvas').style.cursor = shape; },
     onContext(what) {
       if (what === 'none') noWebGl = true;
@@ -64,7 +77,11 @@ async function start() {
     document.fonts.add(new FontFace(family, buffers[face].slice(0), {weight}));
     program.giveFont(face, buffers[face]);
   });
-  program.open(address.link, reader.language, reader.theme, {embed, touch: matchMedia('(pointer: coarse)').matches});
+  const sheet = await within(early, sheetWithin);
+  if (sheet) program.sheet(opening.lesson, sheet);
+  program.open(opening?.link ?? address.link, reader.language, reader.theme, {embed, touch: matchMedia('(pointer: coarse)').matches});
+  if (opening) guide.opened(program);
+  const sheets = keepSheets(program);
   watchReducedMotion((reduced) => program.motion(reduced));
   const kept = keepAddress(program, address.options);
 
@@ -78,8 +95,11 @@ async function start() {
     root.dataset.theme = state.theme;
     if (before && state.language !== before.language) remember('language', state.language);
     if (before && state.theme !== before.theme) remember('theme', state.theme);
+    sheets.need(state.lesson);
     document.title = `${state.lesson.title} · Comptoir`;
-    parallel.show(state, program.areas());
+    const drawn = program.areas();
+    parallel.show(state, drawn);
+    question.show(state, drawn);
     showProblems(state.problems, () => program.command('dismiss'));
     kept.changed(state.playing);
     before = state;
@@ -103,11 +123,15 @@ async function start() {
   // A trap in the program: nothing more can be drawn.
   addEventListener('error', ({error}) => { if (error instanceof WebAssembly.RuntimeError) showFailure('program', error); });
   const canvas = document.getElementById('canvas');
-  parallel = startParallel(program);
+  const open = {about: () => openAbout(program, guide), lessons: () => openLessons(program, guide)};
+  parallel = startParallel(program, open.about);
+  question = startQuestion(program, guide, open);
+  await within(sheets.need(program.read().lesson), sheetWithin);
   await show();
   watchSize(canvas, program);
   listenToPointer(canvas, program, {embed});
   listenToKeys(program);
+  addEventListener('online', sheets.retry);
   addEventListener('hashchange', () => { if (!kept.isOurs()) program.command(`open ${readAddress().link}`); });
   root.dataset.state = 'ready';
 }

@@ -1,14 +1,16 @@
 // The parallel document: everything that the canvas shows and does, as real labelled controls, tables and one sentence. It is made
 // again when the language or the lesson changes, and else only its values are set.
 import {element, setAttribute, setText} from './element.mjs';
-import {valueField} from './field.mjs';
+import {makeCourse} from './course.mjs';
+import {parameterRow} from './parameters.mjs';
 import {startTwins, twin, findTwin, forgetTwins, placeTwins} from './twins.mjs';
 import {makeTables} from './tables.mjs';
 import {words} from './words.mjs';
 
 const spokenEvery = 3000;   // milliseconds between two sentences while playing
 
-export function startParallel(program) {
+// `about` opens the lesson's card.
+export function startParallel(program, about) {
   const root = document.getElementById('parallel');
   // Kept through every rebuild: a new live region isn't announced.
   const sentence = element('p', {class: 'aside', id: 'sentence', role: 'status', 'aria-live': 'polite'});
@@ -27,29 +29,9 @@ export function startParallel(program) {
     if (name) findTwin(name)?.focus();
   };
 
-  function parameterRow(parameter) {
-    const {key, label, help, unit} = parameter;
-    const name = unit ? `${label} (${unit})` : label;
-    const range = twin(`param.${key}.slider`, element('input', {
-      type: 'range', id: `range-${key}`, 'aria-label': name, title: help, min: parameter.minimum, max: parameter.slider_maximum,
-      step: parameter.slider_step ?? parameter.step,
-      oninput: () => program.command(`set ${key} ${range.value}`),
-    }));
-    const {input, show} = valueField(program, key, {'aria-label': words('web.type_value', name), 'aria-describedby': 'field-problem'});
-    return {
-      elements: [range, input],
-      show({value, shown}) {
-        const text = shown ?? value;
-        if (document.activeElement !== range || Number(range.value) !== Number(value)) range.value = value;
-        setAttribute(range, 'aria-valuetext', unit ? `${text} ${unit}` : text);
-        show(text);
-      },
-    };
-  }
-
   function make(state) {
     forgetTwins();
-    const rows = state.parameters.map((parameter) => ({group: parameter.group, key: parameter.key, ...parameterRow(parameter)}));
+    const rows = state.parameters.map((parameter) => ({group: parameter.group, key: parameter.key, ...parameterRow(program, parameter)}));
     const groups = [...new Set(rows.map((row) => row.group))];
     const speed = twin('speed', element('input', {
       type: 'range', 'aria-label': words('transport.speed'), min: -2, max: 2, step: 1, oninput: () => program.command(`speed ${2 ** Number(speed.value)}`),
@@ -76,12 +58,13 @@ export function startParallel(program) {
     const views = [['timeline.by_station', 'transport.by_station'], ['timeline.by_client', 'transport.by_client']].map(([name, key]) => button(name, words(key)));
     const tabs = element('nav', {'aria-label': words('web.panels')});
     const tables = makeTables();
+    const course = makeCourse(program, about);
 
     body.replaceChildren(
       title, objective,
       element('div', {role: 'group', 'aria-label': words('web.bar')},
         button('lesson.previous', words('header.lesson_previous')), button('lesson.list', words('header.lesson_list')), button('lesson.next', words('header.lesson_next')),
-        button('share', words('header.share')), ...languages, theme, button('menu', words('header.menu'))),
+        ...course.made, button('share', words('header.share')), ...languages, theme, button('menu', words('header.menu'))),
       tabs,
       element('section', {'aria-label': words('web.transport')},
         button('start', words('transport.start')), button('step.back', words('transport.step_back')), play,
@@ -91,10 +74,10 @@ export function startParallel(program) {
       element('section', {'aria-label': words('settings.title')},
         ...groups.map((group) => element('fieldset', {}, element('legend', {class: 'aside'}, group), rows.filter((row) => row.group === group).flatMap((row) => row.elements))),
         button('settings.reset', words('settings.reset'))),
-      element('section', {'aria-label': words('web.state')}, running, ...tables.made.slice(0, 3)),
-      element('section', {'aria-label': words('results.title')}, score, tables.made[3]),
+      element('section', {'aria-label': words('web.state')}, running, ...tables.made.slice(0, 4)),
+      element('section', {'aria-label': words('results.title')}, score, tables.made[4]),
       element('div', {}, button('code.python', 'Python'), button('code.cpp', 'C++')));
-    parts = {rows, speed, cursor, title, objective, moment, running, score, play, theme, languages, views, tabs, tables};
+    parts = {rows, speed, cursor, title, objective, moment, running, score, play, theme, languages, views, tabs, tables, course};
   }
 
   function speak(state) {
@@ -118,7 +101,8 @@ export function startParallel(program) {
   return {
     // `drawn` is what areas() gave: where each control is, and the tabs there are.
     show(state, drawn) {
-      const key = JSON.stringify([state.language, state.lesson.id]);
+      // The labels of its controls come with a lesson's sheet.
+      const key = JSON.stringify([state.language, state.lesson.id, state.lesson.loaded]);
       if (key !== madeFor) {
         madeFor = key;
         refocused(() => make(state));
@@ -141,6 +125,7 @@ export function startParallel(program) {
       setText(parts.score, state.results ? (state.results.text ?? `${state.results.satisfied}/${state.results.total}`) : '');
       parts.score.dataset.score = state.results ? `${state.results.satisfied}/${state.results.total}` : '';
       parts.tables.show(state);
+      parts.course.show(state);
       findTwin('cancel').hidden = state.progress === null || state.progress === undefined;
       showTabs(drawn.tabs ?? []);
       placeTwins(drawn.areas);

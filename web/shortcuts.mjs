@@ -22,6 +22,7 @@ const shortcuts = [
 const typedIn = 'input[type="text"], textarea, select, [contenteditable]';
 const ownKeys = {
   'input[type="range"]': ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'],
+  'input[type="radio"]': ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', ' '],
   'button, a[href], summary, input[type="checkbox"]': [' ', 'Enter'],
 };
 

@@ -1,4 +1,4 @@
-// What is ready, suspended and due, and the results, as real tables.
+// What is ready, suspended and due, what was printed, and the results, as real tables.
 import {element} from './element.mjs';
 import {words} from './words.mjs';
 
@@ -29,9 +29,10 @@ export function makeTables() {
   const ready = table(words('web.table_ready'), [words('web.column_place'), words('web.column_task')]);
   const suspended = table(words('web.table_suspended'), [words('web.column_task'), words('web.column_place'), words('web.column_why')]);
   const timers = table(words('web.table_timers'), [words('web.column_task'), words('web.column_due')]);
+  const console = table(words('web.table_console'), [words('web.column_time'), words('web.column_text')]);
   const results = table(words('web.table_results'), [words('web.column_client'), words('web.column_waited'), words('web.column_state')]);
   return {
-    made: [ready.made, suspended.made, timers.made, results.made],
+    made: [ready.made, suspended.made, timers.made, console.made, results.made],
     show(state) {
       const queue = listOf(state.ready);
       ready.show(queue.rows.map((row, place) => [String(place + 1), row.name]), queue.more);
@@ -40,6 +41,7 @@ export function makeTables() {
         groups.rows.reduce((sum, group) => sum + (group.more ?? 0), groups.more));
       const due = listOf(state.timers);
       timers.show(due.rows.map((row) => [row.name, row.due]), due.more);
+      console.show((state.console ?? []).map(({time, text}) => [time, text]));
       const clients = listOf(state.results?.clients);
       results.made.hidden = !state.results;
       results.show(clients.rows.map((row) => [String(row.n), row.waited, words(`web.client_${row.state}`)]), clients.more || state.results?.more || 0);

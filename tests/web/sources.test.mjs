@@ -3,7 +3,7 @@ import {readdir, readFile} from 'node:fs/promises';
 import {test} from 'node:test';
 
 const folder = new URL('../../web/', import.meta.url);
-const sources = await Promise.all((await readdir(folder)).filter((name) => /\.(mjs|html|css)$/.test(name)).map(async (name) => [name, await readFile(new URL(name, folder), 'utf8')]));
+const sources = await Promise.all((await readdir(folder, {recursive: true})).filter((name) => /\.(mjs|html|css)$/.test(name)).map(async (name) => [name, await readFile(new URL(name, folder), 'utf8')]));
 
 test('nothing that comes from a link can become HTML, and no address leads outside', () => {
   for (const [name, source] of sources) {

@@ -6,7 +6,7 @@ import english from '../../dist/texts.en.mjs';
 import french from '../../dist/texts.fr.mjs';
 
 const web = new URL('../../web/', import.meta.url);
-const modules = (await readdir(web)).filter((name) => name.endsWith('.mjs'));
+const modules = (await readdir(web, {recursive: true})).filter((name) => name.endsWith('.mjs'));
 const sources = await Promise.all(modules.map((name) => readFile(new URL(name, web), 'utf8')));
 
 // The texts in the first argument of each words(...), and all that begins with "web." or "transport." anywhere else.

@@ -1,0 +1,22 @@
+// The lesson in the parallel document: what it is about, its goal, and both variants side by side.
+import {element, setAttribute, setText} from './element.mjs';
+import {twin} from './twins.mjs';
+import {words} from './words.mjs';
+
+// `about` opens the lesson's card.
+export function makeCourse(program, about) {
+  const card = twin('lesson.about', element('button', {type: 'button', onclick: about}, words('web.about')));
+  let comparing = false;
+  const compare = twin('compare', element('button', {type: 'button', onclick: () => program.command(`compare ${comparing ? 'off' : 'on'}`)}, words('web.compare')));
+  const goal = element('p', {class: 'aside', id: 'goal', role: 'status'});
+  return {
+    made: [card, compare, goal],
+    show(state) {
+      comparing = Boolean(state.comparing);
+      compare.hidden = !state.can_compare && !comparing;
+      setAttribute(compare, 'aria-pressed', String(comparing));
+      goal.hidden = !state.goal;
+      setText(goal, state.goal ? words(state.goal.met ? 'web.goal_met' : 'web.goal_open', state.goal.ask) : '');
+    },
+  };
+}
