@@ -3,6 +3,7 @@
 import {makeCard} from './card.mjs';
 import {element, setAttribute, setText} from './element.mjs';
 import {placeCard} from './foot.mjs';
+import {findTwin} from './twins.mjs';
 import {words} from './words.mjs';
 
 const compareSpeed = 30;   // seconds of the kitchen in one of the reader's, side by side
@@ -10,12 +11,14 @@ const compareSpeed = 30;   // seconds of the kitchen in one of the reader's, sid
 // `open`: {about, lessons} open those dialogs.
 export function startQuestion(program, guide, open) {
   const root = document.getElementById('card');
-  const bar = element('nav', {'aria-label': words('web.guide')});
+  const nav = element('nav');
+  const title = element('h2', {id: 'card-title', class: 'caption'});
+  const ways = element('div', {class: 'row'});
   const main = element('div');
   // Kept through every change: a new live region isn't announced.
   const said = element('p', {class: 'note', role: 'status'});
   const row = element('div', {class: 'row'});
-  root.append(bar, main, said, row);
+  root.append(element('header', {}, nav, title, ways), main, element('footer', {}, said, row));
   const card = makeCard();
   let shown = '';
   let state = null;
@@ -24,8 +27,14 @@ export function startQuestion(program, guide, open) {
   const button = (name, label, onclick, properties = {}) => element('button', {type: 'button', class: 'quiet', 'data-act': name, onclick, ...properties}, label);
   const commands = (...lines) => lines.forEach((line) => program.command(line));
 
+  // From here on the keyboard is the run's: its space key plays and pauses.
+  function handOver() {
+    if (root.contains(document.activeElement)) findTwin('play')?.focus();
+  }
+
   function run(place) {
     card.watch();
+    handOver();
     // Side by side is for the path: elsewhere the reader has chosen what is run.
     if (place && state.can_compare && !state.comparing) commands('compare on', `speed ${compareSpeed}`);
     commands('start', 'play');
@@ -36,6 +45,7 @@ export function startQuestion(program, guide, open) {
     const variant = state.parameters.find(({key, options}) => key === 'variant' && options?.some(({word}) => word === 'async'));
     commands('compare off', ...(variant ? ['set variant async'] : []), 'level loop', 'speed 1', 'start', 'play');
     card.watch();
+    handOver();
     again();
   }
 
@@ -44,7 +54,7 @@ export function startQuestion(program, guide, open) {
     more: () => button('more', words('web.question_next'), () => program.command('question next'), {class: 'solid'}),
     run: ({place}) => button('run', words('web.question_run'), () => run(place), {class: 'solid'}),
     loop: () => button('loop', words('web.show_loop'), showLoop),
-    again: () => button('again', words('web.run_again'), () => commands('start', 'play')),
+    again: () => button('again', words('web.run_again'), () => { handOver(); commands('start', 'play'); }),
     next: ({place}) => button('next', words('web.guide_next'), () => guide.go(program, place.next), {class: 'solid'}),
     finish: () => button('finish', words('web.guide_finish'), () => { guide.finish(program); again(); open.lessons(); }, {class: 'solid'}),
     close: () => button('close', words('web.close'), () => { card.close(); again(); }),
@@ -59,30 +69,31 @@ export function startQuestion(program, guide, open) {
     }, {class: `option ${found}`, 'aria-disabled': right || found === 'wrong' ? 'true' : null});
   }
 
-  function question({ask, index, count, options, right}) {
-    const title = count > 1 ? words('web.question_of', index + 1, count) : words('web.question');
-    return [element('h2', {id: 'card-title', class: 'caption'}, title), element('p', {id: 'card-ask', class: 'ask'}, ask),
+  function question({ask, options, right}) {
+    return [element('p', {id: 'card-ask', class: 'ask'}, ask),
       element('div', {class: 'options', role: 'group', 'aria-labelledby': 'card-ask'}, options.map((each, n) => option(each, n, {right})))];
   }
 
-  function guideBar(place) {
-    const go = (name, sign, id) => button(name, sign, () => { if (id) guide.go(program, id); }, {class: 'close', 'aria-label': words(`web.guide_${name}`), 'aria-disabled': id ? null : 'true'});
-    return [go('back', '‹', place.previous), element('span', {}, words('web.guide_place', place.index + 1, place.count)), go('forward', '›', place.next),
-      element('strong', {}, state.lesson.title), button('about', words('web.about'), open.about),
-      button('leave', words('web.guide_leave'), () => { guide.leave(program); again(); })];
+  function step(name, sign, id) {
+    return button(name, sign, () => { if (id) guide.go(program, id); }, {class: 'close', 'aria-label': words(`web.guide_${name}`), 'aria-disabled': id ? null : 'true'});
   }
 
-  const titles = {takeaway: 'web.takeaway', watch: 'web.guide_watch'};
+  function titleOf({kind, question: asked}) {
+    if (kind !== 'ask') return words(kind === 'takeaway' ? 'web.takeaway' : 'web.guide_watch');
+    return asked.count > 1 ? words('web.question_of', asked.index + 1, asked.count) : words('web.question');
+  }
 
   function fill(view) {
     const held = root.contains(document.activeElement) ? document.activeElement.dataset.act : '';
     root.hidden = view.kind === '';
     root.dataset.kind = view.kind;
-    setAttribute(bar, 'aria-label', words('web.guide'));
-    bar.hidden = !view.place;
-    bar.replaceChildren(...(view.place ? guideBar(view.place) : []));
-    if (view.kind === 'ask') main.replaceChildren(...question(view.question));
-    else main.replaceChildren(...(titles[view.kind] ? [element('h2', {id: 'card-title', class: 'caption'}, words(titles[view.kind]))] : []));
+    const {place} = view;
+    nav.hidden = ways.hidden = !place;
+    setAttribute(nav, 'aria-label', words('web.guide'));
+    nav.replaceChildren(...(place ? [step('back', '‹', place.previous), element('span', {}, words('web.guide_place', place.index + 1, place.count)), step('forward', '›', place.next)] : []));
+    ways.replaceChildren(...(place ? [button('about', words('web.about'), open.about), button('leave', words('web.guide_leave'), () => { guide.leave(program); again(); })] : []));
+    setText(title, view.kind ? titleOf(view) : '');
+    main.replaceChildren(...(view.kind === 'ask' ? question(view.question) : []));
     row.replaceChildren(...view.actions.map((name) => acts[name](view)));
     row.hidden = view.actions.length === 0;
     // The focus stays in the card: where it was, or where it goes on.
@@ -90,8 +101,8 @@ export function startQuestion(program, guide, open) {
   }
 
   return {
-    show(document, drawn) {
-      state = document;
+    show(read, drawn) {
+      state = read;
       again = () => update(drawn);
       update(drawn);
     },
@@ -99,7 +110,7 @@ export function startQuestion(program, guide, open) {
 
   function update(drawn) {
     const view = card.read(state, guide.place(state));
-    const key = JSON.stringify([state.language, view, view.place && state.lesson.title, state.parameters.length]);
+    const key = JSON.stringify([state.language, view]);
     if (key !== shown) {
       shown = key;
       fill(view);

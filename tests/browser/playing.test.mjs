@@ -3,8 +3,8 @@ import {test} from 'node:test';
 import {close, open} from './harness.mjs';
 import {area, changing, control, moment, stateText, until} from './parallel.mjs';
 
-test('the first screen is the rush, and it plays by itself', async () => {
-  const page = await open();
+test('a link to a lesson plays by itself', async () => {
+  const page = await open({hash: 'lesson=rush-2-per-second'});
   assert.match(await page.title(), /10 clients, 2 per second/);
   const first = await moment(page);
   await until(() => moment(page), ({step}) => step > first.step);

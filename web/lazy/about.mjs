@@ -21,7 +21,9 @@ const notebookFile = {type: 'application/x-ipynb+json', name: (file) => file.rep
 export async function openAbout(program, guide) {
   const state = program.read();
   const {lesson, lessons} = state;
-  const terms = await termButtons(lesson.words ?? []);
+  // Without the glossary the rest of the card still serves.
+  let failed = null;
+  const terms = await termButtons(lesson.words ?? []).catch((error) => { failed = error; return []; });
   const go = (id) => { dialog.close(); program.command(`lesson ${id}`); };
   const button = (label, onclick, properties = {}) => element('button', {type: 'button', class: 'quiet', onclick, ...properties}, label);
   const save = (label, {type, name, form}) => button(label, () => saveText(name(lesson.file), program.python(form), type), {'data-form': form});
@@ -54,4 +56,5 @@ export async function openAbout(program, guide) {
     lesson.file ? part(words('web.program'), element('div', {class: 'row'}, save(words('web.program_script'), pythonFile), save(words('web.program_notebook'), notebookFile))) : null,
     lesson.credit ? element('p', {class: 'caption'}, words('web.credit', lesson.credit)) : null,
     element('div', {class: 'row ends'}, neighbour(words('web.previous'), lessons[at - 1]), neighbour(words('web.next'), lessons[at + 1])));
+  if (failed) throw failed;
 }
