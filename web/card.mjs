@@ -31,9 +31,10 @@ export function makeCard() {
   }
 
   return {
-    // `place`: where on the guided path the lesson is, or null. The kinds: "ask", "watch", "takeaway", "" (nothing is shown).
+    // `place`: where on the guided path the lesson is, or null. The kinds: "wait", "ask", "watch", "takeaway", "" (nothing is shown).
     read(state, place) {
       follow(state);
+      if (state.lesson.loaded === false) return {kind: place ? 'wait' : '', place, actions: []};   // its question comes with its sheet
       const {question: open, lesson: {takeaway}} = state;
       const last = open !== null && open !== undefined && open.index + 1 >= open.count;
       if (open && !(open.answered && last && (watching || state.takeaway_shown)) && !(watching && !open.answered)) {

@@ -24,6 +24,11 @@ export function makeGuide(store = storage) {
     for (const line of [`lesson ${lesson}`, 'questions on', 'future hidden', 'pause']) program.command(line);
   }
 
+  // Beside the path nothing is asked and nothing hidden.
+  function goFree(program) {
+    for (const line of ['questions off', 'future shown']) program.command(line);
+  }
+
   return {
     // What a visit by this link opens instead of it: {lesson, link}; null when the link is to be followed.
     opening(link) {
@@ -38,9 +43,8 @@ export function makeGuide(store = storage) {
       write();
       return {lesson: at, link: [`lesson=${at}`, 'ask=on', 'future=hidden', ...pieces].join('&')};
     },
-    // The question comes before the run. A lesson that is no more begins the path anew.
+    // A stored lesson that is no more begins the path anew.
     opened(program) {
-      program.command('pause');
       if (program.read().lesson.id === at) return;
       program.command('dismiss');
       go(program, firstLesson);
@@ -62,14 +66,14 @@ export function makeGuide(store = storage) {
     leave(program) {
       on = false;
       write();
-      program.command('questions off');
+      goFree(program);
     },
     // The last lesson of the path was seen: the next time it begins anew.
     finish(program) {
       on = false;
       at = firstLesson;
       store.write('done');
-      program.command('questions off');
+      goFree(program);
     },
   };
 }

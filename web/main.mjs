@@ -79,7 +79,9 @@ async function start() {
   });
   const sheet = await within(early, sheetWithin);
   if (sheet) program.sheet(opening.lesson, sheet);
-  program.open(opening?.link ?? address.link, reader.language, reader.theme, {embed, touch: matchMedia('(pointer: coarse)').matches});
+  const link = opening?.link ?? address.link;
+  program.open(link, reader.language, reader.theme, {embed, touch: matchMedia('(pointer: coarse)').matches});
+  if (/(^|&)ask=on(&|$)/.test(link)) program.command('pause');   // the question comes before the run
   if (opening) guide.opened(program);
   const sheets = keepSheets(program);
   watchReducedMotion((reduced) => program.motion(reduced));

@@ -79,6 +79,7 @@ export function startQuestion(program, guide, open) {
   }
 
   function titleOf({kind, question: asked}) {
+    if (kind === 'wait') return state.lesson.title;
     if (kind !== 'ask') return words(kind === 'takeaway' ? 'web.takeaway' : 'web.guide_watch');
     return asked.count > 1 ? words('web.question_of', asked.index + 1, asked.count) : words('web.question');
   }

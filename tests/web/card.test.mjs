@@ -66,3 +66,10 @@ test('beside the path only a lesson that asked says what was gained, until it is
   assert.equal(card.read(seen, null).kind, '');
   assert.equal(card.read({...seen, lesson: {id: 'names', takeaway: 'x'}}, null).kind, '');
 });
+
+test('a question waits for its sheet', () => {
+  const card = makeCard();
+  const coming = document({lesson: {id: 'names', loaded: false}});
+  assert.equal(card.read(coming, place).kind, 'wait');
+  assert.equal(card.read(coming, null).kind, '');
+});
