@@ -25,9 +25,9 @@ export function makeCard() {
   }
 
   // What the chosen option is told; of an answer from before (the page was loaded again) any wrong one's.
-  function note({options, right}) {
+  function note({options, answered}) {
     const told = options[chosen] ?? options.findLast(({state}) => state === 'wrong');
-    return right ? '' : told?.note ?? '';
+    return answered ? '' : told?.note ?? '';
   }
 
   return {
@@ -38,7 +38,7 @@ export function makeCard() {
       const {question: open, lesson: {takeaway}} = state;
       const last = open !== null && open !== undefined && open.index + 1 >= open.count;
       if (open && !(open.answered && last && (watching || state.takeaway_shown)) && !(watching && !open.answered)) {
-        return {kind: 'ask', question: open, note: note(open), place, actions: open.answered ? [last ? 'run' : 'more'] : ['skip']};
+        return {kind: 'ask', question: open, note: note(open), place, actions: open.answered ? [last ? 'run' : 'more'] : [open.options.some(({state: found}) => found === 'wrong') ? 'see' : 'skip']};
       }
       if (state.takeaway_shown && takeaway && (place || asked) && !closed) {
         const hidden = state.comparing || state.level === 'discover';

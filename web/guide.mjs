@@ -21,12 +21,12 @@ export function makeGuide(store = storage) {
     on = true;
     at = lesson;
     write();
-    for (const line of [`lesson ${lesson}`, 'questions on', 'future hidden', 'pause']) program.command(line);
+    for (const line of [`lesson ${lesson}`, 'ask on', 'future hidden', 'pause']) program.command(line);
   }
 
   // Beside the path nothing is asked and nothing hidden.
   function goFree(program) {
-    for (const line of ['questions off', 'future shown']) program.command(line);
+    for (const line of ['ask off', 'future shown']) program.command(line);
   }
 
   return {

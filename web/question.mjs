@@ -6,8 +6,6 @@ import {placeCard} from './foot.mjs';
 import {findTwin} from './twins.mjs';
 import {words} from './words.mjs';
 
-const compareSpeed = 30;   // seconds of the kitchen in one of the reader's, side by side
-
 // `open`: {about, lessons} open those dialogs.
 export function startQuestion(program, guide, open) {
   const root = document.getElementById('card');
@@ -32,25 +30,33 @@ export function startQuestion(program, guide, open) {
     if (root.contains(document.activeElement)) findTwin('play')?.focus();
   }
 
+  // Whether the lesson's program is there in both ways of working.
+  const hasBothWays = () => ['sync', 'async'].every((way) => state.parameters.some(({key, options}) => key === 'variant' && options?.some(({word}) => word === way)));
+
   function run(place) {
     card.watch();
     handOver();
     // Side by side is for the path: elsewhere the reader has chosen what is run.
-    if (place && state.can_compare && !state.comparing) commands('compare on', `speed ${compareSpeed}`);
-    commands('start', 'play');
+    if (place && state.can_compare && hasBothWays()) commands('compare on');
+    commands('speed 1', 'start', 'play');
     again();
   }
 
+  function leaveOut(place) {
+    program.command('question skip');
+    run(place);
+  }
+
   function showLoop() {
-    const variant = state.parameters.find(({key, options}) => key === 'variant' && options?.some(({word}) => word === 'async'));
-    commands('compare off', ...(variant ? ['set variant async'] : []), 'level loop', 'speed 1', 'start', 'play');
+    commands('compare off', ...(hasBothWays() ? ['set variant async'] : []), 'level loop', 'start', 'play');
     card.watch();
     handOver();
     again();
   }
 
   const acts = {
-    skip: ({place}) => button('skip', words('web.question_skip'), () => { program.command('question skip'); run(place); }),
+    skip: ({place}) => button('skip', words('web.question_skip'), () => leaveOut(place)),
+    see: ({place}) => button('skip', words('web.question_run'), () => leaveOut(place)),
     more: () => button('more', words('web.question_next'), () => program.command('question next'), {class: 'solid'}),
     run: ({place}) => button('run', words('web.question_run'), () => run(place), {class: 'solid'}),
     loop: () => button('loop', words('web.show_loop'), showLoop),
@@ -60,18 +66,18 @@ export function startQuestion(program, guide, open) {
     close: () => button('close', words('web.close'), () => { card.close(); again(); }),
   };
 
-  function option({text, state: found}, n, {right}) {
+  function option({text, state: found}, n, answered) {
     const mark = found === 'open' ? null : [element('span', {class: 'hidden'}, `, ${words(`web.answer_${found}`)}`)];
     return button(`option${n}`, [text, mark], () => {
-      if (right || found === 'wrong') return;
+      if (answered || found === 'wrong') return;
       card.choose(n);
       program.command(`answer ${n}`);
-    }, {class: `option ${found}`, 'aria-disabled': right || found === 'wrong' ? 'true' : null});
+    }, {class: `option ${found}`, 'aria-disabled': answered || found === 'wrong' ? 'true' : null});
   }
 
-  function question({ask, options, right}) {
+  function question({ask, options, answered}) {
     return [element('p', {id: 'card-ask', class: 'ask'}, ask),
-      element('div', {class: 'options', role: 'group', 'aria-labelledby': 'card-ask'}, options.map((each, n) => option(each, n, {right})))];
+      element('div', {class: 'options', role: 'group', 'aria-labelledby': 'card-ask'}, options.map((each, n) => option(each, n, answered)))];
   }
 
   function step(name, sign, id) {
@@ -116,7 +122,7 @@ export function startQuestion(program, guide, open) {
       shown = key;
       fill(view);
     }
-    const right = view.kind === 'ask' && view.question.right ? words('web.question_right') : '';
+    const right = view.kind === 'ask' && view.question.answered ? words('web.question_right') : '';
     setText(said, view.takeaway ?? (view.note || right));
     placeCard(root, drawn.areas);
   }

@@ -4,7 +4,7 @@ import {makeCard} from '../../web/card.mjs';
 
 const place = {index: 0, count: 6, previous: null, next: 'names'};
 const options = (...states) => states.map((state, n) => ({text: `option ${n}`, state, note: state === 'wrong' ? `note ${n}` : ''}));
-const question = (more = {}) => ({index: 0, count: 1, ask: 'How long?', options: options('open', 'open', 'open'), answered: false, right: false, ...more});
+const question = (more = {}) => ({index: 0, count: 1, ask: 'How long?', options: options('open', 'open', 'open'), answered: false, ...more});
 const document = (more = {}) => ({lesson: {id: 'order-sync-async', takeaway: 'The waits overlap.'}, question: null, takeaway_shown: false, comparing: false, level: 'discover', ...more});
 
 test('question, run, what was gained, next', () => {
@@ -13,7 +13,7 @@ test('question, run, what was gained, next', () => {
   assert.equal(asked.kind, 'ask');
   assert.deepEqual(asked.actions, ['skip']);
   card.choose(2);
-  const right = question({options: options('open', 'open', 'right'), answered: true, right: true});
+  const right = question({options: options('open', 'open', 'right'), answered: true});
   assert.deepEqual(card.read(document({question: right}), place).actions, ['run']);
   card.watch();
   assert.equal(card.read(document({question: right, comparing: true}), place).kind, 'watch');
@@ -28,18 +28,19 @@ test('each wrong option is told its own sentence, the one chosen last', () => {
   const card = makeCard();
   card.read(document({question: question()}), place);
   card.choose(1);
-  assert.equal(card.read(document({question: question({options: options('open', 'wrong', 'open'), answered: true})}), place).note, 'note 1');
+  assert.equal(card.read(document({question: question({options: options('open', 'wrong', 'open')})}), place).note, 'note 1');
+  assert.deepEqual(card.read(document({question: question({options: options('open', 'wrong', 'open')})}), place).actions, ['see']);
   card.choose(0);
-  const both = document({question: question({options: options('wrong', 'wrong', 'open'), answered: true})});
+  const both = document({question: question({options: options('wrong', 'wrong', 'open')})});
   assert.equal(card.read(both, place).note, 'note 0');
   assert.equal(card.read(both, place).note, 'note 0');
-  assert.equal(card.read(document({question: question({options: options('wrong', 'wrong', 'right'), answered: true, right: true})}), place).note, '');
+  assert.equal(card.read(document({question: question({options: options('wrong', 'wrong', 'right'), answered: true})}), place).note, '');
 });
 
 test('the second question comes after the first', () => {
   const card = makeCard();
   card.read(document({question: question({count: 2})}), place);
-  const first = question({count: 2, answered: true, right: true});
+  const first = question({count: 2, answered: true});
   assert.deepEqual(card.read(document({question: first}), place).actions, ['more']);
   // Even when the run is at its end already.
   assert.equal(card.read(document({question: first, takeaway_shown: true}), place).kind, 'ask');

@@ -56,7 +56,7 @@ test('a path that was left does not come back by itself, and is found again', ()
   assert.equal(guide.place(at('names')), null);
   assert.equal(makeGuide(store).opening(''), null);
   guide.go(program, guide.ahead(at('cancel')).id);
-  assert.deepEqual(program.lines, ['questions off', 'future shown', 'lesson names', 'questions on', 'future hidden', 'pause']);
+  assert.deepEqual(program.lines, ['ask off', 'future shown', 'lesson names', 'ask on', 'future hidden', 'pause']);
   assert.equal(guide.place(at('names')).index, 1);
   assert.equal(guide.place(at('two-orders')), null);
 });

@@ -32,7 +32,7 @@ export async function openAbout(program, guide) {
   const neighbour = (label, other) => (other ? button(`${label}${words('web.colon')}${other.title}`, () => go(other.id)) : null);
   const ask = () => {
     dialog.close();
-    for (const line of ['questions on', 'future hidden', 'start', 'pause']) program.command(line);
+    for (const line of ['ask on', 'future hidden', 'start', 'pause']) program.command(line);
   };
   const place = guide.place(state);
   const facts = [
