@@ -27,13 +27,21 @@ struct Place {
   float y = 0, height = 0;
 };
 
+/// The version of a line is chosen at the line; the variant of a program here, too.
+bool stands_in_listing(const model::Parameter& parameter) {
+  return parameter.kind == model::ParameterKind::choice && parameter.key != "variant";
+}
+
 std::vector<Place> places_of(const Context& context, const SettingsView& view) {
   std::vector<Place> places;
   const auto parameters = context.bench.settings().lesson->parameters;
   float y = 0;
+  std::string_view group;
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    if (i == 0 || context.group(parameters[i]) != context.group(parameters[i - 1])) {
-      if (i > 0) y += group_gap;
+    if (stands_in_listing(parameters[i])) continue;
+    if (places.empty() || context.group(parameters[i]) != group) {
+      group = context.group(parameters[i]);
+      if (!places.empty()) y += group_gap;
       places.push_back({i, true, y, group_height});
       y += group_height;
     }

@@ -1,4 +1,5 @@
-/// The settings: one row for each parameter of the lesson, made from its table and from nothing else.
+/// The settings: one row for each parameter of the lesson, made from its table and from nothing else. Versions of a line of the
+/// program are chosen in its listing.
 #pragma once
 
 #include <cstddef>

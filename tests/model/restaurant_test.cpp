@@ -108,7 +108,7 @@ class Places : public loop::Observer {
 
 TEST(Lessons, every_place_a_run_names_is_marked_in_both_listings) {
   for (const Lesson& lesson : lessons()) {
-    if (!lesson.program) continue;
+    if (lesson.article || is_modelled(lesson, values_of(lesson))) continue;   // those are compared by their lines elsewhere
     Places places;
     run(lesson, places);
     const Sheet* sheet = find_sheet(lesson.id);
@@ -141,7 +141,7 @@ TEST(Lessons, ids_are_unique_and_found) {
   for (const Lesson& lesson : lessons()) {
     EXPECT_TRUE(ids.insert(lesson.id).second) << lesson.id;
     EXPECT_EQ(find_lesson(lesson.id), &lesson);
-    EXPECT_NE(lesson.program, nullptr);
+    EXPECT_TRUE(lesson.program || lesson.article);
   }
   EXPECT_EQ(find_lesson("no-such-lesson"), nullptr);
 }

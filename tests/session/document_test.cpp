@@ -47,7 +47,8 @@ TEST(Document, HasAllThatThePageShows) {
   EXPECT_EQ(d["progress"], nullptr);
   EXPECT_EQ(d["trace_hash"], trace::hash_text(bench.run().recording().hash()));
   EXPECT_EQ(d["problems"], json::array());
-  ASSERT_EQ(d["parameters"].size(), 9u);
+  ASSERT_EQ(d["parameters"].size(), 11u);
+  EXPECT_EQ(d["parameters"][10]["options"][1]["word"], "slip");
   const json& period = d["parameters"][1];
   EXPECT_EQ(period["key"], "period");
   EXPECT_EQ(period["label"], "Intervalle");

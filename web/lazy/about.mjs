@@ -29,7 +29,7 @@ export async function openAbout(program, guide) {
   const save = (label, {type, name, form}) => button(label, () => saveText(name(lesson.file), program.python(form), type), {'data-form': form});
 
   const at = lessons.findIndex(({id}) => id === lesson.id);
-  const neighbour = (label, other) => (other ? button(`${label}${words('web.colon')}${other.title}`, () => go(other.id)) : null);
+  const neighbour = (label, other) => (other ? button(words('web.named', label, other.title), () => go(other.id)) : null);
   const ask = () => {
     dialog.close();
     for (const line of ['ask on', 'future hidden', 'start', 'pause']) program.command(line);

@@ -45,7 +45,6 @@ Coro<> example(std::int64_t steps) {
 // end of listing
 
 Coro<> program(Loop&, const Lesson& lesson, const Values& values) {
-  line(1);
   co_await example(Given(lesson, values).count("steps"));
 }
 

@@ -4,7 +4,7 @@ STEPS = 8  # =steps
 
 
 async def main():
-    await example()  # @1
+    await example()
 
 
 async def example():
