@@ -13,6 +13,7 @@ export function makeGuide(store = storage) {
   const [word = '', id = ''] = (store.read() ?? '').split(' ');
   let on = false;
   let at = /^[a-z0-9-]+$/.test(id) ? id : firstLesson;
+  let linked = '';   // the lesson of a link that asks: the path goes on from there
 
   const steps = (state) => state.lessons.filter((lesson) => lesson.guided);
   const write = () => store.write(on ? `on ${at}` : `left ${at}`);
@@ -20,6 +21,7 @@ export function makeGuide(store = storage) {
   function go(program, lesson) {
     on = true;
     at = lesson;
+    linked = '';
     write();
     for (const line of [`lesson ${lesson}`, 'ask on', 'future hidden', 'pause']) program.command(line);
   }
@@ -34,8 +36,9 @@ export function makeGuide(store = storage) {
     opening(link) {
       const pieces = link.split('&').filter(Boolean);
       if (pieces.some((piece) => !looks.test(piece))) {
-        // Loading the page of the path again goes on with it; any other link goes straight to its lesson.
-        on = word === 'on' && pieces.includes(`lesson=${at}`) && pieces.includes('ask=on');
+        // Loading a page of the path again goes on with it; any other link goes straight to its lesson.
+        on = word === 'on' && pieces.includes('ask=on');
+        linked = pieces.find((piece) => piece.startsWith('lesson='))?.slice('lesson='.length) ?? '';
         return null;
       }
       if (word === 'left' || word === 'done') return null;
@@ -52,8 +55,8 @@ export function makeGuide(store = storage) {
     // Where on the path the open lesson is: {index, count, previous, next}; null beside it.
     place(state) {
       const path = steps(state);
-      const index = path.findIndex((lesson) => lesson.id === at);
-      if (!on || index < 0 || state.lesson.id !== at) return null;
+      const index = path.findIndex((lesson) => lesson.id === state.lesson.id);
+      if (!on || index < 0 || ![at, linked].includes(state.lesson.id)) return null;
       return {index, count: path.length, previous: path[index - 1]?.id ?? null, next: path[index + 1]?.id ?? null};
     },
     // Where the path goes on: {id, index, count, begun}; null when there is no path.

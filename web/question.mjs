@@ -25,42 +25,43 @@ export function startQuestion(program, guide, open) {
   const button = (name, label, onclick, properties = {}) => element('button', {type: 'button', class: 'quiet', 'data-act': name, onclick, ...properties}, label);
   const commands = (...lines) => lines.forEach((line) => program.command(line));
 
-  // From here on the keyboard is the run's: its space key plays and pauses.
-  function handOver() {
-    if (root.contains(document.activeElement)) findTwin('play')?.focus();
+  // From here on the keyboard is the run's: its space key plays and pauses. A click needs no focus to be shown.
+  function handOver({detail: clicks}) {
+    if (clicks) document.activeElement?.blur();
+    else findTwin('play')?.focus();
   }
 
   // Whether the lesson's program is there in both ways of working.
   const hasBothWays = () => ['sync', 'async'].every((way) => state.parameters.some(({key, options}) => key === 'variant' && options?.some(({word}) => word === way)));
 
-  function run(place) {
+  function run(place, event) {
     card.watch();
-    handOver();
+    handOver(event);
     // Side by side is for the path: elsewhere the reader has chosen what is run.
     if (place && state.can_compare && hasBothWays()) commands('compare on');
     commands('speed 1', 'start', 'play');
     again();
   }
 
-  function leaveOut(place) {
+  function leaveOut(place, event) {
     program.command('question skip');
-    run(place);
+    run(place, event);
   }
 
-  function showLoop() {
+  function showLoop(event) {
     commands('compare off', ...(hasBothWays() ? ['set variant async'] : []), 'level loop', 'start', 'play');
     card.watch();
-    handOver();
+    handOver(event);
     again();
   }
 
   const acts = {
-    skip: ({place}) => button('skip', words('web.question_skip'), () => leaveOut(place)),
-    see: ({place}) => button('skip', words('web.question_run'), () => leaveOut(place)),
+    skip: ({place}) => button('skip', words('web.question_skip'), (event) => leaveOut(place, event)),
+    see: ({place}) => button('skip', words('web.question_run'), (event) => leaveOut(place, event)),
     more: () => button('more', words('web.question_next'), () => program.command('question next'), {class: 'solid'}),
-    run: ({place}) => button('run', words('web.question_run'), () => run(place), {class: 'solid'}),
+    run: ({place}) => button('run', words('web.question_run'), (event) => run(place, event), {class: 'solid'}),
     loop: () => button('loop', words('web.show_loop'), showLoop),
-    again: () => button('again', words('web.run_again'), () => { handOver(); commands('start', 'play'); }),
+    again: () => button('again', words('web.run_again'), (event) => { handOver(event); commands('start', 'play'); }),
     next: ({place}) => button('next', words('web.guide_next'), () => guide.go(program, place.next), {class: 'solid'}),
     finish: () => button('finish', words('web.guide_finish'), () => { guide.finish(program); again(); open.lessons(); }, {class: 'solid'}),
     close: () => button('close', words('web.close'), () => { card.close(); again(); }),
@@ -100,6 +101,7 @@ export function startQuestion(program, guide, open) {
     nav.replaceChildren(...(place ? [step('back', '‹', place.previous), element('span', {}, words('web.guide_place', place.index + 1, place.count)), step('forward', '›', place.next)] : []));
     ways.replaceChildren(...(place ? [button('about', words('web.about'), open.about), button('leave', words('web.guide_leave'), () => { guide.leave(program); again(); })] : []));
     setText(title, view.kind ? titleOf(view) : '');
+    main.hidden = view.kind !== 'ask';
     main.replaceChildren(...(view.kind === 'ask' ? question(view.question) : []));
     row.replaceChildren(...view.actions.map((name) => acts[name](view)));
     row.hidden = view.actions.length === 0;

@@ -45,6 +45,12 @@ test('loading the page of the path again goes on with it', () => {
   assert.equal(guide.opening('lesson=names&ask=on&t=3'), null);
   assert.equal(guide.place(at('names')).index, 1);
   assert.equal(makeGuide(storage('on names')).opening('').lesson, 'names');
+  // The address is written a moment after a step: it may be one behind.
+  const behind = makeGuide(storage('on names'));
+  behind.opening('lesson=order-sync-async&ask=on');
+  assert.deepEqual(behind.place(at('order-sync-async')), {index: 0, count: 3, previous: null, next: 'names'});
+  assert.equal(behind.ahead(at('order-sync-async')).id, 'names');
+  assert.equal(behind.place(at('two-orders')), null);
 });
 
 test('a path that was left does not come back by itself, and is found again', () => {
