@@ -33,7 +33,7 @@ test('language and theme are switched on the page and kept for the next visit', 
   const {cx, cy} = await area(page, 'language.fr');
   await page.mouse.click(cx, cy);
   await until(() => page.locator('html').getAttribute('lang'), (lang) => lang === 'fr');
-  await until(() => page.title(), (title) => /Le coup de feu/.test(title));
+  await until(() => page.title(), (title) => /Une commande/.test(title));
   assert.equal(await control(page, 'share').textContent(), 'Partager');
   await control(page, 'theme').focus();
   await page.keyboard.press('Enter');
