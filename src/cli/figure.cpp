@@ -7,6 +7,7 @@
 #include "picture/code_panel.hpp"
 #include "picture/compare_panel.hpp"
 #include "picture/console_panel.hpp"
+#include "picture/drawing_panel.hpp"
 #include "picture/floor_panel.hpp"
 #include "picture/loop_panel.hpp"
 #include "picture/results_panel.hpp"
@@ -37,10 +38,11 @@ struct Panel {
   draw::Scene (*draw)(const Context&, draw::Size);
 };
 
-constexpr std::array<Panel, 8> panels = {{
+constexpr std::array<Panel, 9> panels = {{
     {"loop", {792, 308}, picture::loop_panel},
     {"timeline", {1136, 260}, timeline},
     {"compare", {1136, 560}, compare},
+    {"drawing", {900, 420}, picture::drawing_panel},
     {"floor", {792, 248}, picture::floor_panel},
     {"results", {280, 400}, picture::results_panel},
     {"why", {336, 144}, picture::why_panel},

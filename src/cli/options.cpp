@@ -13,7 +13,7 @@ namespace {
 using text::Key;
 
 constexpr std::array<std::string_view, 3> formats = {"chrome", "json", "csv"};
-constexpr std::array<std::string_view, 8> panels = {"loop", "timeline", "compare", "floor", "results", "why", "code", "console"};
+constexpr std::array<std::string_view, 9> panels = {"loop", "timeline", "compare", "drawing", "floor", "results", "why", "code", "console"};
 constexpr std::array<std::string_view, 3> forms = {"program", "script", "notebook"};
 constexpr int smallest_side = 64, largest_side = 8'192;
 

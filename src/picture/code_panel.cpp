@@ -139,6 +139,10 @@ float small_chip_width(const Context& ctx, loop::TaskId id) {
   return std::max(16.0f, width_of(short_label(ctx.bench.run().recording().task(id).name), type::caption, draw::Face::semibold) + 6);
 }
 
+float running_chip_width(const Context& ctx, loop::TaskId id) {
+  return 18 + width_of(short_label(ctx.bench.run().recording().task(id).name), type::caption, draw::Face::semibold) + 5;
+}
+
 void small_chip(draw::Scene& scene, const Context& ctx, draw::Rect rect, loop::TaskId id, ChipState state) {
   const Theme& theme = ctx.theme;
   const bool selected = is_selected(ctx, id);
@@ -160,7 +164,7 @@ float chips(draw::Scene& scene, const Context& ctx, float left, float right, flo
   const Theme& theme = ctx.theme;
   if (running != loop::TaskId::none) {
     const std::string label = short_label(ctx.bench.run().recording().task(running).name);
-    const float width = 18 + width_of(label, type::caption, draw::Face::semibold) + 5;
+    const float width = running_chip_width(ctx, running);
     const draw::Rect rect{right - width, y - 8, width, 16};
     const draw::Color ink = blocked ? theme.late.text : theme.on_run;
     if (blocked) scene.box(rect, {.fill = theme.late.tint, .stroke = theme.late.edge, .radius = 4});
@@ -257,7 +261,7 @@ draw::Scene code_panel(const Context& ctx, draw::Size size) {
     const bool marked = line.place != 0 && (lit || found != paused.end());
     const Paused here = found != paused.end() ? found->second : Paused{};
     // A long line gives way to the running task's chip, and to one more or a count.
-    const float least = !marked ? 0 : 10 + (lit ? 40.0f : 0.0f) + (here.count == 0 ? 0.0f : here.count == 1 ? small_chip_width(ctx, here.tasks[0]) : more_chip_width(here.count));
+    const float least = !marked ? 0 : 10 + (lit ? std::max(40.0f, 6 + running_chip_width(ctx, now.task)) : 0.0f) + (here.count == 0 ? 0.0f : here.count == 1 ? small_chip_width(ctx, here.tasks[0]) : more_chip_width(here.count));
     float end = right;
     if (line.choice) {
       const float words = width_of(line.words, type::caption, draw::Face::mono);

@@ -6,6 +6,7 @@
 
 #include "picture/axis_marks.hpp"
 #include "picture/parts.hpp"
+#include "picture/step_lanes.hpp"
 #include "picture/task_lanes.hpp"
 #include "picture/thread_lane.hpp"
 #include "session/lesson_words.hpp"
@@ -52,6 +53,7 @@ State state_of(const Context& context, std::size_t track) {
   const Theme& theme = context.theme;
   const session::Workbench& bench = context.bench;
   if (is_over(context, track)) return {Key::compare_over, Icon::check, theme.ok};
+  if (!has_one_thread(context, track)) return {Key::compare_running, Icon::play, theme.sleep};
   if (bench.blocked(track)) return {Key::compare_blocked, Icon::stop, theme.late};
   if (bench.cursor(track).running()) return {Key::legend_running, Icon::play, theme.run};
   return {Key::compare_free, Icon::pause, theme.run, true};
@@ -121,16 +123,22 @@ void run_card(Scene& scene, const Context& context, Rect rect, std::size_t track
   state_chip(scene, context, {rect.x + rect.w - margin - chip, rect.y + 9, chip, 22}, state);
   const trace::ThreadUse use = use_of(context, track), other = use_of(context, 1 - track);
   const float width = (rect.w - 2 * margin) / static_cast<float>(figures.size());
-  for (std::size_t i = 0; i < figures.size(); ++i)
-    figure(scene, context, {rect.x + margin + width * static_cast<float>(i), rect.y + 40, width, 36}, figures[i], use, first ? nullptr : &other);
+  // Several threads have no one use of their time.
+  const bool one = has_one_thread(context, track), both = one && has_one_thread(context, 1 - track);
+  for (std::size_t i = 0; i < (one ? figures.size() : 1); ++i)
+    figure(scene, context, {rect.x + margin + width * static_cast<float>(i), rect.y + 40, width, 36}, figures[i], use, first || (i > 0 && !both) ? nullptr : &other);
 }
 
 bool side_by_side(draw::Size size) { return size.w >= side_by_side_from; }
 
 float top_of_cards(const Context& context, const TimelineView& view) { return view.with_transport ? transport_height(context) + gap : margin; }
 
-/// The cards leave when there is no room for the lanes.
+/// Neither of them takes time: they are compared step by step.
+bool step_by_step(const Context& context) { return shows_steps(context, 0) && shows_steps(context, 1); }
+
+/// The cards leave when there is no room for the lanes, and where there is nothing to count.
 float cards_height(const Context& context, draw::Size size, const TimelineView& view) {
+  if (step_by_step(context)) return 0;
   const float height = side_by_side(size) ? card_height : 2 * card_height + gap;
   return size.h - top_of_cards(context, view) - height >= 170 ? height + gap : 0;
 }
@@ -153,6 +161,7 @@ void end_line(const LaneSpace& space, Rect area) {
   space.scene.segment({x, area.y + 2}, {x, area.y + area.h - 4}, 1.5f, color, draw::Line::dotted);
   const std::string words = duration_words(context, end - Time{});
   const float width = width_of(words, type::caption, Face::semibold);
+  if (x < 34 + width_of(run_name(context, space.track), type::body, Face::semibold) + width) return;
   const float at = x + 8 + width <= space.axis.x + space.axis.width + 10 ? x + 6 : x - 6 - width;
   words_at(space.scene, {at, area.y + title_height / 2}, words, {.color = past ? theme.ok.text : theme.text3, .face = Face::semibold});
 }
@@ -208,16 +217,25 @@ Scene compare_panel(const Context& context, draw::Size size, const TimelineView&
   const TimeAxis axis = compare_axis(context, size, view);
   const Rect area{axis.x, top + axis_height, axis.width, size.h - foot - top - axis_height};
   if (area.h < 60 || area.w < 40) return scene;
-  const Ticks ticks = axis_ticks(context, axis);
-  const CursorLabel cursor = cursor_label(context, size, axis, ticks, top);
-  axis_numbers(scene, context, axis, ticks, cursor, size.h - foot);
-  scene.hit({axis.x, top, axis.width, size.h - top}, static_cast<std::uint16_t>(Hit::timeline));
   // Each run gets height by its lanes.
   const std::array wanted{title_height + task_lanes_height(context, order[0]), title_height + task_lanes_height(context, order[1])};
   const float spare = area.h - gap, share = std::clamp(wanted[0] / (wanted[0] + wanted[1]), .25f, .75f);
   const float first = std::floor(spare * share);
   const std::array<Rect, 2> parts{Rect{area.x, area.y, area.w, first}, Rect{area.x, area.y + first + gap, area.w, spare - first}};
   scene.box({margin, parts[1].y - gap / 2, size.w - 2 * margin, 1}, {.fill = theme.line});
+  if (step_by_step(context)) {
+    for (std::size_t i = 0; i < 2; ++i) {
+      const Rect part = parts[i];
+      words_at(scene, {16, part.y + title_height / 2}, run_name(context, order[i]),
+               {.color = theme.text, .size = type::body, .face = Face::semibold, .max_width = size.w - 32});
+      step_lanes(scene, context, {part.x, part.y + title_height, part.w, part.h - title_height}, task_label_width(context, size.w), order[i]);
+    }
+    return scene;
+  }
+  const Ticks ticks = axis_ticks(context, axis);
+  const CursorLabel cursor = cursor_label(context, size, axis, ticks, top);
+  axis_numbers(scene, context, axis, ticks, cursor, size.h - foot);
+  scene.hit({axis.x, top, axis.width, size.h - top}, static_cast<std::uint16_t>(Hit::timeline));
   for (std::size_t i = 0; i < 2; ++i)
     run_lanes({.scene = scene, .context = context, .axis = axis, .ground = theme.bg1, .track = order[i]}, parts[i]);
   scene.next_layer();

@@ -25,6 +25,7 @@ struct Context {
   bool touch = false;           ///< fingers: targets of 44 px and more
   bool compact = false;         ///< an embed: no captions that the page around it gives
   bool cpp_listing = false;     ///< the code panel's tab
+  std::size_t drawing_part = 0; ///< of a drawing that answers clicks: the one chosen
   bool future_shown = true;     ///< whether anything right of the cursor may show
   Pointed hovered = {};
   Pointed focused = {};         ///< the page's focused control

@@ -62,6 +62,8 @@ constexpr std::array rows{
     Row{Hit::tab, "tab", Form::numbered},
     Row{Hit::tree, "tree"},
     Row{Hit::scroll, "scroll", Form::numbered},
+    Row{Hit::drawing_part, "drawing", Form::numbered},
+    Row{Hit::moment, "moment", Form::numbered},
 };
 
 constexpr std::string_view parameter_prefix = "param.";

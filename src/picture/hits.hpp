@@ -27,7 +27,9 @@ enum class Hit : std::uint16_t {
   lesson_previous, lesson_next, lesson_list, share, compare, export_, language_fr, language_en, theme, menu,
   open_full, cancel_run, notice_close,
   // Panels.
-  code_python, code_cpp, tab, tree, scroll,
+  code_python, code_cpp, tab, tree, scroll, drawing_part,
+  // A moment: `which` is a position.
+  moment,
 };
 
 /// A control or a thing: what HitArea holds, typed.

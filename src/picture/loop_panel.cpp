@@ -1,6 +1,8 @@
 #include "picture/loop_panel.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <string>
 
 #include "picture/parts.hpp"
@@ -14,6 +16,9 @@
 namespace comptoir::picture {
 namespace {
 using text::Key;
+
+/// The article's loop: it has no timers, and nothing waits anywhere else.
+bool has_queue_alone(const Context& ctx) { return ctx.bench.lesson().article != nullptr; }
 
 // ---- The legend
 
@@ -33,6 +38,8 @@ constexpr LegendItem legend_items[] = {
     {Key::legend_callback, ChipState::ready, draw::Icon::more, true},
 };
 
+std::span<const LegendItem> legend_of(const Context& ctx) { return {legend_items, has_queue_alone(ctx) ? 2 : std::size(legend_items)}; }
+
 float legend_width(const Context& ctx, const LegendItem& item) {
   return (item.callback ? 14 : 20) + 6 + width_of(ctx.words(item.words));
 }
@@ -41,7 +48,7 @@ float legend_width(const Context& ctx, const LegendItem& item) {
 std::pair<std::size_t, float> fitting_items(const Context& ctx, float room, float gap) {
   std::size_t count = 0;
   float width = 0;
-  for (const LegendItem& item : legend_items) {
+  for (const LegendItem& item : legend_of(ctx)) {
     const float with = width + (count > 0 ? gap : 0) + legend_width(ctx, item);
     if (with > room) break;
     width = with;
@@ -51,7 +58,7 @@ std::pair<std::size_t, float> fitting_items(const Context& ctx, float room, floa
 }
 
 void legend(draw::Scene& scene, const Context& ctx, float y, float left, float right) {
-  const float gap = fitting_items(ctx, right - left, 16).first == std::size(legend_items) ? 16 : 11;
+  const float gap = fitting_items(ctx, right - left, 16).first == legend_of(ctx).size() ? 16 : 11;
   const auto [count, width] = fitting_items(ctx, right - left, gap);
   float x = right - width;
   for (std::size_t i = 0; i < count; ++i) {
@@ -94,7 +101,13 @@ void ready_chips(draw::Scene& scene, const Context& ctx, draw::Rect row, const Q
     const bool last = i + 1 == ready.size();
     const float reserve = last ? 0 : style.gap + more_chip_width(ready.size() - i - 1);
     if (x + width + reserve > right) break;
-    if (is_task_step(handle.info.kind)) {
+    if (is_task_step(handle.info.kind) && has_queue_alone(ctx) && handle.info.task == ctx.bench.cursor().running_task()) {
+      // It is in the slot: here is where it goes.
+      const draw::Rect rect{x, y - style.chip_height / 2, width, style.chip_height};
+      scene.box(rect, {.stroke = ctx.theme.ready.edge, .radius = style.chip_height / 2, .line = draw::Line::dotted});
+      words_at(scene, rect.centre(), short_label(ctx.bench.run().recording().task(handle.info.task).name),
+               {.color = ctx.theme.text3, .align = draw::Align::centre, .max_width = width - 12});
+    } else if (is_task_step(handle.info.kind)) {
       task_chip(scene, ctx, {x, y - style.chip_height / 2, width, style.chip_height}, handle.info.task, chip);
     } else {
       const draw::Rect rect{x, y - square / 2, square, square};
@@ -153,6 +166,19 @@ void arrows(draw::Scene& scene, const Context& ctx, draw::Rect gap, float await_
     words_at(scene, {wake_x - 12, middle}, wake, {.color = theme.text3, .align = draw::Align::right});
 }
 
+// ---- The article's loop: a queue, and nothing else
+
+/// A task that stops goes to the back of the queue, never anywhere else.
+void back_arrow(draw::Scene& scene, const Context& ctx, draw::Rect below, float from_x) {
+  const Theme& theme = ctx.theme;
+  const float to_x = below.x + below.w - 28, depth = std::min(below.h - 8, 44.0f), y = below.y + depth;
+  const std::array<draw::Point, 4> way{{{from_x, below.y + 3}, {from_x, y}, {to_x, y}, {to_x, below.y + 6}}};
+  scene.polyline(way, 1.5f, theme.text3);
+  draw::icon(scene, draw::Icon::up, {to_x, below.y + 7}, 12, theme.text3, {.stroke = 1.6f});
+  if (depth >= 24)
+    words_at(scene, {from_x + 14, y - 12}, ctx.words(Key::loop_yield_back), {.color = theme.text3, .max_width = to_x - from_x - 28});
+}
+
 // ---- The three layouts
 
 void loop_body(draw::Scene& scene, const Context& ctx, draw::Rect body) {
@@ -168,6 +194,10 @@ void loop_body(draw::Scene& scene, const Context& ctx, draw::Rect body) {
   ready_card(scene, ctx, {body.x + slot_width + between, body.y, body.w - slot_width - between, slot_height});
   const draw::Rect below{body.x, body.y + slot_height + gap, body.w, body.h - slot_height - gap};
   if (below.h < 30) return;
+  if (has_queue_alone(ctx)) {
+    back_arrow(scene, ctx, {body.x, body.y + slot_height, body.w, below.h + gap}, body.x + slot_width / 2);
+    return;
+  }
   arrows(scene, ctx, {body.x, body.y + slot_height, body.w, gap}, body.x + slot_width / 2);
   if (side_by_side) {
     const float timers = std::clamp(std::max(below.w * .396f, std::min(304.0f, below.w * .41f)), 240.0f, 480.0f);
@@ -201,6 +231,7 @@ void phone_body(draw::Scene& scene, const Context& ctx, draw::Rect body) {
   ready_chips(scene, ctx, {queue.x + 16, y + 36, queue.w - 32, 44}, {.chip_width = std::min(third, 106.0f), .chip_height = 44, .icon = 18}, false);
   y += ready + gap;
 
+  if (has_queue_alone(ctx)) return back_arrow(scene, ctx, {body.x, y - gap, body.w, body.y + body.h - y + gap}, body.x + 60);
   const float room = body.y + body.h - y;
   const bool timers = room >= list - 60 + gap + timers_strip_height;
   const float height = std::min(list, timers ? room - gap - timers_strip_height : room);

@@ -168,6 +168,11 @@ bool shows_tasks(const Context& context, std::size_t track) {
   return run.settings().lesson->stage != model::Stage::restaurant;
 }
 
+bool has_one_thread(const Context& context, std::size_t track) {
+  const session::Settings& settings = context.bench.run(track).settings();
+  return !model::is_modelled(*settings.lesson, settings.values);
+}
+
 float task_label_width(const Context& context, float width) {
   float widest = width_of(context.words(Key::lanes_thread), type::caption, Face::semibold);
   for (std::size_t track = 0; track < context.bench.run_count(); ++track) {
@@ -179,7 +184,7 @@ float task_label_width(const Context& context, float width) {
 }
 
 float task_lanes_height(const Context& context, std::size_t track) {
-  return thread_height + thread_gap + usual_pitch * static_cast<float>(context.bench.run(track).recording().task_count());
+  return (has_one_thread(context, track) ? thread_height + thread_gap : 0) + usual_pitch * static_cast<float>(context.bench.run(track).recording().task_count());
 }
 
 void task_lanes(const LaneSpace& space, Rect area, float left) {
@@ -189,7 +194,7 @@ void task_lanes(const LaneSpace& space, Rect area, float left) {
   const float names = space.axis.x - left - 10;
   const Rect clip{space.axis.x - 4, area.y - 2, space.axis.width + 12, area.h + 4};
   float top = area.y;
-  if (area.h >= thread_height) {
+  if (area.h >= thread_height && has_one_thread(context, space.track)) {
     if (names > 20) lane_name(scene, context, {left, top + 8, names, thread_height - 8}, context.words(Key::lanes_thread), true);
     scene.push_clip(clip);
     thread_lane(space, {area.x, top, area.w, thread_height});
@@ -230,8 +235,8 @@ void task_lanes(const LaneSpace& space, Rect area, float left) {
 
 void task_rows(const LaneSpace& space, Rect area) {
   if (area.h < 8) return;
-  const float thread = std::min(14.f, area.h / 3);
-  thread_lane(space, {area.x, area.y, area.w, thread});
+  const float thread = has_one_thread(space.context, space.track) ? std::min(14.f, area.h / 3) : 0;
+  if (thread > 0) thread_lane(space, {area.x, area.y, area.w, thread});
   const Rect below{area.x, area.y + thread + 3, area.w, area.h - thread - 3};
   const std::vector<TaskId> tasks = shown_tasks(space, std::max<std::size_t>(1, static_cast<std::size_t>(below.h / 4)));
   const float pitch = std::min(12.f, below.h / static_cast<float>(std::max<std::size_t>(1, tasks.size())));

@@ -11,6 +11,9 @@ namespace comptoir::picture {
 /// Whether this run is shown so.
 bool shows_tasks(const Context&, std::size_t track = 0);
 
+/// Whether a run is that of one thread: not a model of several threads or processes, whose use of time isn't the loop's.
+bool has_one_thread(const Context&, std::size_t track = 0);
+
 /// Left of the axis: as wide as the names need, within reason.
 float task_label_width(const Context&, float width);
 

@@ -12,6 +12,7 @@
 #include "picture/outcome.hpp"
 #include "picture/parts.hpp"
 #include "picture/station_lanes.hpp"
+#include "picture/step_lanes.hpp"
 #include "picture/task_label.hpp"
 #include "picture/task_lanes.hpp"
 
@@ -222,6 +223,10 @@ Scene timeline_panel(const Context& context, draw::Size size, const TimelineView
   const Rect area = lanes_area(context, size, view);
   if (area.h < 8 || area.w < 40) return scene;
   const TimeAxis axis = timeline_axis(context, size, view);
+  if (shows_steps(context)) {
+    step_lanes(scene, context, {axis.x, top, axis.width, size.h - foot - top}, task_label_width(context, size.w));
+    return scene;
+  }
   const LaneSpace space{.scene = scene, .context = context, .axis = axis, .ground = theme.bg1};
   const Ticks ticks = axis_ticks(context, axis);
 

@@ -16,6 +16,7 @@ struct LookState {
   Subject subject = Subject::loop;
   bool drawer_open = false;
   bool cpp_listing = false;
+  std::size_t drawing_part = 0;
   picture::TimelineView timeline;
   bool fitted = true;        ///< the timeline shows the whole run
 };

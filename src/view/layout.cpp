@@ -119,7 +119,11 @@ Region floor_and_loop(const LayoutInput& in, Rect area, float least_loop) {
 
 /// Floor and loop above, the time below; or what of them there is.
 void centre(Layout& made, const LayoutInput& in, Rect area) {
-  if (!in.time) return place(made, Panel::floor, area);
+  if (!in.time) {
+    place(made, Panel::transport, taken_from_bottom(area, in.transport_height));
+    made.regions.push_back(stack(area, {{Panel::floor, 420, 1}}));
+    return;
+  }
   if (!in.loop && !in.floor) return place(made, Panel::timeline, area);
   const Rect below = taken_from_bottom(area, time_height(in, area));
   made.regions.push_back(floor_and_loop(in, area, 240));
@@ -135,7 +139,7 @@ void wide(Layout& made, const LayoutInput& in, Rect area) {
   if (below_both) place(made, Panel::timeline, taken_from_bottom(area, time_height(in, area)));
   const Rect right = taken_from_right(area, right_width);
   if (below_both) made.regions.push_back(floor_and_loop(in, area, 248));
-  else place(made, in.time ? Panel::timeline : Panel::floor, area);
+  else centre(made, in, area);
   made.regions.push_back(stack(right, {{Panel::code, 160, 2, 420}, {Panel::why, 130, 1, 220}, {Panel::console, 86, 1}}));
 }
 
@@ -210,7 +214,10 @@ void low(Layout& made, const LayoutInput& in, Rect area) {
   if (area.h >= 300) place(made, Panel::strip, taken_from_bottom(area, strip_height));
   const bool two = area.w >= 560;
   switch (made.subject) {
-    case Subject::floor: place(made, Panel::floor, area); break;
+    case Subject::floor:
+      if (in.time) place(made, Panel::floor, area);
+      else made.regions.push_back(stack(area, {{Panel::floor, two ? 420.0f : 620.0f, 1}}));
+      break;
     case Subject::code:
       if (!two) {
         made.regions.push_back(stack(area, {{Panel::code, 240, 1}, {Panel::why, 170, 0}, {Panel::console, 110, 0}}));
@@ -240,7 +247,7 @@ void phone(Layout& made, const LayoutInput& in, Rect area) {
   switch (made.subject) {
     case Subject::floor:
       if (in.results) made.regions.push_back(stack(area, {{Panel::floor, 280, 1, 340}, {Panel::results, std::min(in.results_height, 360.0f), 1}}));
-      else place(made, Panel::floor, area);
+      else made.regions.push_back(stack(area, {{Panel::floor, 620, 1}}));
       break;
     case Subject::timeline: made.regions.push_back(stack(area, {{Panel::timeline, 260, 1}})); break;
     case Subject::code:

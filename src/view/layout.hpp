@@ -55,7 +55,7 @@ struct LayoutInput {
   bool drawer_open = false;
   bool floor = true;                     ///< there is something to stand above the loop
   bool loop = true;                      ///< the loop is looked at; else the time has its place
-  bool time = true;                      ///< something runs; else what stands above the loop is all
+  bool time = true;                      ///< its time is looked at; else what stands above the loop is all
   bool results = true;                   ///< there are clients
   float header_height = 48;
   float transport_height = 52;

@@ -8,6 +8,7 @@
 #include "picture/console_panel.hpp"
 #include "picture/controls.hpp"
 #include "picture/dock.hpp"
+#include "picture/drawing_panel.hpp"
 #include "picture/floor_panel.hpp"
 #include "picture/header_bar.hpp"
 #include "picture/loop_panel.hpp"
@@ -93,7 +94,8 @@ draw::Scene panel_scene(Panel panel, draw::Size size, const PanelInput& in) {
     case Panel::header: return picture::header_bar(context, size);
     case Panel::settings: return picture::settings_panel(context, size, in.settings);
     case Panel::results: return picture::results_panel(context, size);
-    case Panel::floor: return picture::floor_panel(context, size);
+    case Panel::floor:
+      return context.bench.lesson().stage == model::Stage::drawing ? picture::drawing_panel(context, size) : picture::floor_panel(context, size);
     case Panel::loop: {
       // In a low window the rail says its name: no frame, no title.
       Context bare = context;

@@ -7,6 +7,7 @@
 
 #include "picture/header_bar.hpp"
 #include "picture/results_panel.hpp"
+#include "picture/task_lanes.hpp"
 #include "picture/timeline_panel.hpp"
 #include "picture/transport_bar.hpp"
 
@@ -23,7 +24,7 @@ constexpr std::uint32_t clients_in_results = 20;
 
 /// Whether the page has a real control for it; the others are things of the run.
 bool is_control(Hit hit) {
-  return hit >= Hit::timeline && hit != Hit::scroll;
+  return hit >= Hit::timeline && hit != Hit::scroll && hit != Hit::moment;
 }
 
 bool same_scenario(const session::Settings& a, const session::Settings& b) {
@@ -51,6 +52,7 @@ picture::Context Screen::context() const {
       .touch = touch_,
       .compact = compact_,
       .cpp_listing = look_.cpp_listing,
+      .drawing_part = look_.drawing_part,
       .future_shown = bench_.future_shown(),
       .hovered = hovered_,
       .focused = focused_,
@@ -109,7 +111,8 @@ void Screen::lay_out() {
   const Subject subject = layout_.subject;
   const model::Stage stage = bench_.lesson().stage;
   const bool comparing = bench_.run_count() > 1, drawing = stage == model::Stage::drawing;
-  const bool tasks_alone = stage == model::Stage::lanes && bench_.level() == model::Level::discover;
+  // A model of threads has no event loop to look at; a first lesson shows it on asking.
+  const bool tasks_alone = stage == model::Stage::lanes && (bench_.level() == model::Level::discover || !picture::has_one_thread(context));
   layout_ = layout({
       .window = window_,
       .touch = touch_,

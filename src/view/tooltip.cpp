@@ -58,6 +58,10 @@ std::optional<Tip> tip_of(const Context& context, picture::Pointed what) {
   const auto rows = context.bench.lesson().parameters;
   if (what.what == Hit::param_slider && what.which < rows.size())
     return Tip{std::string(context.label(rows[what.which])), std::string(context.help(rows[what.which]))};
+  if (what.what == Hit::param_option && picture::parameter_of(what) < rows.size()) {
+    const model::Parameter& row = rows[picture::parameter_of(what)];
+    return Tip{std::string(context.label(row)), std::string(context.help(row))};
+  }
   if (const auto key = label_of(context, what.what)) return Tip{std::string(context.words(*key)), {}};
   return std::nullopt;
 }

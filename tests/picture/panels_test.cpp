@@ -161,7 +161,7 @@ TEST(code_panel, the_line_of_the_last_step_is_seen) {
 
 TEST(hits, names_and_things_are_one_to_one) {
   const auto parameters = session::default_settings().lesson->parameters;
-  for (std::uint16_t code = 1; code <= static_cast<std::uint16_t>(Hit::scroll); ++code) {
+  for (std::uint16_t code = 1; code <= static_cast<std::uint16_t>(Hit::moment); ++code) {
     const auto option = session::find_parameter(*session::default_settings().lesson, "fryer").value();
     const Pointed at = static_cast<Hit>(code) == Hit::param_option ? option_hit(option, 1) : Pointed{static_cast<Hit>(code), 0};
     const std::string name = name_of(at, parameters);

@@ -74,6 +74,23 @@ TEST(Layout, EveryPanelIsOnTheScreenOrBehindATab) {
   }
 }
 
+TEST(Layout, WhatALessonDoesNotHaveTakesNoRoom) {
+  for (const draw::Size size : sizes)
+    for (int subject = 0; subject <= static_cast<int>(Subject::results); ++subject)
+      for (const bool loop : {false, true})
+        for (const bool drawing : {false, true}) {
+          SCOPED_TRACE(named(size) + " subject " + std::to_string(subject) + (loop ? " loop" : "") + (drawing ? " drawing" : ""));
+          const Layout made = layout({.window = size, .subject = static_cast<Subject>(subject), .drawer_open = false, .floor = drawing,
+                                      .loop = loop && !drawing, .time = !drawing, .results = false, .header_height = 48});
+          EXPECT_FALSE(made.find(Panel::results));
+          if (!drawing) EXPECT_FALSE(made.find(Panel::floor));
+          if (!loop || drawing) EXPECT_FALSE(made.find(Panel::loop));
+          EXPECT_TRUE(made.find(Panel::timeline) || made.find(Panel::transport) || made.find(Panel::dock));
+          EXPECT_FALSE(made.regions.empty());
+          if (size.w >= 1280 && size.h >= 790) EXPECT_TRUE(made.find(drawing ? Panel::floor : Panel::timeline));
+        }
+}
+
 TEST(Layout, WideWindowsShowThreeColumnsAndPhonesFiveTabs) {
   EXPECT_EQ(of({1440, 900}).form, Form::wide);
   EXPECT_TRUE(of({1440, 900}).tabs.empty());
