@@ -215,6 +215,11 @@ std::string sentence(const Workbench& bench) {
   if (bench.at_start()) return text::fill(language, Key::narration_start);
   const trace::Cursor& cursor = bench.cursor();
   if (const auto running = cursor.running()) return callback(Facts(bench, *running));
+  if (const auto block = bench.blocked()) {
+    const trace::Recording& recording = bench.run().recording();
+    const loop::TaskId task = recording.handle(recording.handle_at(block->position)).info.task;
+    return text::fill(language, Key::narration_blocked, {task == loop::TaskId::none ? std::string() : task_label(language, recording.task(task).name)});
+  }
   const auto timers = cursor.timers();
   if (timers.empty()) return text::fill(language, Key::narration_idle);
   return text::fill(language, Key::narration_sleeps, {clock_seconds(language, timers.front().deadline.ns)});

@@ -187,6 +187,10 @@ bool Playback::advance(Tracks tracks, double real_seconds, double pace) {
       else playing_ = false;
       break;
     }
+    if (at_.n == 0 && *coming > loop::Time{}) {   // the first handle takes time
+      at_ = {{}, released};
+      continue;
+    }
     carry_ns_ += left * pace * 1e9;
     const auto way = static_cast<double>((*coming - at_.time).ns);
     if (at_.n == 0 || carry_ns_ >= way) {

@@ -4,6 +4,7 @@
 #include "model/listing.hpp"
 #include "model/sheet.hpp"
 #include "session/console.hpp"
+#include "session/narration.hpp"
 #include "session/workbench.hpp"
 
 namespace comptoir::session {
@@ -34,6 +35,16 @@ TEST(Moments, SynchronousWorkHoldsTheThreadBetweenTwoPositions) {
   bench.to_start();
   EXPECT_FALSE(bench.blocked());
   EXPECT_EQ(bench.printed_count(), 0u);
+}
+
+TEST(Moments, PlayingGoesThroughTheTimeOfAFirstHandle) {
+  Workbench bench;
+  bench.open_link("lesson=order-sync-async&variant=sync");
+  bench.play();
+  bench.tick(1);
+  EXPECT_EQ(bench.time(), at(30));   // the lesson's pace
+  EXPECT_TRUE(bench.blocked());
+  EXPECT_EQ(sentence(bench), "main blocks the thread: nothing else can move.");
 }
 
 TEST(Moments, ALoopThatSleepsIsNotBlocked) {
