@@ -101,7 +101,7 @@ void figure(Scene& scene, const Context& context, Rect rect, const Figure& what,
   const std::string words = other ? difference(context, use.*what.value, other->*what.value) : std::string();
   const bool better = other && (use.*what.value < other->*what.value) == what.less_is_better;
   const float width = width_of(words, type::caption, Face::semibold) + (better ? 32 : 0);
-  if (words.empty() || value + 12 + width > rect.w) return;
+  if (words.empty() || value + 24 + width > rect.w) return;
   const draw::Point at{rect.x + value + 12, rect.y + 26};
   if (!better) {
     words_at(scene, at, words, {.color = theme.text2, .face = Face::semibold});
