@@ -131,6 +131,22 @@ Result select(Workbench& bench, std::string_view name, std::string_view rest) {
   return std::nullopt;
 }
 
+Result line(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view which = take_word(rest), direction = take_word(rest);
+  const auto number = read_count(which);
+  if (!number) return bad(Problem::Kind::not_a_number, name, which, "12, 12 -1");
+  bench.seek_line(static_cast<std::uint32_t>(*number), direction == "-1" ? -1 : 1);
+  return std::nullopt;
+}
+
+Result printed(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view which = take_word(rest);
+  const auto number = read_count(which);
+  if (!number) return bad(Problem::Kind::not_a_number, name, which, "0, 1, 2");
+  bench.seek_printed(static_cast<std::size_t>(*number));
+  return std::nullopt;
+}
+
 Result answer(Workbench& bench, std::string_view name, std::string_view rest) {
   const std::string_view which = take_word(rest);
   const auto option = read_count(which);
@@ -152,7 +168,7 @@ Result open(Workbench& bench, std::string_view, std::string_view rest) {
   return std::nullopt;
 }
 
-constexpr std::array<Command, 26> commands = {{
+constexpr std::array<Command, 28> commands = {{
     {"play", simple<&Workbench::play>},
     {"pause", simple<&Workbench::pause>},
     {"toggle", simple<&Workbench::toggle>},
@@ -170,6 +186,8 @@ constexpr std::array<Command, 26> commands = {{
     {"theme", word},
     {"level", word},
     {"future", word},
+    {"line", line},
+    {"printed", printed},
     {"ask", word},
     {"compare", word},
     {"answer", answer},

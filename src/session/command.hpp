@@ -10,6 +10,7 @@ namespace comptoir::session {
 
 /// play | pause | toggle | step ±1 | handle ±1 | start | end | seek T [N] | position K | set KEY VALUE | type KEY VALUE
 /// | reset [KEY] | lesson ID | lang fr|en | theme dark|light | level discover|loop|expert | future hidden|shown
+/// | line N ±1 (to the next time that line N of the Python program runs) | printed N (to the N-th console line, from 0)
 /// | ask on|off | answer N (from 0) | question next|skip | compare on|off
 /// | speed X | select client N | select task ID | select none | open LINK | dismiss | cancel
 /// `set` reads a value as links do, `type` as a person types it. Any text whatever is answered: an empty string, or
