@@ -112,7 +112,8 @@ stage_same_runs() {
   slowly "Compiling the command line (web-debug)" compile web-debug comptoir || { stage_failed=1; return 1; }
   local settings native wasm
   for settings in 'lesson=rush-2-per-second' 'lesson=rush-2-per-second&sodas=2&cooks=6&batch=8&clients=240' \
-    'lesson=rush-2-per-second&clients=37&period=0.125&cooks=2&t_burger=2.5' 'lesson=rush-2-per-second&clients=2000&period=0'; do
+    'lesson=rush-2-per-second&clients=37&period=0.125&cooks=2&t_burger=2.5' 'lesson=rush-2-per-second&clients=2000&period=0' \
+    'lesson=scale&variant=coroutines&coroutines=100000' 'lesson=cancel&variant=group' 'lesson=tcp-server&clients=7' 'lesson=deque-loop'; do
     native=$(tools build/native-release/src/cli/comptoir run "$settings" --json) || native=failed
     wasm=$(tools node build/web-debug/src/cli/comptoir.js run "$settings" --json) || wasm=failed-too
     if [[ $native == "$wasm" ]]; then
@@ -169,6 +170,18 @@ node_tests() {
   done
 }
 
+# The lessons' programs as files, on CPython 3.11 and on the tools' own Python.
+stage_lesson_scripts() {
+  local scripts=$project/build/oracle/lesson_scripts.json log=$project/build/lesson_scripts.log runner
+  compile native-debug lesson_programs >"$log" 2>&1 || { cat "$log"; return 1; }
+  tools build/native-debug/tests/lesson_programs --scripts >"$scripts" || return 1
+  for runner in python311 "tools_with_proc $python"; do
+    $runner tests/oracle/lesson_scripts.py build/oracle/lesson_scripts.json build/oracle/lessons.json >"$log" 2>&1 || true
+    cat "$log"
+    count_line "$log"
+  done
+}
+
 stage_web_modules() {
   local files=(tests/web/*.test.mjs)
   [[ -e ${files[0]} ]] || { echo "(none yet)"; return 0; }
@@ -194,6 +207,7 @@ run_tests() {
   stage "Native tests, with sanitizers" stage_native
   stage "The loop and its recordings, native release" stage_release
   stage "The same tests as WebAssembly, under node" stage_wasm
+  stage "The lessons' Python programs, in real time" stage_lesson_scripts
   stage "The same runs, native and as WebAssembly" stage_same_runs
   stage "The site" stage_site
   stage "Page modules, under node" stage_web_modules

@@ -40,11 +40,12 @@ function known({minutes, needs}) {
 
 export function openMenu(program, guide) {
   const state = program.read();
-  const {language, theme} = state;
+  const {language, theme, comparing, can_compare} = state;
   const item = (label, act) => element('button', {type: 'button', class: 'item', onclick: () => { dialog.close(); act(); }}, label);
   const ahead = guide.ahead(state);
   const dialog = openDialog('menu-dialog', words('header.menu'),
     item(words('web.about'), () => openAbout(program, guide)),
+    can_compare || comparing ? item(words(comparing ? 'header.compare_off' : 'header.compare'), () => program.command(`compare ${comparing ? 'off' : 'on'}`)) : null,
     item(words('web.lessons_title'), () => openLessons(program, guide)),
     ahead ? item(guideLabel(ahead), () => guide.go(program, ahead.id)) : null,
     item(words('web.glossary'), openGlossary),

@@ -100,6 +100,7 @@ void Application::set_visible(bool visible) {
 void Application::ask(view::Ask what) {
   switch (what) {
     case view::Ask::share: return tell_ask("share");
+    case view::Ask::about: return tell_ask("about");
     case view::Ask::lessons: return tell_ask("lessons");
     case view::Ask::menu: return tell_ask("menu");
     case view::Ask::open_full: return tell_ask("open");

@@ -16,7 +16,8 @@ using draw::Rect;
 using draw::Scene;
 
 constexpr float name_from = 900;       // window widths from which the product's name,
-constexpr float share_words_from = 720;  // and the word on Share, are shown
+constexpr float share_words_from = 720;  // the word on Share,
+constexpr float more_words_from = 1180;  // and those on the other buttons, are shown
 
 void logo(Scene& scene, const Theme& theme, Rect rect) {
   scene.box(rect, {.fill = theme.run.fill, .radius = rect.h * 0.28f});
@@ -61,13 +62,22 @@ float right_side(Scene& scene, const Context& context, float side) {
   segmented(scene, context, {x, y, languages, side}, choices);
   x -= 16;
   rule(scene, context.theme, x);
-  const std::string_view share = context.words(text::Key::header_share);
-  const bool in_words = w >= share_words_from;
-  const float width = in_words ? button_width(share, true) : side;
-  x -= 16 + width;
-  const Rect rect{x, y, width, side};
-  if (in_words) button(scene, context, rect, share, Icon::share, {Hit::share, 0});
-  else icon_button(scene, context, rect, Icon::share, {Hit::share, 0});
+  x -= 8;
+  const auto add = [&](text::Key key, Icon icon, Hit hit, float words_from) {
+    const std::string_view label = context.words(key);
+    const bool in_words = w >= words_from;
+    const float width = in_words ? button_width(label, true) : side;
+    x -= 8 + width;
+    const Rect rect{x, y, width, side};
+    if (in_words) button(scene, context, rect, label, icon, {hit, 0});
+    else icon_button(scene, context, rect, icon, {hit, 0});
+  };
+  add(text::Key::header_share, Icon::share, Hit::share, share_words_from);
+  const bool comparing = context.bench.run_count() == 2;
+  if (comparing || session::next_variant(context.bench.settings())) {
+    add(comparing ? text::Key::header_compare_off : text::Key::header_compare, Icon::compare, Hit::compare, more_words_from);
+  }
+  add(text::Key::header_about, Icon::info, Hit::lesson_about, more_words_from);
   return x;
 }
 

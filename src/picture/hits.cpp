@@ -47,6 +47,7 @@ constexpr std::array rows{
     Row{Hit::lesson_previous, "lesson.previous"},
     Row{Hit::lesson_next, "lesson.next"},
     Row{Hit::lesson_list, "lesson.list"},
+    Row{Hit::lesson_about, "lesson.about"},
     Row{Hit::share, "share"},
     Row{Hit::compare, "compare"},
     Row{Hit::export_, "export"},

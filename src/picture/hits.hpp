@@ -24,7 +24,7 @@ enum class Hit : std::uint16_t {
   // Settings.
   param_slider, param_field, param_reset, param_option, reset_all,
   // The bar.
-  lesson_previous, lesson_next, lesson_list, share, compare, export_, language_fr, language_en, theme, menu,
+  lesson_previous, lesson_next, lesson_list, lesson_about, share, compare, export_, language_fr, language_en, theme, menu,
   open_full, cancel_run, notice_close,
   // Panels.
   code_python, code_cpp, tab, tree, scroll, drawing_part,

@@ -5,6 +5,7 @@
 
 #include "model/roles.hpp"
 #include "session/labels.hpp"
+#include "session/problem.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::session {
@@ -21,6 +22,7 @@ struct Facts {
 
   const trace::Recording& recording;
   const trace::Cursor& after;
+  const model::Lesson& lesson;
   text::Language language;
   loop::HandleInfo handle;
   trace::TaskInfo task;                 ///< empty when the handle is about none
@@ -29,7 +31,8 @@ struct Facts {
   std::uint32_t client = 0;
   std::array<const loop::Print*, 16> said = {};   ///< by PrintKey
   std::vector<trace::PrintedLine> lines;
-  std::uint32_t arrivals = 0;           ///< orders created
+  std::uint32_t made = 0;               ///< tasks created
+  std::uint32_t arrivals = 0;           ///< orders among them
   std::uint32_t first_arrival = 0;      ///< client of the first of them
 
   bool wakes() const { return handle.kind == loop::HandleKind::wake; }
@@ -45,7 +48,7 @@ struct Facts {
 };
 
 Facts::Facts(const Workbench& bench, const trace::HandleView& running)
-    : recording(bench.run().recording()), after(bench.cursor_after()), language(bench.language()), handle(running.info) {
+    : recording(bench.run().recording()), after(bench.cursor_after()), lesson(bench.lesson()), language(bench.language()), handle(running.info) {
   const trace::Position position = bench.playhead().position;
   if (handle.task != loop::TaskId::none) {
     task = recording.task(handle.task);
@@ -60,11 +63,13 @@ Facts::Facts(const Workbench& bench, const trace::HandleView& running)
   }
   // Tasks are in order of creation: those of this handle are the last ones that the position knows.
   for (std::uint32_t id = bench.cursor().counts().created; id > 0; --id) {
-    const trace::TaskInfo made = recording.task(loop::TaskId{id});
-    if (made.created_at < position) break;
-    if (made.created_at > position || model::role_of(made.name) != Role::serve) continue;
+    const trace::TaskInfo task_made = recording.task(loop::TaskId{id});
+    if (task_made.created_at < position) break;
+    if (task_made.created_at > position) continue;
+    ++made;
+    if (model::role_of(task_made.name) != Role::serve) continue;
     ++arrivals;
-    first_arrival = model::client_of(made.name);
+    first_arrival = model::client_of(task_made.name);
   }
 }
 
@@ -93,8 +98,27 @@ std::string queued(const Facts& f, const Queues& keys) {
   return f.say(key, {f.number(), text::whole(f.language, place)});
 }
 
+/// The line that the step has printed last, and how it ended.
+std::string printing_step(const Facts& f, const trace::PrintedLine& line) {
+  const std::string label = f.label();
+  const std::string words = safe_excerpt(console_line(f.language, f.lesson, f.task.name, line.print));
+  switch (f.then.state) {
+    case TaskState::done: return f.say(Key::narration_prints_ends, {label, words});
+    case TaskState::waiting:
+      if (f.sleeps()) return f.say(Key::narration_prints_sleeps, {label, words, f.until()});
+      return f.say(Key::narration_prints_waits, {label, words});
+    case TaskState::cancelled: return f.say(Key::narration_task_cancelled, {label});
+    case TaskState::failed: return f.say(Key::narration_task_fails, {label});
+    default: return f.say(Key::narration_prints_yields, {label, words});
+  }
+}
+
 std::string plain_step(const Facts& f) {
   const std::string label = f.label();
+  if (!f.lines.empty() && f.lines.back().print.key >= model::first_own_print) return printing_step(f, f.lines.back());
+  if (f.made > 0 && f.then.state == TaskState::waiting) {
+    return f.made == 1 ? f.say(Key::narration_makes_one, {label}) : f.say(Key::narration_makes_many, {label, text::whole(f.language, f.made)});
+  }
   switch (f.then.state) {
     case TaskState::done: return f.say(Key::narration_task_ends, {label});
     case TaskState::cancelled: return f.say(Key::narration_task_cancelled, {label});

@@ -95,6 +95,8 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::lesson_previous: choose_lesson(in, -1); break;
     case Hit::lesson_next: choose_lesson(in, 1); break;
     case Hit::lesson_list: in.host.ask(Ask::lessons); break;
+    case Hit::lesson_about: in.host.ask(Ask::about); break;
+    case Hit::compare: bench.set_comparing(bench.run_count() != 2); break;
     case Hit::share: in.host.ask(Ask::share); break;
     case Hit::menu: in.host.ask(Ask::menu); break;
     case Hit::open_full: in.host.ask(Ask::open_full); break;
@@ -113,7 +115,7 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::code_line: seek_line(in, what.which, keys.shift ? -1 : 1); break;
     // Dragged, or only looked at.
     case Hit::resource: case Hit::timeline: case Hit::overview: case Hit::speed_slider:
-    case Hit::param_slider: case Hit::compare: case Hit::export_: case Hit::tree: case Hit::scroll: break;
+    case Hit::param_slider: case Hit::export_: case Hit::tree: case Hit::scroll: break;
   }
 }
 

@@ -135,12 +135,13 @@ void wide(Layout& made, const LayoutInput& in, Rect area) {
   const float settings = in.results ? std::min(in.settings_height, left.h - gap - std::min(in.results_height, 240.0f)) : left.h;
   place(made, Panel::settings, {left.x, left.y, left.w, settings});
   if (in.results) place(made, Panel::results, {left.x, left.y + settings + gap, left.w, left.h - settings - gap});
-  const bool below_both = in.time && (in.loop || in.floor);
+  // A restaurant's time needs the width of two columns; without one, the program gets the height.
+  const bool below_both = in.time && in.floor;
   if (below_both) place(made, Panel::timeline, taken_from_bottom(area, time_height(in, area)));
   const Rect right = taken_from_right(area, right_width);
   if (below_both) made.regions.push_back(floor_and_loop(in, area, 248));
   else centre(made, in, area);
-  made.regions.push_back(stack(right, {{Panel::code, 160, 2, 420}, {Panel::why, 130, 1, 220}, {Panel::console, 86, 1}}));
+  made.regions.push_back(stack(right, {{Panel::code, 160, in.floor ? 2.0f : 4.0f, in.floor ? 420.0f : 620.0f}, {Panel::why, 130, 1, 220}, {Panel::console, 86, 1}}));
 }
 
 /// Where there is no height for the floor above the loop, the floor is the first of the side's tabs.

@@ -28,6 +28,8 @@ std::optional<Key> label_of(const Context& context, Hit hit) {
     case Hit::lesson_previous: return Key::header_lesson_previous;
     case Hit::lesson_next: return Key::header_lesson_next;
     case Hit::lesson_list: return Key::header_lesson_list;
+    case Hit::lesson_about: return Key::header_about;
+    case Hit::compare: return context.bench.run_count() == 2 ? Key::header_compare_off : Key::header_compare;
     case Hit::share: return Key::header_share;
     case Hit::menu: return Key::header_menu;
     case Hit::theme: return context.bench.theme() == session::Theme::dark ? Key::header_theme_light : Key::header_theme_dark;

@@ -1,4 +1,5 @@
 // lesson_programs [LESSON...]: the Python programs to be run by lesson_traces.py, as JSON: {link: {"program", "latency"}}.
+// lesson_programs --scripts: each variant's program as a file to download, as JSON: {link: {"script", "modelled", "end"}}.
 // lesson_programs --logs FOLDER: every lesson's whole log, into FOLDER/ID.txt: what the tests hold.
 #include <algorithm>
 #include <cstdio>
@@ -9,6 +10,7 @@
 #include "session/json.hpp"
 #include "session/link.hpp"
 #include "session/python_program.hpp"
+#include "session/run.hpp"
 #include "tests/lessons/lesson_links.hpp"
 #include "tests/lessons/lesson_logs.hpp"
 
@@ -23,12 +25,39 @@ int write_logs(const std::string& folder) {
   return 0;
 }
 
+void write_scripts() {
+  using namespace comptoir;
+  session::JsonWriter json;
+  json.begin_object();
+  for (const model::Lesson& lesson : model::lessons()) {
+    session::Settings settings = session::settings_of(lesson);
+    const model::Values own = settings.values;
+    for (bool more = true; more;) {
+      json.key(session::format_scenario(settings)).begin_object().member("script", session::python_script(settings));
+      json.member("modelled", model::is_modelled(lesson, settings.values));
+      session::Run run(settings);
+      while (run.advance(1'000'000)) {
+      }
+      json.key("end").seconds(run.recording().end_time().ns).end_object();
+      const auto next = session::next_variant(settings);
+      more = next && next->values != own;
+      if (more) settings = *next;
+    }
+  }
+  json.end_object();
+  std::puts(json.text().c_str());
+}
+
 }  // namespace
 
 int main(int count, char** words) {
   using namespace comptoir;
   const std::vector<std::string_view> wanted(words + 1, words + count);
   if (wanted.size() == 2 && wanted[0] == "--logs") return write_logs(std::string(wanted[1]));
+  if (wanted.size() == 1 && wanted[0] == "--scripts") {
+    write_scripts();
+    return 0;
+  }
   session::JsonWriter json;
   json.begin_object();
   for (const model::Lesson& lesson : model::lessons()) {

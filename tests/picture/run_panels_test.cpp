@@ -105,7 +105,10 @@ TEST(HeaderBar, EveryThingOnItCanBeUsed) {
   ASSERT_GE(model::lessons().size(), 3u);
   bench.choose_lesson(model::lessons()[1].id);
   EXPECT_EQ(hits_of(header_bar(context_of(bench), {1440, 48})),
-            (std::set{Hit::lesson_previous, Hit::lesson_next, Hit::lesson_list, Hit::share, Hit::language_fr, Hit::language_en, Hit::theme}));
+            (std::set{Hit::lesson_previous, Hit::lesson_next, Hit::lesson_list, Hit::lesson_about, Hit::compare, Hit::share, Hit::language_fr,
+                      Hit::language_en, Hit::theme}));
+  bench.choose_lesson("rush-2-per-second");   // it has one program
+  EXPECT_FALSE(hits_of(header_bar(context_of(bench), {1440, 48})).contains(Hit::compare));
   EXPECT_EQ(hits_of(header_bar(context_of(bench), {390, 64})), (std::set{Hit::lesson_list, Hit::menu}));
 }
 

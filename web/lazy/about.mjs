@@ -35,6 +35,8 @@ export async function openAbout(program, guide) {
     for (const line of ['ask on', 'future hidden', 'start', 'pause']) program.command(line);
   };
   const place = guide.place(state);
+  const level = (name) => button(words(`web.level_${name}`), () => { dialog.close(); program.command(`level ${name}`); },
+    {class: 'term', 'aria-pressed': String(state.level === name)});
   const facts = [
     lesson.chapter ? words(`web.chapter_${lesson.chapter}`) : null,
     lesson.minutes ? words('web.minutes', lesson.minutes) : null,
@@ -49,6 +51,7 @@ export async function openAbout(program, guide) {
     lesson.needs?.length ? part(words('web.needs'), element('div', {class: 'terms'}, lesson.needs.map(({id, title}) => button(title, () => go(id), {class: 'term'})))) : null,
     state.goal ? part(words('web.goal'), element('p', {}, state.goal.ask), element('p', {class: state.goal.met ? 'met' : 'open'}, words(state.goal.met ? 'web.goal_is_met' : 'web.goal_not_met'))) : null,
     lesson.question_count && !state.question ? element('div', {class: 'row'}, button(words('web.question_ask'), ask)) : null,
+    part(words('web.level'), element('div', {class: 'terms', role: 'group', 'aria-label': words('web.level')}, ['discover', 'loop', 'expert'].map(level))),
     lesson.takeaway ? folded(words('web.takeaway'), {open}, element('p', {}, lesson.takeaway)) : null,
     terms.length ? part(words('web.words'), element('div', {class: 'terms'}, terms)) : null,
     lesson.then_now?.length ? part(words('web.then'), ...lesson.then_now.map(change)) : null,
