@@ -18,7 +18,7 @@ namespace {
 using text::Key;
 
 /// The article's loop: it has no timers, and nothing waits anywhere else.
-bool has_queue_alone(const Context& ctx) { return ctx.bench.lesson().article != nullptr; }
+bool has_queue_alone(const Context& ctx) { return session::on_article_loop(ctx.bench.run().settings()); }
 
 // ---- The legend
 

@@ -20,6 +20,22 @@ constexpr float least_slider = 36, usual_slider = 56, most_slider = 240;
 
 float row_height(const Context& context) { return context.touch ? touch_side : 32; }
 
+/// Options that don't fit side by side, even in the narrowest column, stand one below the other.
+bool options_stacked(const Context& context, const model::Parameter& parameter) {
+  constexpr float narrowest = 240 - 2 * padding;
+  const float cell = narrowest / static_cast<float>(parameter.options.size()) - 10;
+  for (std::size_t i = 0; i < parameter.options.size(); ++i) {
+    const auto label = session::option_label(context.language, context.bench.lesson(), parameter, i);
+    if (width_of(label, type::caption, draw::Face::semibold) > cell) return true;
+  }
+  return false;
+}
+
+float choice_height(const Context& context, const model::Parameter& parameter) {
+  const float rows = options_stacked(context, parameter) ? static_cast<float>(parameter.options.size()) : 1;
+  return choice_label + 6 + rows * row_height(context);
+}
+
 /// Where every heading and row stands, from the top of the rows.
 struct Place {
   std::size_t parameter = 0;
@@ -46,7 +62,7 @@ std::vector<Place> places_of(const Context& context, const SettingsView& view) {
       y += group_height;
     }
     const bool chosen = parameters[i].kind == model::ParameterKind::choice;
-    const float height = row_height(context) + (chosen ? choice_label + 6 : view.refused == i ? reason_height : 0);
+    const float height = chosen ? choice_height(context, parameters[i]) : row_height(context) + (view.refused == i ? reason_height : 0);
     places.push_back({i, false, y, height});
     y += height;
   }
@@ -113,7 +129,12 @@ void choice_row(Scene& scene, const Context& context, const Place& place, float 
     choices.push_back({session::option_label(context.language, lesson, parameter, i), option_hit(place.parameter, i),
                        context.bench.settings().values[place.parameter] == static_cast<std::int64_t>(i)});
   }
-  segmented(scene, context, {padding, top + place.y + choice_label, scene.size().w - 2 * padding, row_height(context)}, choices, type::caption);
+  Rect row{padding, top + place.y + choice_label, scene.size().w - 2 * padding, row_height(context)};
+  if (!options_stacked(context, parameter)) return segmented(scene, context, row, choices, type::caption);
+  for (const Choice& option : choices) {
+    segmented(scene, context, row, {&option, 1}, type::caption);
+    row.y += row.h;
+  }
 }
 
 void parameter_row(Scene& scene, const Context& context, const Place& place, float top, const Columns& columns,

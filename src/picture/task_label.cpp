@@ -1,5 +1,7 @@
 #include "picture/task_label.hpp"
 
+#include "session/labels.hpp"
+
 namespace comptoir::picture {
 using model::Role;
 using text::Key;
@@ -36,7 +38,7 @@ std::string_view name_of(const Context& ctx, model::Station station) {
 
 std::string short_label(const loop::Name& name) {
   const Role role = model::role_of(name);
-  return name.numbered() && role != Role::other ? std::to_string(name.number) : name.str();
+  return name.numbered() && role != Role::other ? std::to_string(name.number) : session::plain_label(name);
 }
 
 std::string label_in_code(const loop::Name& name) {
@@ -49,7 +51,7 @@ std::string label_in_code(const loop::Name& name) {
     case Role::main: return "main()";
     case Role::other: break;
   }
-  return name.str();
+  return session::plain_label(name);
 }
 
 std::string_view callback_name(loop::HandleKind kind) {

@@ -165,7 +165,8 @@ void lane_name(Scene& scene, const Context& context, Rect rect, std::string_view
 
 bool shows_tasks(const Context& context, std::size_t track) {
   const session::Run& run = context.bench.run(track);
-  return run.settings().lesson->stage != model::Stage::restaurant;
+  // A restaurant whose program makes no tasks has no clients to be seen on the floor.
+  return run.settings().lesson->stage != model::Stage::restaurant || (run.complete() && run.clients().arrived() == 0);
 }
 
 bool has_one_thread(const Context& context, std::size_t track) {

@@ -42,7 +42,14 @@ std::string task_label(text::Language language, const loop::Name& name) {
     case Role::serve: return text::fill(language, Key::task_serve, {number});
     case Role::main: case Role::other: break;
   }
-  return name.str();
+  return plain_label(name);
+}
+
+std::string plain_label(const loop::Name& name) {
+  std::string label = name.str();
+  const std::string_view prefix = name.prefix;
+  if (name.numbered() && prefix.ends_with(':')) label[prefix.size() - 1] = ' ';
+  return label;
 }
 
 std::string console_line(text::Language language, const model::Lesson& lesson, const loop::Name& task, const loop::Print& print) {

@@ -13,6 +13,9 @@ namespace comptoir::session {
 /// A task's name for a person: "burger 6", "commande 6", "main".
 std::string task_label(text::Language, const loop::Name&);
 
+/// The name of what is no part of the restaurant: "greet 1".
+std::string plain_label(const loop::Name&);
+
 /// A line of the console: "client 8 : commande"; in a lesson with texts of its own, what its program prints.
 std::string console_line(text::Language, const model::Lesson&, const loop::Name& task, const loop::Print&);
 

@@ -15,13 +15,6 @@ namespace {
 /// cut at the same handle whatever its slices.
 constexpr std::size_t handles_between_looks = 1'000;
 
-/// A program on the article's loop: one that has another, too, has it as the variant "article".
-bool on_article_loop(const Settings& settings) {
-  const model::Lesson& lesson = *settings.lesson;
-  if (!lesson.article || !lesson.program) return lesson.article != nullptr;
-  return model::Given(lesson, settings.values).is("variant", "article");
-}
-
 }  // namespace
 
 /// The live program, with the recorder that listens.

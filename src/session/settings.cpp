@@ -1,5 +1,7 @@
 #include "session/settings.hpp"
 
+#include "model/program.hpp"
+
 namespace comptoir::session {
 
 Settings settings_of(const model::Lesson& lesson) {
@@ -25,6 +27,12 @@ std::optional<Settings> next_variant(const Settings& settings) {
     return next;
   }
   return std::nullopt;
+}
+
+bool on_article_loop(const Settings& settings) {
+  const model::Lesson& lesson = *settings.lesson;
+  if (!lesson.article || !lesson.program) return lesson.article != nullptr;
+  return model::Given(lesson, settings.values).is("variant", "article");
 }
 
 std::optional<std::int64_t> value_of(const Settings& settings, std::string_view key) {

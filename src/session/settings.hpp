@@ -35,6 +35,10 @@ Settings default_settings();
 /// The same with the lesson's next variant; none when it has none.
 std::optional<Settings> next_variant(const Settings&);
 
+/// Whether the program runs on the loop that document 004 builds by hand. A lesson that has another program, too, has it as
+/// the variant "article".
+bool on_article_loop(const Settings&);
+
 /// The value of the parameter of that key; none when the lesson has no such parameter.
 std::optional<std::int64_t> value_of(const Settings&, std::string_view key);
 

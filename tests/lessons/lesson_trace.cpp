@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "loop/runner.hpp"
-#include "model/program.hpp"
 #include "model/sheet.hpp"
 #include "session/labels.hpp"
 
@@ -14,12 +13,6 @@ namespace {
 loop::HandleInfo neutral(loop::HandleInfo info) {
   info.text = {};
   return info;
-}
-
-bool runs_on_article_loop(const Settings& settings) {
-  const model::Lesson& lesson = *settings.lesson;
-  if (!lesson.article || !lesson.program) return lesson.article != nullptr;
-  return model::Given(lesson, settings.values).is("variant", "article");
 }
 
 double seconds_of(loop::Time time) { return static_cast<double>(time.ns) / 1e9; }
@@ -96,7 +89,7 @@ LessonTrace::Json LessonTrace::result() {
 
 loop::OracleTrace::Json lesson_trace(const Settings& settings) {
   LessonTrace trace(settings);
-  if (runs_on_article_loop(settings)) {
+  if (on_article_loop(settings)) {
     mini::Loop article(&trace);
     try {
       settings.lesson->article(article, *settings.lesson, settings.values);
