@@ -56,7 +56,7 @@ struct PromiseBase {
 
   static void* operator new(std::size_t bytes) { return Pooled::operator new(FramePool::frame_size(bytes)); }
   static void operator delete(void* frame, std::size_t bytes) noexcept {
-    Pooled::operator delete(frame, FramePool::frame_size(bytes));
+    FramePool::free(frame, FramePool::frame_size(bytes));
   }
 
   struct Final {

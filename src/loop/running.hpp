@@ -40,7 +40,10 @@ struct Pooled {
     return FramePool::allocate(loop ? loop->pool : nullptr, bytes);
   }
   static void* operator new(std::size_t bytes, FramePool* pool) { return FramePool::allocate(pool, bytes); }
-  static void operator delete(void* block, std::size_t bytes) noexcept { FramePool::free(block, bytes); }
+  /// May be given null: clang at -Oz does not look before it calls this.
+  static void operator delete(void* block, std::size_t bytes) noexcept {
+    if (block) FramePool::free(block, bytes);
+  }
 };
 
 }  // namespace comptoir::loop
