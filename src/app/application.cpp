@@ -107,6 +107,8 @@ void Application::ask(view::Ask what) {
   }
 }
 
+void Application::open_lesson(std::string_view id) { tell_lesson(id); }
+
 void Application::edit(std::string_view name, std::string_view value, draw::Rect area) { tell_edit(name, value, area); }
 
 // ---- Frames

@@ -43,6 +43,7 @@ class Application final : public view::Host {
 
  private:
   void ask(view::Ask) override;
+  void open_lesson(std::string_view id) override;
   void edit(std::string_view name, std::string_view value, draw::Rect) override;
 
   void request_frame();

@@ -2,9 +2,11 @@
 // those returned live until the next call. web/program.mjs is the other side.
 #include <emscripten.h>
 
+#include <cstdint>
 #include <string>
 
 #include "app/application.hpp"
+#include "model/lesson.hpp"
 
 namespace {
 
@@ -50,6 +52,12 @@ EMSCRIPTEN_KEEPALIVE void comptoir_resize(double css_width, double css_height, i
 }
 
 EMSCRIPTEN_KEEPALIVE const char* comptoir_command(const char* line) { return answer(application().command(line)); }
+/// Where the lesson's program lies in the table of functions, by which the page knows whether it is loaded; 0: there is no such lesson.
+EMSCRIPTEN_KEEPALIVE std::uintptr_t comptoir_program(const char* id) {
+  const comptoir::model::Lesson* lesson = comptoir::model::find_lesson(id);
+  if (!lesson) return 0;
+  return lesson->program ? reinterpret_cast<std::uintptr_t>(lesson->program) : reinterpret_cast<std::uintptr_t>(lesson->article);
+}
 /// 1 when it is that lesson's sheet.
 EMSCRIPTEN_KEEPALIVE int comptoir_sheet(const char* lesson, const char* records) { return application().sheet(lesson, records); }
 /// The Python program shown: "program", "script" or "notebook".

@@ -19,6 +19,11 @@ void tell_ask(std::string_view what) {
   EM_ASM({ Module['onAsk']?.(UTF8ToString($0)); }, text.c_str());
 }
 
+void tell_lesson(std::string_view id) {
+  const std::string text(id);
+  EM_ASM({ Module['onLesson']?.(UTF8ToString($0)); }, text.c_str());
+}
+
 void tell_cursor(std::string_view css) {
   const std::string text(css);
   EM_ASM({ Module['onCursor']?.(UTF8ToString($0)); }, text.c_str());

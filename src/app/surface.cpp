@@ -63,6 +63,7 @@ bool Surface::open() {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
+  io.ConfigErrorRecovery = false;   // nothing of it is called: scripts/split_program.py leaves it out of what is loaded first
   io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange | ImGuiConfigFlags_NoKeyboard;
   ImGui::GetStyle().FontSizeBase = default_text;
   ImGui_ImplOpenGL3_Init("#version 300 es");

@@ -29,7 +29,7 @@ void choose_tab(const ActionContext& in, std::size_t which) {
 }
 
 void choose_lesson(const ActionContext& in, int by) {
-  if (const model::Lesson* lesson = neighbour(in.bench.lesson(), by)) in.bench.choose_lesson(lesson->id);
+  if (const model::Lesson* lesson = neighbour(in.bench.lesson(), by)) in.host.open_lesson(lesson->id);
 }
 
 /// The line of the listing that is shown: the C++ one has the same places.

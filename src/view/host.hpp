@@ -15,6 +15,8 @@ class Host {
  public:
   virtual ~Host() = default;
   virtual void ask(Ask) = 0;
+  /// Another lesson is wanted: the page opens it, for its program may have to be loaded before.
+  virtual void open_lesson(std::string_view id) = 0;
   /// The person wants to type in the drawn field of that name.
   virtual void edit(std::string_view name, std::string_view value, draw::Rect) = 0;
 };

@@ -11,8 +11,9 @@ namespace {
 
 struct Page final : Host {
   std::vector<Ask> asked;
-  std::vector<std::string> edited;
+  std::vector<std::string> edited, opened;
   void ask(Ask what) override { asked.push_back(what); }
+  void open_lesson(std::string_view id) override { opened.emplace_back(id); }
   void edit(std::string_view name, std::string_view, draw::Rect) override { edited.emplace_back(name); }
 };
 
@@ -56,7 +57,9 @@ TEST(Screen, AClickOnADrawnButtonActsAsItsName) {
   EXPECT_FALSE(desk.bench.playing());
   desk.click("share");
   desk.click("param.cooks.field");
+  desk.screen.press("lesson.next");
   EXPECT_EQ(desk.page.asked, std::vector{Ask::share});
+  EXPECT_EQ(desk.page.opened, std::vector<std::string>{"manager"});
   EXPECT_EQ(desk.page.edited, std::vector<std::string>{"param.cooks.field"});
 }
 
