@@ -45,6 +45,18 @@ function(comptoir_for_node target)
   endif()
 endfunction()
 
+# comptoir_first_lessons(NAME...): the lessons whose programs a first visit loads. The functions of the others are marked by a
+# name that no other file has, ".__uniq.": scripts/split_program.py moves them out of the program.
+function(comptoir_first_lessons)
+  if(EMSCRIPTEN)
+    file(GLOB lessons CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/model/lessons/*.cpp")
+    foreach(name ${ARGN})
+      list(REMOVE_ITEM lessons "${PROJECT_SOURCE_DIR}/src/model/lessons/${name}.cpp")
+    endforeach()
+    set_source_files_properties(${lessons} PROPERTIES COMPILE_OPTIONS -funique-internal-linkage-names)
+  endif()
+endfunction()
+
 # comptoir_page(NAME dependency...): comptoir.mjs and comptoir.wasm, from src/app.
 function(comptoir_page name)
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
@@ -60,11 +72,23 @@ function(comptoir_page name)
     -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createComptoir -sENVIRONMENT=web
     -sALLOW_MEMORY_GROWTH -sFILESYSTEM=0 -sSTACK_SIZE=512KB
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0
-    -sINCOMING_MODULE_JS_API=canvas,onAbort,wasmBinary -sSUPPORT_LONGJMP=0
+    -sINCOMING_MODULE_JS_API=canvas,onAbort,instantiateWasm -sSUPPORT_LONGJMP=0
     -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString,stringToUTF8,lengthBytesUTF8,stringToNewUTF8
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free
     -Wno-limited-postlink-optimizations)
   if(CMAKE_BUILD_TYPE STREQUAL Debug)
     target_link_options(${name} PRIVATE -sASSERTIONS=1)
+  else()
+    # In two, so that a first visit loads less: comptoir.wasm and comptoir.rest.wasm. Binaryen is Emscripten's own.
+    find_program(em_config_program NAMES em-config)
+    set(binaryen "")
+    if(em_config_program)
+      execute_process(COMMAND "${em_config_program}" BINARYEN_ROOT OUTPUT_VARIABLE binaryen OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+    endif()
+    set(script "${PROJECT_SOURCE_DIR}/scripts/split_program.py")
+    target_link_options(${name} PRIVATE --profiling-funcs)
+    set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS "${script}")
+    add_custom_command(TARGET ${name} POST_BUILD VERBATIM
+      COMMAND ${COMPTOIR_PYTHON} "${script}" "$<TARGET_FILE_DIR:${name}>/comptoir.wasm" --tools "${binaryen}/bin")
   endif()
 endfunction()

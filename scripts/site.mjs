@@ -67,6 +67,10 @@ async function assemble() {
     await writeFile(join(part, 'comptoir.mjs'), await minified(`${program}.mjs`, 'js'));
     await cp(`${program}.wasm`, join(part, 'comptoir.wasm'));
   }
+  if (existsSync(`${program}.rest.wasm`)) {
+    await mkdir(join(part, 'lazy'), {recursive: true});
+    await cp(`${program}.rest.wasm`, join(part, 'lazy/comptoir.rest.wasm'));
+  }
   for (const language of ['fr', 'en']) {
     const texts = join(generated, `web/texts.${language}.mjs`);
     if (existsSync(texts)) await writeFile(join(part, `texts.${language}.mjs`), await minified(texts, 'js'));

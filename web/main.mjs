@@ -1,7 +1,7 @@
 // The page: loads the program, the words and the fonts, and joins canvas, parallel document and address.
 import {keepAddress, readAddress} from './address.mjs';
 import {hideFailure, showFailure} from './failure.mjs';
-import {makeGuide} from './guide.mjs';
+import {firstLesson, makeGuide} from './guide.mjs';
 import {openAbout} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
 import {showProblems} from './notice.mjs';
@@ -57,6 +57,7 @@ async function start() {
     onChange: () => update(),
     onEdit: (name) => findTwin(name)?.focus(),
     onAsk: (what) => ask[what]?.(program, guide),
+    onLesson: (id) => program.command(`lesson ${id}`),
     onCursor: (shape) => { document.getElementById('canvas').style.cursor = shape; },
     onContext(what) {
       if (what === 'none') noWebGl = true;
@@ -72,6 +73,8 @@ async function start() {
   await words;
   program = await startProgram(callbacks);
   if (noWebGl) return showFailure('no_webgl');
+  const link = opening?.link ?? address.link;
+  const reached = program.reach(link);
   const buffers = await files;
   fonts.forEach(({family, weight}, face) => {
     document.fonts.add(new FontFace(family, buffers[face].slice(0), {weight}));
@@ -79,10 +82,12 @@ async function start() {
   });
   const sheet = await within(early, sheetWithin);
   if (sheet) program.sheet(opening.lesson, sheet);
-  const link = opening?.link ?? address.link;
-  program.open(link, reader.language, reader.theme, {embed, touch: matchMedia('(pointer: coarse)').matches});
+  // A lesson that does not come: the first one, with a notice.
+  const there = await reached;
+  program.open(there ? link : `lesson=${firstLesson}`, reader.language, reader.theme, {embed, touch: matchMedia('(pointer: coarse)').matches});
   if (/(^|&)ask=on(&|$)/.test(link)) program.command('pause');   // the question comes before the run
-  if (opening) guide.opened(program);
+  if (!there) program.command(`open ${link}`);
+  else if (opening) guide.opened(program);
   const sheets = keepSheets(program);
   watchReducedMotion((reduced) => program.motion(reduced));
   const kept = keepAddress(program, address.options);

@@ -1,9 +1,11 @@
 // The program (comptoir.wasm) as plain calls. Strings are copied in and out at each call and no view of its memory is kept:
 // the memory moves when it grows.
 import createComptoir from './comptoir.mjs';
+import {compile, keepLessons, lessonsIn, makeRest} from './rest.mjs';
 
 export async function startProgram(callbacks) {
-  const module = await createComptoir({canvas: document.getElementById('canvas'), ...callbacks});
+  const rest = makeRest(await compile('comptoir.wasm'));
+  const module = await createComptoir({canvas: document.getElementById('canvas'), instantiateWasm: rest.instantiate, ...callbacks});
 
   const withStrings = (args, use) => {
     const pointers = [];
@@ -19,6 +21,8 @@ export async function startProgram(callbacks) {
   };
   const number = (name, ...args) => withStrings(args, (plain) => module[`_comptoir_${name}`](...plain));
   const text = (name, ...args) => module.UTF8ToString(number(name, ...args));
+  const outside = (lesson) => rest.lacks(number('program', lesson));
+  const command = keepLessons({run: (line) => text('command', line), outside, load: rest.load});
 
   return {
     giveFont(face, buffer) {
@@ -28,7 +32,9 @@ export async function startProgram(callbacks) {
     },
     open: (link, language, theme, {embed, touch}) => number('open', link, language, theme, Number(embed), Number(touch)),
     resize: (cssWidth, cssHeight, width, height) => number('resize', cssWidth, cssHeight, width, height),
-    command: (line) => text('command', line),            // "" or what is wrong with it
+    // Loads what a link's lesson needs: true when it is there.
+    reach: async (link) => !lessonsIn(link).some(outside) || rest.load().then(() => true, () => false),
+    command,                                             // "" or what is wrong with it
     press: (name) => number('press', name),              // as a click on the drawn control of that name
     sheet: (id, text) => number('sheet', id, text),      // 1 when taken
     python: (form) => text('python', form),              // "program", "script" or "notebook"
