@@ -28,6 +28,8 @@ REST = [
     r"\bcomptoir::loop::(detail::)?(Network|Transport|Server|Stream|Protocol|Connection|start_server|open_connection|TaskGroup|Timeout|timeout)",
     r"\bcomptoir::loop::(StateRef|Shared|CallOf)<comptoir::loop::(Network|Transport|Server|Stream|Connection)",
     r"\bcomptoir::loop::(wait_for|as_completed|shield|to_thread|run_in_executor|Barrier|Condition|Event|Queue)\b",
+    # The picture of one lesson; programs to take away.
+    r"\bcomptoir::picture::(drawing_panel|step_lanes|step_columns)\b", r"\bcomptoir::session::python_",
     # What Dear ImGui links and the page never calls: it draws by itself on one window.
     r"^ImGui::(EndTable|ErrorRecoveryTry|Selectable|MenuItemEx|SetTooltip|Scrollbar|EndDisabled|EndMenu|Table|BeginMenu|EndTooltip|BeginTooltip)",
     r"^(TableSettingsHandler|WindowSettingsHandler)_(WriteAll|ReadLine|ReadOpen|ApplyAll)",
