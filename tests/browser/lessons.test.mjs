@@ -174,7 +174,7 @@ test('the lesson’s card: words with their meaning, the mark, the program to ta
     await page.locator('#term').waitFor({state: 'detached'});
     assert.ok(await about.locator('[data-word="coroutine"]').evaluate((node) => node === document.activeElement));
     await about.locator('.mark summary').click();
-    assert.match(await about.locator('.mark p').textContent(), /CPython 3\.11/);
+    assert.match(await about.locator('.mark p').textContent(), /CPython/);
     for (const [form, name, content] of [['script', /\.py$/, /import|def /], ['notebook', /\.ipynb$/, /"cells"/]]) {
       const [download] = await Promise.all([page.waitForEvent('download'), about.locator(`[data-form="${form}"]`).click()]);
       assert.match(download.suggestedFilename(), name);
