@@ -4,7 +4,7 @@
 
 SCRIPTS.json is what `lesson_programs --scripts` writes, RUNS.json what lesson_traces.py does. A program must end without an
 error and without a word on standard error; what it prints, parted by the virtual instants of RUNS.json, must be the same sets in
-the same order. Of threads and processes only the end is asked, and of programs on a network, whose latency is real here, the
+the same order; durations that a program measures itself may be a little longer. Of threads and processes only the end is asked, and of programs on a network, whose latency is real here, the
 lines without their order. The last line says how many passed and failed.
 
 A loaded machine may be late: a program that differs gets two more tries, each slower.
@@ -12,12 +12,14 @@ A loaded machine may be late: a program that differs gets two more tries, each s
 import concurrent.futures
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 
 LEAST_GAP = 0.1    # real seconds between two instants, on the first try
 LONGEST = 20       # real seconds
+MEASURED = re.compile(r"\b(in|after) ([\d.]+) s$")
 
 
 def instants(run):
@@ -35,6 +37,22 @@ def speed_of(run, attempt):
     gaps = [after - before for before, after in zip(times, times[1:])]
     fastest = min(gaps, default=1) / (LEAST_GAP * attempt)
     return max(fastest, run["end"] / LONGEST, 0.05)
+
+
+def untimed(line):
+    """The line without a duration that the program has measured, which real time makes a little longer; and that duration."""
+    found = MEASURED.search(line)
+    return (line, None) if not found else (line.replace(found[0], f"{found[1]} … s"), float(found[2]))
+
+
+def late(lines, run, speed):
+    """A measured duration that is not what it is in virtual time, but for the lateness of the machine; or None."""
+    expected = sorted(filter(lambda pair: pair[1] is not None, (untimed(line) for _, line in run["prints"])))
+    found = sorted(filter(lambda pair: pair[1] is not None, map(untimed, lines)))
+    for (_, asked), (line, measured) in zip(expected, found):
+        if not asked - 0.01 <= measured <= asked * 1.02 + LEAST_GAP * speed:
+            return f"{line}: {measured} instead of {asked}"
+    return None
 
 
 def parted(lines, groups):
@@ -65,6 +83,10 @@ def difference(link, given, run, attempt):
     if not run:
         return None
     lines, groups = done.stdout.splitlines(), instants(run)
+    if wrong := late(lines, run, speed):
+        return wrong
+    lines = [untimed(line)[0] for line in lines]
+    groups = [[time, [untimed(line)[0] for line in group]] for time, group in groups]
     if "ping-pong" in link or "tcp-server" in link:
         lines, groups = sorted(lines), [[0, sorted(line for _, line in run["prints"])]]
     expected = [sorted(group) for _, group in groups] + [[]]
