@@ -45,7 +45,7 @@ struct Run::Engine {
     mini::Loop article(&recorder);
     try {
       settings.lesson->article(article, *settings.lesson, settings.values);
-    } catch (const std::exception&) {   // an empty queue, as deque.popleft() has it: the program's end
+    } catch (const loop::IndexError&) {   // an empty queue, as deque.popleft() has it: the program's end
     }
   }
 

@@ -318,10 +318,14 @@ void Workbench::make_run() {
 void Workbench::make_other() {
   other_.reset();
   const auto variant = settings_.comparing ? next_variant(settings_) : std::nullopt;
-  if (!variant) return;
-  auto run = std::make_unique<Run>(*variant);
+  if (variant) other_ = recorded(*variant);
+}
+
+/// The run of these settings, recorded as far as one slice goes.
+std::unique_ptr<Workbench::Shown> Workbench::recorded(const Settings& settings) const {
+  auto run = std::make_unique<Run>(settings);
   run->advance(slice_);
-  other_ = std::make_unique<Shown>(std::move(run));
+  return std::make_unique<Shown>(std::move(run));
 }
 
 /// Shows the run that was being made.
@@ -334,9 +338,7 @@ void Workbench::adopt() {
 }
 
 void Workbench::compare_with(const Settings& settings) {
-  auto run = std::make_unique<Run>(settings);
-  run->advance(slice_);
-  other_ = std::make_unique<Shown>(std::move(run));
+  other_ = recorded(settings);
   playback_.fit(tracks());
   moved();
 }

@@ -164,6 +164,7 @@ class Workbench {
   void find_selected();
   void ask();
   void make_other();
+  std::unique_ptr<Shown> recorded(const Settings&) const;
 
   Settings settings_;
   text::Language reader_language_;
