@@ -2,7 +2,8 @@
 set(generated "${PROJECT_BINARY_DIR}/generated")
 set(scripts "${PROJECT_SOURCE_DIR}/scripts")
 
-# The catalogues: text/keys.hpp and text/catalogues.cpp for C++, texts.fr.mjs and texts.en.mjs for the page.
+# The catalogues: text/keys.hpp and text/catalogues.cpp for C++, texts.fr.json and texts.en.json for the page. The target
+# embedded_texts has all texts inside: a program that links it needs no files.
 function(comptoir_generate_texts target)
   file(GLOB catalogues CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/text/fr.json" "${PROJECT_SOURCE_DIR}/src/text/en.json")
   list(LENGTH catalogues count)
@@ -10,13 +11,15 @@ function(comptoir_generate_texts target)
     return()
   endif()
   file(GLOB lessons CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/model/lessons/*.json")
-  set(made "${generated}/text/keys.hpp" "${generated}/text/catalogues.cpp" "${generated}/web/texts.fr.mjs" "${generated}/web/texts.en.mjs")
+  set(made "${generated}/text/keys.hpp" "${generated}/text/catalogues.cpp" "${generated}/text/embedded_texts.cpp" "${generated}/web/texts.fr.json" "${generated}/web/texts.en.json")
   add_custom_command(OUTPUT ${made}
     COMMAND ${COMPTOIR_PYTHON} "${scripts}/make_texts.py" --french "${PROJECT_SOURCE_DIR}/src/text/fr.json"
             --english "${PROJECT_SOURCE_DIR}/src/text/en.json" --lessons "${PROJECT_SOURCE_DIR}/src/model/lessons" --cpp "${generated}/text" --web "${generated}/web"
     DEPENDS "${scripts}/make_texts.py" ${catalogues} ${lessons} COMMENT "Making the texts" VERBATIM)
   add_custom_target(texts DEPENDS ${made})
-  target_sources(${target} PRIVATE ${made})
+  target_sources(${target} PRIVATE "${generated}/text/keys.hpp" "${generated}/text/catalogues.cpp")
+  add_library(embedded_texts OBJECT "${generated}/text/embedded_texts.cpp")
+  target_link_libraries(embedded_texts PUBLIC ${target})
   # Whoever includes text/keys.hpp waits for it.
   add_dependencies(${target} texts)
 endfunction()

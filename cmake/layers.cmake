@@ -29,7 +29,7 @@ function(comptoir_program name layer)
   endif()
   add_executable(${name} ${main})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/src/${layer}")
-  target_link_libraries(${name} PRIVATE comptoir_warnings ${layer} lesson_sheets)
+  target_link_libraries(${name} PRIVATE comptoir_warnings ${layer} lesson_sheets embedded_texts)
   comptoir_for_node(${name})
   if(EMSCRIPTEN)
     set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)  # the page doesn't need it
@@ -67,7 +67,7 @@ function(comptoir_page name)
   set_target_properties(${name} PROPERTIES OUTPUT_NAME comptoir SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/src/${name}")
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/src")
   target_link_libraries(${name} PRIVATE comptoir_warnings ${ARGN})
-  add_dependencies(${name} lesson_sheets)   # the files that it loads
+  add_dependencies(${name} lesson_sheets texts)   # the files that it loads
   target_link_options(${name} PRIVATE
     -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createComptoir -sENVIRONMENT=web
     -sALLOW_MEMORY_GROWTH -sFILESYSTEM=0 -sSTACK_SIZE=512KB

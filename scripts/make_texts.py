@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""Turns the two catalogues into C++ (keys.hpp, catalogues.cpp) and into page modules (texts.<language>.mjs).
+"""Turns the two catalogues into C++ (keys.hpp, catalogues.cpp, embedded_texts.cpp) and into texts.<language>.json for the page.
 
-The page's own modules say few things: only the keys that begin as PAGE says go to it.
+The page loads the file of one language, for itself and for the program. It is one object: what the page's own modules say, the keys
+that begin as PAGE says, and under "" what the program says: all texts in the order of the keys, one a line. Those that only the page
+or the command line says (OUTSIDE) are empty lines there. embedded_texts.cpp has all texts, for programs without a page.
+Keys that are looked for by their names begin as NAMED says. PLAIN ones are in the program in English, whatever is loaded.
 
 A catalogue is one flat JSON object: key -> text with {0}-style places. Both must have the same keys and places.
 Of each lesson (--lessons FOLDER: ID.json) the texts by which it is chosen go in, too: lesson.ID.title, .short, .objective,
@@ -16,6 +19,9 @@ import sys
 
 KEY = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*")
 PAGE = ("web.", "header.", "transport.", "settings.", "results.title")
+OUTSIDE = ("web.", "cli.")
+NAMED = ("lesson.", "narration.number_", "param.")
+PLAIN = "console."
 PLACE = re.compile(r"\{(\d+)\}")
 CPP_WORDS = {"and", "break", "case", "catch", "class", "const", "continue", "default", "delete", "do", "else", "enum",
              "export", "false", "float", "for", "if", "int", "long", "new", "not", "or", "private", "public", "return",
@@ -115,6 +121,7 @@ inline constexpr std::size_t key_count = {count};
 // The text as the catalogue has it, with its places.
 std::string_view entry(Language language, Key key);
 std::string_view key_name(Key key);
+// Of the keys that are looked for by name: NAMED in scripts/make_texts.py.
 std::optional<Key> find_key(std::string_view name);
 
 }}  // namespace comptoir::text
@@ -124,41 +131,69 @@ CATALOGUES_CPP = """// Made from src/text/fr.json and src/text/en.json.
 #include <algorithm>
 #include <array>
 
-#include "text/keys.hpp"
+#include "text/catalogue.hpp"
 
 namespace comptoir::text {{
 namespace {{
 
 using namespace std::string_view_literals;
 
-// Sorted, so that a name is found by halving.
 constexpr std::array<std::string_view, key_count> names = {{
 {names}
 }};
 
-constexpr std::array<std::string_view, key_count> french = {{
-{french}
+struct Named {{
+  std::string_view name;
+  std::uint16_t key;
 }};
 
-constexpr std::array<std::string_view, key_count> english = {{
-{english}
+// Sorted, so that a name is found by halving.
+constexpr Named named[] = {{
+{named}
+}};
+
+constexpr std::size_t first_plain = {first_plain};
+constexpr std::string_view plain[] = {{
+{plain}
 }};
 
 }}  // namespace
 
-std::string_view entry(Language language, Key key) {{
-  const auto index = static_cast<std::size_t>(key);
-  return language == Language::fr ? french[index] : english[index];
-}}
-
 std::string_view key_name(Key key) {{ return names[static_cast<std::size_t>(key)]; }}
 
 std::optional<Key> find_key(std::string_view name) {{
-  const auto place = std::lower_bound(names.begin(), names.end(), name);
-  if (place == names.end() || *place != name) return std::nullopt;
-  return static_cast<Key>(place - names.begin());
+  const auto place = std::ranges::lower_bound(named, name, {{}}, &Named::name);
+  if (place == std::end(named) || place->name != name) return std::nullopt;
+  return static_cast<Key>(place->key);
 }}
 
+std::string_view plain_entry(Key key) {{
+  const std::size_t place = static_cast<std::size_t>(key) - first_plain;   // below the first: a very large number
+  return place < std::size(plain) ? plain[place] : std::string_view();
+}}
+
+}}  // namespace comptoir::text
+"""
+
+EMBEDDED_CPP = """// Made from src/text/fr.json and src/text/en.json.
+#include "text/catalogue.hpp"
+
+namespace comptoir::text {{
+namespace {{
+
+using namespace std::string_view_literals;
+
+constexpr std::string_view french[key_count] = {{
+{french}
+}};
+
+constexpr std::string_view english[key_count] = {{
+{english}
+}};
+
+[[maybe_unused]] const bool embedded = (embed_catalogues(french, english), true);
+
+}}  // namespace
 }}  // namespace comptoir::text
 """
 
@@ -188,13 +223,24 @@ def main():
         return "\n".join(f"    {item}," for item in items)
 
     write(arguments.cpp / "keys.hpp", KEYS_HPP.format(enumerators=lines(map(enumerator, keys)), count=len(keys)))
+    plain = [i for i, key in enumerate(keys) if key.startswith(PLAIN)]
+    if not plain:
+        sys.exit(f"No key begins with {PLAIN}")
     write(arguments.cpp / "catalogues.cpp", CATALOGUES_CPP.format(
         names=lines(cpp_string(key) for key in keys),
+        named=lines(f"{{{cpp_string(key)}, {i}}}" for i, key in enumerate(keys) if key.startswith(NAMED)),
+        first_plain=plain[0], plain=lines(cpp_string(english[keys[i]]) for i in plain)))
+    write(arguments.cpp / "embedded_texts.cpp", EMBEDDED_CPP.format(
         french=lines(cpp_string(french[key]) for key in keys),
         english=lines(cpp_string(english[key]) for key in keys)))
     for language, catalogue in (("fr", french), ("en", english)):
-        body = json.dumps({key: catalogue[key] for key in keys if key.startswith(PAGE)}, ensure_ascii=False, indent=0)
-        write(arguments.web / f"texts.{language}.mjs", f"export default {body};\n")
+        texts = {key: catalogue[key] for key in keys if key.startswith(PAGE)}
+        own = ["" if key.startswith(OUTSIDE) else catalogue[key] for key in keys]
+        for key, text in zip(keys, own):
+            if "\n" in text:
+                sys.exit(f"{key}: a line feed parts the texts of the page's program")
+        texts[""] = "".join(text + "\n" for text in own)
+        write(arguments.web / f"texts.{language}.json", json.dumps(texts, ensure_ascii=False, separators=(",", ":")))
 
 
 if __name__ == "__main__":

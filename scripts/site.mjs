@@ -13,7 +13,7 @@ import {firstLesson} from '../web/guide.mjs';
 const firstVisitBudget = 350 * 1000;
 // Files that are in dist/ and that no visit to the page loads by itself.
 // (Of the words, a visit loads one language: the French ones, which are longer, are counted.)
-const notLoaded = /^(lazy\/|docs\/|LICENSES\.txt$|embed\.js$|comptoir-offline\.html$|texts\.en\.mjs$)/;
+const notLoaded = /^(lazy\/|docs\/|LICENSES\.txt$|embed\.js$|comptoir-offline\.html$|texts\.en\.json$)/;
 // A first visit opens the guided path.
 const firstSheet = `lazy/lessons/${firstLesson}.sheet`;
 
@@ -73,8 +73,8 @@ async function assemble() {
     await cp(`${program}.rest.wasm`, join(part, 'lazy/comptoir.rest.wasm'));
   }
   for (const language of ['fr', 'en']) {
-    const texts = join(generated, `web/texts.${language}.mjs`);
-    if (existsSync(texts)) await writeFile(join(part, `texts.${language}.mjs`), await minified(texts, 'js'));
+    const texts = join(generated, `web/texts.${language}.json`);
+    if (existsSync(texts)) await cp(texts, join(part, `texts.${language}.json`));
   }
   for (const font of await readdir(join(generated, 'fonts'))) await cp(join(generated, 'fonts', font), join(part, 'fonts', font));
   await mkdir(join(part, 'lazy/lessons'), {recursive: true});

@@ -10,7 +10,7 @@ lesson outside (web/rest.mjs). Binaryen's wasm-split does it; here the functions
 The program must have been linked with its functions' names (--profiling-funcs); what is written has none. A call from the program to
 the rest goes through a table, and before the rest is there ends in an import, "placeholder", that loads it: so a function that is
 chosen wrongly costs time and does no harm (tests/browser/split.test.mjs finds it). COMPTOIR.split.txt names the functions of the rest, their places in the table, and who
-calls them from the program.
+calls them from the program; COMPTOIR.sizes.txt those that stay, with their bytes before they are made small once more, the largest first.
 """
 import argparse
 import os
@@ -242,6 +242,9 @@ def main():
                 print(",".join(places.get(i, "-")), names.get(i, "?"), file=file)
                 for j in sorted(program.users(i) - rest):
                     print("    from", names.get(j, "?"), file=file)
+        with open(stem + ".sizes.txt", "w") as file:
+            for i in sorted(set(program.defined) - rest, key=lambda i: -program.sizes[i]):
+                print(program.sizes[i], names.get(i, "?"), file=file)
     print(f"{len(rest)} of {len(program.defined)} functions are in {os.path.basename(beside)}")
 
 

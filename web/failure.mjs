@@ -1,6 +1,9 @@
 // When the canvas can't draw or the program can't run: what happened and what to do, never a blank page.
 import {element} from './element.mjs';
-import {words} from './words.mjs';
+import {haveWords, words} from './words.mjs';
+
+// Where the words themselves did not come.
+const title = 'The page did not load. · La page ne s’est pas chargée.';
 
 // kind: "no_webgl", "context_lost", "program" (with what the browser said).
 export function showFailure(kind, detail = '') {
@@ -8,10 +11,10 @@ export function showFailure(kind, detail = '') {
   failure.hidden = false;
   failure.dataset.kind = kind;
   failure.replaceChildren(
-    element('h1', {}, words(`web.failure_${kind}`)),
-    element('p', {}, words(`web.failure_${kind}_help`)),
+    element('h1', {}, haveWords() ? words(`web.failure_${kind}`) : title),
+    ...(haveWords() ? [element('p', {}, words(`web.failure_${kind}_help`))] : []),
     ...(detail ? [element('code', {}, String(detail).slice(0, 300))] : []),
-    element('div', {}, element('button', {type: 'button', class: 'solid', onclick: () => location.reload()}, words('web.reload'))));
+    element('div', {}, element('button', {type: 'button', class: 'solid', onclick: () => location.reload()}, haveWords() ? words('web.reload') : '↻')));
   if (kind !== 'context_lost') document.documentElement.dataset.state = 'failed';
 }
 

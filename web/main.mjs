@@ -2,6 +2,7 @@
 import {keepAddress, readAddress} from './address.mjs';
 import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
+import {keepLanguages} from './languages.mjs';
 import {openAbout} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
 import {showProblems} from './notice.mjs';
@@ -15,7 +16,7 @@ import {fetchSheet, keepSheets} from './sheets.mjs';
 import {listenToKeys} from './shortcuts.mjs';
 import {watchSize} from './surface.mjs';
 import {findTwin} from './twins.mjs';
-import {useLanguage} from './words.mjs';
+import {textsOf, useLanguage} from './words.mjs';
 
 const root = document.documentElement;
 const fonts = [
@@ -67,13 +68,15 @@ async function start() {
     onFailure: (text) => showFailure('program', text),
     onAbort: (text) => showFailure('program', text),
   };
-  const words = useLanguage(reader.language);
+  const link = opening?.link ?? address.link;
+  const language = /(?:^|&)lang=(fr|en)(?:&|$)/.exec(link)?.[1] ?? reader.language;
+  const words = useLanguage(language);
   const files = Promise.all(fonts.map(fetchFont));
   files.catch(() => {});   // awaited below, after what may fail before
   await words;
   program = await startProgram(callbacks);
   if (noWebGl) return showFailure('no_webgl');
-  const link = opening?.link ?? address.link;
+  program.texts(language, (await textsOf(language))['']);
   const reached = program.reach(link);
   const buffers = await files;
   fonts.forEach(({family, weight}, face) => {
@@ -89,6 +92,7 @@ async function start() {
   if (!there) program.command(`open ${link}`);
   else if (opening) guide.opened(program);
   const sheets = keepSheets(program);
+  const speech = keepLanguages(program);
   watchReducedMotion((reduced) => program.motion(reduced));
   const kept = keepAddress(program, address.options);
 
@@ -102,6 +106,7 @@ async function start() {
     root.dataset.theme = state.theme;
     if (before && state.language !== before.language) remember('language', state.language);
     if (before && state.theme !== before.theme) remember('theme', state.theme);
+    speech.need(state);
     sheets.need(state.lesson);
     document.title = `${state.lesson.title} · Comptoir`;
     const drawn = program.areas();
@@ -138,7 +143,7 @@ async function start() {
   watchSize(canvas, program);
   listenToPointer(canvas, program, {embed});
   listenToKeys(program);
-  addEventListener('online', sheets.retry);
+  addEventListener('online', () => { sheets.retry(); speech.retry(); });
   addEventListener('hashchange', () => { if (!kept.isOurs()) program.command(`open ${readAddress().link}`); });
   root.dataset.state = 'ready';
 }

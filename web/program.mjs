@@ -37,6 +37,7 @@ export async function startProgram(callbacks) {
     command,                                             // "" or what is wrong with it
     press: (name) => number('press', name),              // as a click on the drawn control of that name
     sheet: (id, text) => number('sheet', id, text),      // 1 when taken
+    texts: (language, lines) => number('texts', language, lines),   // 1 when taken
     python: (form) => text('python', form),              // "program", "script" or "notebook"
     read: () => JSON.parse(text('document')),
     areas: () => JSON.parse(text('areas')),

@@ -69,6 +69,12 @@ bool Application::sheet(std::string_view lesson, std::string records) {
   return taken;
 }
 
+bool Application::texts(text::Language language, std::string lines) {
+  const bool taken = bench_.give_texts(language, std::move(lines));
+  request_frame();
+  return taken;
+}
+
 void Application::press(std::string_view name) {
   screen_.press(name);
   request_frame();

@@ -37,6 +37,7 @@ class Application final : public view::Host {
   void set_visible(bool visible);
   std::string document() const;
   bool sheet(std::string_view lesson, std::string records);
+  bool texts(text::Language, std::string lines);
   std::string python(std::string_view form) const { return session::python_in_form(bench_.settings(), form); }
   std::string areas() const;
   std::string link(const session::LinkOptions& options) const { return bench_.link(options); }

@@ -23,6 +23,8 @@ const char* answer(std::string text) {
   return kept.c_str();
 }
 
+comptoir::text::Language language_of(std::string_view code) { return code == "fr" ? comptoir::text::Language::fr : comptoir::text::Language::en; }
+
 comptoir::view::Modifiers modifiers(int bits) { return {.shift = (bits & 1) != 0, .command = (bits & 2) != 0, .alt = (bits & 4) != 0}; }
 
 }  // namespace
@@ -34,7 +36,7 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void comptoir_open(const char* link, const char* language, const char* theme, int embed, int touch) {
   application().open({
       .link = link,
-      .language = std::string_view(language) == "fr" ? comptoir::text::Language::fr : comptoir::text::Language::en,
+      .language = language_of(language),
       .theme = std::string_view(theme) == "light" ? comptoir::session::Theme::light : comptoir::session::Theme::dark,
       .embed = embed != 0,
       .touch = touch != 0,
@@ -60,6 +62,8 @@ EMSCRIPTEN_KEEPALIVE std::uintptr_t comptoir_program(const char* id) {
 }
 /// 1 when it is that lesson's sheet.
 EMSCRIPTEN_KEEPALIVE int comptoir_sheet(const char* lesson, const char* records) { return application().sheet(lesson, records); }
+/// 1 when these are the texts of that language.
+EMSCRIPTEN_KEEPALIVE int comptoir_texts(const char* language, const char* lines) { return application().texts(language_of(language), lines); }
 /// The Python program shown: "program", "script" or "notebook".
 EMSCRIPTEN_KEEPALIVE const char* comptoir_python(const char* form) { return answer(application().python(form)); }
 EMSCRIPTEN_KEEPALIVE void comptoir_press(const char* name) { application().press(name); }

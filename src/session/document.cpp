@@ -56,6 +56,7 @@ class Document {
 
   void state() {
     json_.member("revision", bench_.revision()).member("language", text::code(language_));
+    json_.member("wanted_language", text::code(bench_.wanted_language()));
     json_.member("theme", bench_.theme() == Theme::dark ? "dark" : "light");
     static constexpr std::string_view levels[] = {"discover", "loop", "expert"};
     json_.member("level", levels[static_cast<std::size_t>(bench_.level())]).member("future", bench_.future_shown() ? "shown" : "hidden");

@@ -4,6 +4,7 @@
 
 #include "model/roles.hpp"
 #include "model/sheet.hpp"
+#include "text/catalogue.hpp"
 #include "text/format.hpp"
 #include "trace/recorder.hpp"
 
@@ -101,7 +102,7 @@ void Workbench::open_settings(Settings settings) {
 std::string Workbench::link(const LinkOptions& options) const {
   Settings settings = settings_;
   settings.moment = options.moment ? playback_.moment(tracks()) : std::nullopt;
-  settings.language = options.language ? std::optional(language()) : std::nullopt;
+  settings.language = options.language ? std::optional(wanted_language()) : std::nullopt;
   settings.theme = options.theme ? std::optional(theme()) : std::nullopt;
   return format_link(settings);
 }
@@ -180,6 +181,17 @@ bool Workbench::give_sheet(std::string_view lesson, std::string records) {
   ask();
   changed();
   return true;
+}
+
+bool Workbench::give_texts(text::Language language, std::string lines) {
+  if (!text::give_catalogue(language, std::move(lines))) return false;
+  changed();
+  return true;
+}
+
+text::Language Workbench::language() const {
+  const text::Language other = wanted_language() == text::Language::fr ? text::Language::en : text::Language::fr;
+  return !text::has_catalogue(wanted_language()) && text::has_catalogue(other) ? other : wanted_language();
 }
 
 // ---- Playing

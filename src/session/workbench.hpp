@@ -71,6 +71,8 @@ class Workbench {
 
   /// A sheet has come for that lesson. False when it is none.
   bool give_sheet(std::string_view lesson, std::string records);
+  /// A language's texts have come. False when they are not whole.
+  bool give_texts(text::Language, std::string lines);
 
   // ---- Playing
   void play();
@@ -138,7 +140,9 @@ class Workbench {
   bool pending() const { return next_ != nullptr; }
   std::uint32_t selected_client() const { return selected_client_; }   ///< 0: none
   loop::TaskId selected_task() const { return selected_task_; }
-  text::Language language() const { return settings_.language.value_or(reader_language_); }
+  /// The one that is shown: the other one as long as the texts of the wanted one are not there.
+  text::Language language() const;
+  text::Language wanted_language() const { return settings_.language.value_or(reader_language_); }
   Theme theme() const { return settings_.theme.value_or(reader_theme_); }
   model::Level level() const { return settings_.level; }
   /// Not as long as a question waits for its answer.

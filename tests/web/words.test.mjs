@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import {readdir, readFile} from 'node:fs/promises';
 import {test} from 'node:test';
-import english from '../../dist/texts.en.mjs';
-import french from '../../dist/texts.fr.mjs';
 
 const web = new URL('../../web/', import.meta.url);
+const [english, french] = await Promise.all(['en', 'fr'].map(async (language) => JSON.parse(await readFile(new URL(`../../dist/texts.${language}.json`, import.meta.url), 'utf8'))));
 const modules = (await readdir(web, {recursive: true})).filter((name) => name.endsWith('.mjs'));
 const sources = await Promise.all(modules.map((name) => readFile(new URL(name, web), 'utf8')));
 
