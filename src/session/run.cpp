@@ -19,7 +19,8 @@ constexpr std::size_t handles_between_looks = 1'000;
 
 /// The live program, with the recorder that listens.
 struct Run::Engine {
-  explicit Engine(Run& run) : recorder(run.recording_), loop(&recorder) {
+  Engine(Run& run, Between between)
+      : recorder(run.recording_), observer(between ? between(recorder) : &recorder), loop(observer) {
     const Settings& settings = run.settings_;
     loop.set_exception_handler([&run](const loop::ExceptionContext& context) { run.reported(context); });
     if (on_article_loop(settings)) return;
@@ -42,7 +43,7 @@ struct Run::Engine {
   }
 
   void run_article(const Settings& settings) {
-    mini::Loop article(&recorder);
+    mini::Loop article(observer);
     try {
       settings.lesson->article(article, *settings.lesson, settings.values);
     } catch (const loop::IndexError&) {   // an empty queue, as deque.popleft() has it: the program's end
@@ -50,6 +51,7 @@ struct Run::Engine {
   }
 
   trace::Recorder recorder;   // outlives the loop
+  loop::Observer* observer;
   loop::Loop loop;
   loop::TaskRef main;
   bool ending = false;
@@ -63,8 +65,8 @@ void Run::reported(const loop::ExceptionContext& context) {
                       context.exception ? loop::describe(context.exception) : std::string()});
 }
 
-Run::Run(const Settings& settings) : settings_(settings), clients_(settings_) {
-  engine_ = std::make_unique<Engine>(*this);
+Run::Run(const Settings& settings, Between between) : settings_(settings), clients_(settings_) {
+  engine_ = std::make_unique<Engine>(*this, between);
 }
 
 Run::~Run() = default;

@@ -17,7 +17,9 @@ namespace comptoir::session {
 /// point into it.
 class Run {
  public:
-  explicit Run(const Settings&);
+  /// For tests, `between` makes an observer of the recorder's: the loop tells it, and it passes everything on.
+  using Between = loop::Observer* (*)(loop::Observer& recorder);
+  explicit Run(const Settings&, Between between = nullptr);
   ~Run();
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;

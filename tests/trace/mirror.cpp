@@ -1,7 +1,9 @@
 #include "mirror.hpp"
 
 #include <algorithm>
-#include <sstream>
+#include <charconv>
+#include <concepts>
+#include <string_view>
 
 namespace comptoir::trace::testing {
 
@@ -9,15 +11,38 @@ using loop::number;
 
 namespace {
 
+/// A stream that is quick: there is one text for every handle.
+class Text {
+ public:
+  Text& operator<<(std::string_view text) {
+    text_ += text;
+    return *this;
+  }
+  Text& operator<<(char c) {
+    text_ += c;
+    return *this;
+  }
+  template <std::integral Number>
+  Text& operator<<(Number n) {
+    char digits[24];
+    text_.append(digits, std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(n)).ptr);
+    return *this;
+  }
+  std::string str() { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
 std::string handle_text(loop::HandleId id, const loop::HandleInfo& info, bool cancelled) {
-  std::ostringstream out;
+  Text out;
   out << (cancelled ? "~" : "") << number(id) << ':' << int(info.kind) << '/' << int(info.future) << '/'
       << number(info.task) << '/' << info.text.str();
   return out.str();
 }
 
 std::string wait_text(const loop::WaitOn& wait) {
-  std::ostringstream out;
+  Text out;
   out << int(wait.kind) << '/' << number(wait.resource) << '/' << number(wait.task);
   return out.str();
 }
@@ -30,7 +55,7 @@ const char* word(TaskState state) {
 }  // namespace
 
 std::string describe(const Cursor& c) {
-  std::ostringstream out;
+  Text out;
   out << "t=" << c.time().ns << " running=";
   if (const auto running = c.running()) out << handle_text(running->id, running->info, false);
   out << "\nready";
@@ -67,7 +92,7 @@ std::string describe(const Cursor& c) {
 /// The running task is shown as running, and nowhere else; all that it did in its step is done.
 std::string Mirror::describe() const {
   const loop::TaskId running = running_ != loop::HandleId::none && steps(running_) ? handles_.at(running_).info.task : loop::TaskId::none;
-  std::ostringstream out;
+  Text out;
   out << "t=" << now_.ns << " running=";
   if (running_ != loop::HandleId::none) out << handle_text(running_, handles_.at(running_).info, false);
   out << "\nready";
@@ -104,8 +129,8 @@ std::string Mirror::describe() const {
   }
   for (const auto& [id, r] : resources_) {
     const auto granted = static_cast<std::uint32_t>(std::ranges::count(r.waiters, true, &Waiter::granted));
-    out << "\nresource " << number(id) << " free " << r.permits - static_cast<std::uint32_t>(r.holders.size()) - granted
-        << " holders";
+    const auto taken = static_cast<std::uint32_t>(r.holders.size()) + granted;
+    out << "\nresource " << number(id) << " free " << (r.permits > taken ? r.permits - taken : 0) << " holders";
     for (const auto& h : r.holders) out << ' ' << number(h.task) << '@' << h.since.ns;
     out << " waiters";
     for (const auto& w : r.waiters)
@@ -136,15 +161,19 @@ bool Mirror::steps(loop::HandleId id) const {
 }
 
 void Mirror::on_iteration(loop::Time now) {
+  settle();
   recorder_.on_iteration(now);
   if (states_.empty()) states_.push_back(describe());
+  if (released_.empty()) released_.push_back(states_.front());
   now_ = now;
 }
 void Mirror::on_block(loop::Time now) {
+  settle();
   recorder_.on_block(now);
   now_ = now;
 }
 void Mirror::on_handle_run(loop::HandleId id) {
+  settle();
   recorder_.on_handle_run(id);
   std::erase(ready_, id);
   running_ = id;
@@ -155,15 +184,21 @@ void Mirror::on_handle_run(loop::HandleId id) {
   task.requested = task.pending = false;
 }
 void Mirror::on_handle_done(loop::HandleId id) {
+  settle();
   recorder_.on_handle_done(id);
   states_.push_back(describe());
   running_ = loop::HandleId::none;
+  if (after_handle) after_handle();
+}
+void Mirror::settle() {
+  if (released_.size() < states_.size()) released_.push_back(describe());
 }
 void Mirror::on_handle_skipped(loop::HandleId id) {
   recorder_.on_handle_skipped(id);
   std::erase(ready_, id);
 }
 void Mirror::on_handle_scheduled(loop::HandleId id, const loop::HandleInfo& info) {
+  settle();
   recorder_.on_handle_scheduled(id, info);
   handles_[id] = {info, false, false, {}, 0};
   ready_.push_back(id);
@@ -174,36 +209,44 @@ void Mirror::on_handle_scheduled(loop::HandleId id, const loop::HandleInfo& info
   task.since = now_;
 }
 void Mirror::on_handle_cancelled(loop::HandleId id) {
+  settle();
   recorder_.on_handle_cancelled(id);
   handles_.at(id).cancelled = true;
 }
 void Mirror::on_timer_scheduled(loop::HandleId id, const loop::HandleInfo& info, loop::Time deadline, std::uint32_t serial) {
+  settle();
   recorder_.on_timer_scheduled(id, info, deadline, serial);
   handles_[id] = {info, true, false, deadline, serial};
   loop::heap_push(heap_, {deadline, serial, number(id)});
 }
 void Mirror::on_timer_due(loop::HandleId id) {
+  settle();
   recorder_.on_timer_due(id);
   ready_.push_back(loop::HandleId{loop::heap_pop(heap_).slot});
 }
 void Mirror::on_timer_purged(loop::HandleId id) {
+  settle();
   recorder_.on_timer_purged(id);
   loop::heap_pop(heap_);
 }
 void Mirror::on_timers_rebuilt() {
+  settle();
   recorder_.on_timers_rebuilt();
   std::erase_if(heap_, [&](const auto& entry) { return handles_.at(loop::HandleId{entry.slot}).cancelled; });
   loop::heapify(heap_);
 }
 void Mirror::on_task_created(loop::TaskId id, loop::Name name, loop::TaskId parent) {
+  settle();
   recorder_.on_task_created(id, name, parent);
   tasks_[id].since = now_;
 }
 void Mirror::on_awaits_child(loop::TaskId waiter, loop::TaskId child) {
+  settle();
   recorder_.on_awaits_child(waiter, child);
   tasks_.at(waiter).announced.push_back(child);
 }
 void Mirror::on_task_waits(loop::TaskId id, const loop::WaitOn& wait) {
+  settle();
   recorder_.on_task_waits(id, wait);
   Task& task = tasks_.at(id);
   task.state = TaskState::waiting;
@@ -212,14 +255,17 @@ void Mirror::on_task_waits(loop::TaskId id, const loop::WaitOn& wait) {
   task.children = std::exchange(task.announced, {});
 }
 void Mirror::on_task_cancel_requested(loop::TaskId id) {
+  settle();
   recorder_.on_task_cancel_requested(id);
   tasks_.at(id).requested = true;
 }
 void Mirror::on_task_cancel_pending(loop::TaskId id) {
+  settle();
   recorder_.on_task_cancel_pending(id);
   tasks_.at(id).pending = true;
 }
 void Mirror::on_task_finished(loop::TaskId id, loop::Outcome outcome) {
+  settle();
   recorder_.on_task_finished(id, outcome);
   tasks_.at(id).state = outcome == loop::Outcome::result      ? TaskState::done
                         : outcome == loop::Outcome::cancelled ? TaskState::cancelled
@@ -227,33 +273,59 @@ void Mirror::on_task_finished(loop::TaskId id, loop::Outcome outcome) {
   tasks_.at(id).since = now_;
 }
 void Mirror::on_resource_created(loop::ResourceId id, loop::ResourceKind kind, loop::Name name, std::uint32_t permits) {
+  settle();
   recorder_.on_resource_created(id, kind, name, permits);
-  resources_[id].permits = permits;
+  resources_[id] = {kind <= loop::ResourceKind::bounded_semaphore, permits, {}, {}};
 }
 void Mirror::on_queued(loop::ResourceId id, loop::TaskId task) {
+  settle();
   recorder_.on_queued(id, task);
   resources_.at(id).waiters.push_back({task, now_, false});
 }
 void Mirror::on_granted(loop::ResourceId id, loop::TaskId task) {
+  settle();
   recorder_.on_granted(id, task);
-  std::ranges::find(resources_.at(id).waiters, task, &Waiter::task)->granted = true;
+  auto& waiters = resources_.at(id).waiters;
+  const auto waiter = std::ranges::find_if(waiters, [task](const Waiter& w) { return w.task == task && !w.granted; });
+  if (waiter != waiters.end()) waiter->granted = true;
 }
 void Mirror::on_acquired(loop::ResourceId id, loop::TaskId task) {
+  settle();
   recorder_.on_acquired(id, task);
-  std::erase_if(resources_.at(id).waiters, [task](const Waiter& w) { return w.task == task; });
-  resources_.at(id).holders.push_back({task, now_});
+  Resource& resource = resources_.at(id);
+  std::erase_if(resource.waiters, [task](const Waiter& w) { return w.task == task; });
+  if (resource.has_holders) resource.holders.push_back({task, now_});
 }
 void Mirror::on_left(loop::ResourceId id, loop::TaskId task) {
+  settle();
   recorder_.on_left(id, task);
   std::erase_if(resources_.at(id).waiters, [task](const Waiter& w) { return w.task == task; });
 }
 void Mirror::on_released(loop::ResourceId id, loop::TaskId task) {
+  settle();
   recorder_.on_released(id, task);
-  auto& holders = resources_.at(id).holders;
-  const auto found = std::ranges::find(holders, task, &HolderView::task);
-  if (found != holders.end()) holders.erase(found);
+  Resource& resource = resources_.at(id);
+  if (!resource.has_holders) return;
+  // A unit that the task does not hold: the one held longest is given back; when none is held there is one more.
+  auto found = std::ranges::find(resource.holders, task, &HolderView::task);
+  if (found == resource.holders.end()) found = resource.holders.begin();
+  if (found == resource.holders.end()) ++resource.permits;
+  else resource.holders.erase(found);
+}
+void Mirror::on_print(loop::TaskId id, const loop::Print& print) {
+  settle();
+  recorder_.on_print(id, print);
+}
+void Mirror::on_error_unseen(loop::TaskId id) {
+  settle();
+  recorder_.on_error_unseen(id);
+}
+void Mirror::on_callback_raised(loop::HandleId id) {
+  settle();
+  recorder_.on_callback_raised(id);
 }
 void Mirror::on_line(loop::TaskId id, std::uint16_t place) {
+  settle();
   recorder_.on_line(id, place);
   tasks_.at(id).place = place;
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,18 +21,30 @@ std::string describe(const Cursor&);
 
 class Mirror final : public loop::Observer {
  public:
-  explicit Mirror(Recording& recording) : recorder_(recording) {}
+  explicit Mirror(Recording& recording) : own_(std::make_unique<Recorder>(recording)), recorder_(*own_) {}
+  /// Passes on to a recorder that somebody else has.
+  explicit Mirror(loop::Observer& recorder) : recorder_(recorder) {}
 
-  /// By position.
+  /// By position, while its handle holds the slot.
   const std::vector<std::string>& states() const { return states_; }
-  void finish() { recorder_.finish(); }
+  /// By position, when its handle is over. At position 0 they are the same.
+  const std::vector<std::string>& released() const { return released_; }
+  void finish() {
+    settle();
+    if (own_) own_->finish();
+  }
+  /// Called when a handle is over and the recorder knows it.
+  std::function<void()> after_handle;
 
   void on_iteration(loop::Time) override;
   void on_handle_run(loop::HandleId) override;
   void on_handle_done(loop::HandleId) override;
   void on_handle_skipped(loop::HandleId) override;
   void on_block(loop::Time) override;
-  void on_deadlock() override { recorder_.on_deadlock(); }
+  void on_deadlock() override {
+    settle();
+    recorder_.on_deadlock();
+  }
   void on_handle_scheduled(loop::HandleId, const loop::HandleInfo&) override;
   void on_handle_cancelled(loop::HandleId) override;
   void on_timer_scheduled(loop::HandleId, const loop::HandleInfo&, loop::Time, std::uint32_t) override;
@@ -43,15 +57,15 @@ class Mirror final : public loop::Observer {
   void on_task_cancel_requested(loop::TaskId) override;
   void on_task_cancel_pending(loop::TaskId) override;
   void on_task_finished(loop::TaskId, loop::Outcome) override;
-  void on_error_unseen(loop::TaskId id) override { recorder_.on_error_unseen(id); }
-  void on_callback_raised(loop::HandleId id) override { recorder_.on_callback_raised(id); }
+  void on_error_unseen(loop::TaskId) override;
+  void on_callback_raised(loop::HandleId) override;
   void on_resource_created(loop::ResourceId, loop::ResourceKind, loop::Name, std::uint32_t) override;
   void on_queued(loop::ResourceId, loop::TaskId) override;
   void on_granted(loop::ResourceId, loop::TaskId) override;
   void on_acquired(loop::ResourceId, loop::TaskId) override;
   void on_left(loop::ResourceId, loop::TaskId) override;
   void on_released(loop::ResourceId, loop::TaskId) override;
-  void on_print(loop::TaskId id, const loop::Print& p) override { recorder_.on_print(id, p); }
+  void on_print(loop::TaskId, const loop::Print&) override;
   void on_line(loop::TaskId, std::uint16_t) override;
 
  private:
@@ -66,14 +80,18 @@ class Mirror final : public loop::Observer {
   };
   struct Waiter { loop::TaskId task; loop::Time since; bool granted; };
   struct Resource {
+    bool has_holders = false;
     std::uint32_t permits = 0;
     std::vector<HolderView> holders;
     std::vector<Waiter> waiters;
   };
   std::string describe() const;
   bool steps(loop::HandleId) const;
+  /// Something else than a skipped handle comes after a handle that is over.
+  void settle();
 
-  Recorder recorder_;
+  std::unique_ptr<Recorder> own_;
+  loop::Observer& recorder_;
   loop::Time now_, started_;
   std::deque<loop::HandleId> ready_;
   std::vector<loop::TimerEntry> heap_;  ///< `slot` is the handle
@@ -81,7 +99,7 @@ class Mirror final : public loop::Observer {
   std::map<loop::TaskId, Task> tasks_;
   std::map<loop::ResourceId, Resource> resources_;
   loop::HandleId running_ = loop::HandleId::none;
-  std::vector<std::string> states_;
+  std::vector<std::string> states_, released_;
 };
 
 }  // namespace comptoir::trace::testing
