@@ -149,6 +149,7 @@ void Workbench::set_comparing(bool comparing) {
   if (settings_.comparing == comparing) return;
   settings_.comparing = comparing;
   make_other();
+  forget_seen();
   playback_.fit(tracks());
   moved();
 }
@@ -253,8 +254,16 @@ void Workbench::moved() {
     const Playhead head = playback_.playhead(shown->run->recording());
     shown->cursor.seek(head.position, head.slot_held);
   }
+  seen_ = std::max(seen_, time());
+  seen_end_ = seen_end_ || at_end();
   if (next_ && !playback_.waits(std::vector{&next_->recording()})) adopt();
   changed();
+}
+
+/// Other runs are shown: nobody has looked at them.
+void Workbench::forget_seen() {
+  seen_ = {};
+  seen_end_ = false;
 }
 
 // ---- Selection
@@ -345,12 +354,14 @@ void Workbench::adopt() {
   shown_ = std::make_unique<Shown>(std::move(next_));
   selected_task_ = loop::TaskId::none;
   find_selected();
+  forget_seen();
   playback_.fit(tracks());
   moved();
 }
 
 void Workbench::compare_with(const Settings& settings) {
   other_ = recorded(settings);
+  forget_seen();
   playback_.fit(tracks());
   moved();
 }

@@ -145,8 +145,12 @@ class Workbench {
   text::Language wanted_language() const { return settings_.language.value_or(reader_language_); }
   Theme theme() const { return settings_.theme.value_or(reader_theme_); }
   model::Level level() const { return settings_.level; }
-  /// Not as long as a question waits for its answer.
-  bool future_shown() const { return settings_.future_shown && !quiz_.pending(); }
+  /// Whether anything right of the playhead may show: not as long as a question waits for its answer; where the settings hide
+  /// it, once the run has been seen to its end.
+  bool future_shown() const { return !quiz_.pending() && (settings_.future_shown || seen_end_); }
+  /// Up to where a hidden future may show, not before the playhead: the furthest time at which the present runs have been
+  /// looked at. An edit forgets it; the playhead's own time as long as a question waits for its answer.
+  loop::Time seen_until() const { return quiz_.pending() ? time() : seen_; }
   /// Of the last link opened, until dismissed.
   const std::vector<Problem>& problems() const { return problems_; }
   void dismiss_problems();
@@ -163,6 +167,7 @@ class Workbench {
   void adopt();
   bool record();
   void moved();
+  void forget_seen();
   void seek_event(trace::Position, loop::Time, loop::TaskId);
   void changed() { ++revision_; }
   void find_selected();
@@ -182,6 +187,8 @@ class Workbench {
   std::uint32_t selected_client_ = 0;
   loop::TaskId selected_task_ = loop::TaskId::none;
   loop::Name selected_name_;
+  loop::Time seen_;
+  bool seen_end_ = false;
   std::size_t slice_ = default_slice;
   std::uint64_t revision_ = 1;
 };
