@@ -85,6 +85,7 @@ bool Run::advance(std::size_t handles) {
   if (!more) deadlocked_ = engine_->loop.deadlocked();
   if (!more || cut) stop(cut);
   lanes_.extend(recording_);
+  crowd_.extend(recording_);
   clients_.extend(recording_);
   return engine_ != nullptr;
 }

@@ -8,6 +8,7 @@
 
 #include "session/clients.hpp"
 #include "session/settings.hpp"
+#include "trace/crowd.hpp"
 #include "trace/lanes.hpp"
 #include "trace/recording.hpp"
 
@@ -43,6 +44,7 @@ class Run {
 
   const trace::Recording& recording() const { return recording_; }
   const trace::Lanes& lanes() const { return lanes_; }
+  const trace::Crowd& crowd() const { return crowd_; }
   const Clients& clients() const { return clients_; }
   const Settings& settings() const { return settings_; }
 
@@ -64,6 +66,7 @@ class Run {
   Settings settings_;
   trace::Recording recording_;
   trace::Lanes lanes_;
+  trace::Crowd crowd_;
   Clients clients_;
   std::vector<Report> reports_;
   std::unique_ptr<Engine> engine_;   ///< the live loop; gone when complete

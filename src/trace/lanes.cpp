@@ -34,7 +34,17 @@ struct LaneFiller {
 
   void on_task_waits(loop::TaskId id, const loop::WaitOn& on) {
     auto& last = lanes.last_suspension_[number(id) - 1];
-    lanes.suspensions_.push_back({id, on, now(), now(), position(), position(), last, true});
+    Suspension made{.task = id, .wait = on, .from = now(), .to = now(), .from_at = position(), .to_at = position(), .previous = last, .nth = 1, .far = last};
+    if (last != 0) {
+      // As far as the last one's two steps together when those are alike, else to the last one.
+      const Suspension& a = lanes.suspensions_[last - 1];
+      made.nth = a.nth + 1;
+      if (a.far != 0) {
+        const Suspension& b = lanes.suspensions_[a.far - 1];
+        if (a.nth - b.nth == b.nth - (b.far != 0 ? lanes.suspensions_[b.far - 1].nth : 0)) made.far = b.far;
+      }
+    }
+    lanes.suspensions_.push_back(made);
     last = static_cast<std::uint32_t>(lanes.suspensions_.size());
   }
   /// A task is suspended until its next step starts.
@@ -160,6 +170,48 @@ std::vector<Suspension> Lanes::suspensions(loop::TaskId id) const {
     found.back().to_at = position_;
   }
   return found;
+}
+
+/// From the suspension `from` (index + 1) backwards, the first that isn't `after`; 0 when there is none.
+template <class After>
+std::uint32_t Lanes::last_not(std::uint32_t from, After after) const {
+  while (from != 0 && after(suspensions_[from - 1])) {
+    const Suspension& s = suspensions_[from - 1];
+    from = s.far != 0 && after(suspensions_[s.far - 1]) ? s.far : s.previous;
+  }
+  return from;
+}
+
+std::vector<Suspension> Lanes::suspensions(loop::TaskId id, loop::Time from, loop::Time to) const {
+  std::vector<Suspension> found;
+  if (number(id) == 0 || number(id) > last_suspension_.size()) return found;
+  const std::uint32_t newest = last_suspension_[number(id) - 1];
+  std::uint32_t next = 0;   // one that begins later
+  std::uint32_t i = last_not(newest, [&](const Suspension& s) {
+    return s.from > to;
+  });
+  if (i != newest) {
+    const std::uint32_t nth = i == 0 ? 0 : suspensions_[i - 1].nth;
+    next = last_not(newest, [&](const Suspension& s) { return s.nth > nth + 1; });
+  }
+  if (next != 0) found.push_back(suspensions_[next - 1]);
+  for (; i != 0; i = suspensions_[i - 1].previous) {
+    found.push_back(suspensions_[i - 1]);
+    if (!found.back().open && found.back().to < from) break;
+  }
+  std::ranges::reverse(found);
+  if (!found.empty() && found.back().open) {
+    found.back().to = implied_.now;
+    found.back().to_at = position_;
+  }
+  return found;
+}
+
+std::uint32_t Lanes::suspension_count(loop::TaskId id, loop::Time from, loop::Time to) const {
+  if (number(id) == 0 || number(id) > last_suspension_.size()) return 0;
+  const std::uint32_t last = last_not(last_suspension_[number(id) - 1], [&](const Suspension& s) { return s.from > to; });
+  const std::uint32_t before = last_not(last, [&](const Suspension& s) { return s.open || s.to >= from; });
+  return last == 0 ? 0 : suspensions_[last - 1].nth - (before == 0 ? 0 : suspensions_[before - 1].nth);
 }
 
 Visible Lanes::visible_in_slot(loop::ResourceId id, std::uint32_t slot, loop::Time from, loop::Time to) const {

@@ -38,6 +38,8 @@ struct Suspension {
   loop::Time from, to;
   Position from_at = 0, to_at = 0;
   std::uint32_t previous = 0;  ///< of the same task: index + 1 among all, 0 when it is the first
+  std::uint32_t nth = 0;       ///< of its task, from 1
+  std::uint32_t far = 0;       ///< one of those before, as `previous`: over these any of n is reached in about 2 log n steps
   bool open = true;
 };
 
@@ -62,6 +64,10 @@ class Lanes {
   const Chunked<Waiting>& waitings(loop::ResourceId) const;
   std::uint32_t most_waiting(loop::ResourceId) const;                     ///< longest line ever
   std::vector<Suspension> suspensions(loop::TaskId) const;                ///< of one task, in order
+  /// Those of one task that touch from ..= to, and one more on either side.
+  std::vector<Suspension> suspensions(loop::TaskId, loop::Time from, loop::Time to) const;
+  /// How many of one task touch from ..= to: in about log n steps.
+  std::uint32_t suspension_count(loop::TaskId, loop::Time from, loop::Time to) const;
 
   /// Holds of one slot that touch from ..= to: they do not overlap, so that both ends are found by bisection.
   /// Indexes into holds_of_slot.
@@ -85,6 +91,8 @@ class Lanes {
     std::uint32_t most_waiting = 0;
   };
   const PerResource& of(loop::ResourceId id) const { return resources_[number(id) - 1]; }
+  template <class After>
+  std::uint32_t last_not(std::uint32_t from, After after) const;
 
   std::vector<PerResource> resources_;
   Chunked<Suspension> suspensions_;

@@ -140,6 +140,7 @@ class Recording {
 
  private:
   friend class Recorder;
+  friend class Crowd;
   friend class Cursor;
   friend class Lanes;
   friend class State;

@@ -1,6 +1,7 @@
 #include "trace/task_spans.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "trace/thread_use.hpp"
 
@@ -59,23 +60,42 @@ struct Spans {
 
 }  // namespace
 
-std::vector<TaskSpan> task_spans(const Recording& recording, const Lanes& lanes, loop::TaskId task) {
+namespace {
+
+/// Through these suspensions, which follow each other; the first and the last may be in the middle of the task's life.
+std::vector<TaskSpan> through(const Recording& recording, loop::TaskId task, const std::vector<Suspension>& suspensions, bool to_the_end) {
   Spans spans{recording, task};
   const TaskInfo info = recording.task(task);
   Time at = info.created;
   Position position = info.created_at;
-  for (const Suspension& s : lanes.suspensions(task)) {
+  if (!suspensions.empty() && suspensions.front().previous != 0) {
+    at = suspensions.front().from;
+    position = suspensions.front().from_at;
+  }
+  for (const Suspension& s : suspensions) {
     spans.awake(at, s.from, position, false);
     const Time until = s.open ? s.to : spans.woken(s);
     spans.add({span_kind(s.wait), s.from, until, s.from_at, s.open, s.wait});
     spans.add({SpanKind::ready, until, s.to, s.from_at, s.open, {}});
     at = s.to;
     position = s.to_at;
-    if (s.open) return spans.all;
+    if (s.open) return std::move(spans.all);
   }
+  if (!to_the_end) return std::move(spans.all);
   const auto ending = recording.ending(task);
   spans.awake(at, ending ? ending->time : recording.end_time(), position, !ending);
-  return spans.all;
+  return std::move(spans.all);
+}
+
+}  // namespace
+
+std::vector<TaskSpan> task_spans(const Recording& recording, const Lanes& lanes, loop::TaskId task) {
+  return through(recording, task, lanes.suspensions(task), true);
+}
+
+std::vector<TaskSpan> task_spans(const Recording& recording, const Lanes& lanes, loop::TaskId task, Time from, Time to) {
+  const std::vector<Suspension> suspensions = lanes.suspensions(task, from, to);
+  return through(recording, task, suspensions, suspensions.empty() || suspensions.back().from <= to);
 }
 
 }  // namespace comptoir::trace

@@ -35,5 +35,7 @@ SpanKind span_kind(const loop::WaitOn&);
 /// From its creation to its end, in order; what takes no time is left out. A sleep that ends while another task holds the
 /// thread ends at its deadline: from there the task is ready. `lanes` must reach as far as the recording.
 std::vector<TaskSpan> task_spans(const Recording&, const Lanes& lanes, loop::TaskId);
+/// Only those that touch from ..= to, and perhaps some next to them: what it costs follows their number.
+std::vector<TaskSpan> task_spans(const Recording&, const Lanes& lanes, loop::TaskId, loop::Time from, loop::Time to);
 
 }  // namespace comptoir::trace

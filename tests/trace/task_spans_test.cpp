@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "loop/asyncio.hpp"
+#include "programs.hpp"
 #include "trace/line_visits.hpp"
 #include "trace/recorder.hpp"
 #include "trace/thread_use.hpp"
@@ -86,6 +89,36 @@ TEST_F(Spans, MarkedPlacesAreFoundInTheWholeRunAndInOneHandle) {
   EXPECT_EQ(in_handle[0].place, 7);
   EXPECT_EQ(in_handle[0].time, Time{} + seconds(1));
   EXPECT_EQ(in_handle[1].time, visits[0].time);
+}
+
+TEST(WindowOfSpans, HasAllThatTouchItAndCountsThem) {
+  for (std::uint32_t seed = 1; seed <= 6; ++seed) {
+    Recording recording;
+    Recorder recorder(recording);
+    if (seed < 4) run_muddle(recorder, seed, 60);
+    else run_sleepers(recorder, 4, 400 * seed);
+    recorder.finish();
+    Lanes lanes;
+    lanes.extend(recording);
+    for (std::uint32_t i = 1; i <= recording.task_count(); ++i) {
+      const TaskId task{i};
+      const auto all = task_spans(recording, lanes, task);
+      const auto suspensions = lanes.suspensions(task);
+      for (int k = 0; k <= 12; ++k) {
+        const Time from{recording.end_time().ns * k / 12}, to{from.ns + recording.end_time().ns / (3 + k)};
+        const auto some = task_spans(recording, lanes, task, from, to);
+        const auto touches = [&](const auto& span) { return span.to >= from && span.from <= to; };
+        std::vector<TaskSpan> wanted, found;
+        for (const TaskSpan& span : all)
+          if (touches(span)) wanted.push_back(span);
+        for (const TaskSpan& span : some)
+          if (touches(span)) found.push_back(span);
+        EXPECT_EQ(found, wanted) << "seed " << seed << ", task " << i << ", window " << k;
+        EXPECT_LE(some.size(), found.size() + 8);
+        EXPECT_EQ(lanes.suspension_count(task, from, to), static_cast<std::uint32_t>(std::count_if(suspensions.begin(), suspensions.end(), touches)));
+      }
+    }
+  }
 }
 
 }  // namespace
