@@ -63,6 +63,8 @@ class Events : public EventStore {
   Offset line(loop::TaskId, std::uint16_t place);
 
   loop::Name name(std::uint32_t prefix, std::uint32_t number) const { return {prefixes_[prefix], number}; }
+  /// How many literals of names there are: prefixes 0 and up.
+  std::size_t literals() const { return prefixes_.size(); }
 
  private:
   std::uint32_t prefix(const char* literal);

@@ -142,6 +142,7 @@ class Recording {
   friend class Recorder;
   friend class Crowd;
   friend class Cursor;
+  friend class FirstDifference;
   friend class Lanes;
   friend class State;
   friend struct CursorLists;
