@@ -34,6 +34,26 @@ REST = [
     r"^ImGui::(EndTable|ErrorRecoveryTry|Selectable|MenuItemEx|SetTooltip|Scrollbar|EndDisabled|EndMenu|Table|BeginMenu|EndTooltip|BeginTooltip)",
     r"^(TableSettingsHandler|WindowSettingsHandler)_(WriteAll|ReadLine|ReadOpen|ApplyAll)",
 ]
+# What is linked and no first visit runs, as counting calls has shown (wasm-split --instrument): parts of Dear ImGui that nothing of ours
+# asks for, windows of SDL that close or change, fonts of another kind, what prints numbers for messages of errors, what catches
+# exceptions. These stay in the rest whoever else may use them.
+NEVER = [
+    r"^ImGui::(ScrollToRectEx|FindBestWindowPos|Nav(ScoreItem|CalcPreferred|MoveRequest(Submit|Forward|Resolve)|ApplyItem|RestoreLayer)|IsItemHovered|EndChild|ItemSize|SetActiveID"
+    r"|SetFocusID|Log|RenderDimmed|RenderFrame|SetWindowPos|StartMouseMoving|PopStyleVar|IsPopupOpen|GetPopup|ClosePopupToLevel|CalcTypematic|IsMouseClicked"
+    r"|IsWindow(Content|ChildOf|Within|NavFocusable)|SetKeyOwner|GetColumnOffset|FindWindowDisplay|ErrorCheck|Window(RectRel|RectAbs)|PushID|GetKeyMagnitude)",
+    r"^Im(DrawListSplitter::|FontAtlas(BuildMain|BuildSetupFontBakedFallback|TextureGetSizeEstimate|FontDestroyOutput)|Font::CalcWordWrap|TextCharFromUtf8"
+    r"|DrawList::(_?PathArcTo|_CalcCircle|AddImage|AddLine|PopTexture)|GuiTextBuffer::|FormatString|Vector<ImGui(StyleMod|KeyRoutingData|PopupData)>::push_back)",
+    r"^(RenderWindowOuterSingleBorder|GetResizeBorderRect|CalcResizePosSize|AddWindowToDrawData|NavUpdateWindowingTarget|LockWheelingWindow|ApplyWindowSettings"
+    r"|FindWindowNavFocusable|IsKeyChordPotentially|SetWindowActiveForSkip|ChildWindowComparer|TabItemComparer|CalcWordWrapNext|GetModForLRModKey)\b",
+    r"^(TableSettingsHandler|WindowSettingsHandler)_ClearAll",
+    r"^stbtt__(run_charstring|cff_|csctx_|dict_|get_subrs|tesselate_cubic|track_vertex|buf_range)",
+    r"^SDL_(DestroyWindow|VideoQuit|QuitSubSystem|GetClosestDisplayMode|SetDisplayModeForDisplay|EGL_(SetErrorEx|UnloadLibrary|SetSwapInterval)|SetError)",
+    r"^Emscripten_(SetWindow|DestroyWindow|GetWindowSizeInPixels|GetDisplayUsableBounds|GLES_SwapWindow)|^cmpmodes$",
+    r"^(fmt_fp|fmt_u|printf_core|pop_arg\w*|getint|out|pad|__vfprintf_internal|vsnprintf|sn_write|frexp|__stdio_\w+|__towrite)$",
+    r"^__cxxabiv1::.*(type_info|readEncodedPointer|readSLEB128|exception_cleanup)|^_Unwind_CallPersonality$|^demangling_terminate_handler|^__rem_pio2f$",
+    r"\bcomptoir::loop::(describe\(std::exception_ptr|Transport::|StreamReaderProtocol::|TaskGroupCore::|Loop::call_exception_handler|\(anonymous namespace\)::cancel_and_gather)",
+    r"\bcomptoir::picture::\(anonymous namespace\)::Drawing::",
+]
 # Of each lesson, what the page looks for to know whether its program is there.
 PROGRAM = re.compile(r"::(program|article)\(")
 # Where coroutines are made.
@@ -185,11 +205,12 @@ def data_words(data):
 
 
 def choose(names, program):
-    pattern = re.compile("|".join(f"(?:{each})" for each in REST))
+    pattern, never = (re.compile("|".join(f"(?:{each})" for each in names_of)) for names_of in (REST, NEVER))
     free = {i for i in program.defined if i not in program.held and (program.sizes[i] > SMALL or PROGRAM.search(names.get(i, "")))}
-    rest = {i for i in free if pattern.search(names.get(i, ""))}
+    stay = {i for i in free if never.search(names.get(i, ""))}
+    rest = stay | {i for i in free if pattern.search(names.get(i, ""))}
     makers = {i for i in program.defined if COROUTINES.search(names.get(i, ""))}
-    while back := {i for i in rest & makers if (program.sure_users(i) & makers) - rest}:
+    while back := {i for i in (rest - stay) & makers if (program.sure_users(i) & makers) - rest}:
         rest -= back
     while more := {i for i in free - rest - program.in_data if program.users(i) and program.users(i) <= rest}:
         rest |= more

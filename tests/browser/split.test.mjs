@@ -51,6 +51,36 @@ test('the lessons of a first visit never load the rest, whatever is chosen in th
   await close(page);
 });
 
+test('nothing that one does with a lesson of a first visit loads the rest', async () => {
+  for (const [width, height] of [[1280, 800], [760, 440], [390, 844]]) {
+    const seen = [];
+    const page = await open({width, height, hash: 'lesson=rush-2-per-second&t=3.5&level=expert', beforeLoad: (loading) => watchRest(loading, seen)});
+    const names = await page.locator('#parallel .twin[data-drawn]').evaluateAll((list) => list.map((node) => node.dataset.name));
+    for (const name of names.filter((each) => !/^(lesson|menu|share)/.test(each))) {
+      const box = await control(page, name).boundingBox();
+      if (!box) continue;
+      await page.mouse.move(box.x + 2, box.y + box.height / 2);
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    }
+    for (let y = 60; y < height; y += 90) for (let x = 20; x < width; x += 110) await page.mouse.move(x, y);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -300);
+    await page.keyboard.up('Control');
+    await page.setViewportSize({width: height, height: width});
+    await page.evaluate(async () => {
+      const loss = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+      loss.loseContext();
+      await new Promise((done) => { setTimeout(done, 200); });
+      loss.restoreContext();
+    });
+    await page.waitForTimeout(500);
+    await toTheEnd(page);
+    assert.deepEqual(seen, [], `${width}`);
+    assert.deepEqual(page.problems.filter((problem) => !/WebGL|CONTEXT_LOST/.test(problem)), []);
+    await close(page);
+  }
+});
+
 test('every lesson opens by its link, with its run, and the rest comes before', async () => {
   for (const id of lessons) {
     const seen = [];
