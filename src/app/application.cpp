@@ -15,6 +15,9 @@ namespace {
 /// A frame that comes later than this was not watched: the page was hidden, or the machine busy.
 constexpr double longest_frame = 0.1;
 constexpr double usual_frame = 1.0 / 60;
+/// Milliseconds that recording may take of a frame. What can't be stopped at once comes on top (a handle that makes very many
+/// tasks, a keyframe): 8 in all.
+constexpr double slice_milliseconds = 5;
 
 std::string_view css(view::Cursor cursor) {
   switch (cursor) {
@@ -28,7 +31,12 @@ std::string_view css(view::Cursor cursor) {
 
 }  // namespace
 
+void FrameLimit::begin(std::size_t parts) { until_ = emscripten_get_now() + slice_milliseconds / static_cast<double>(parts); }
+
+bool FrameLimit::over() { return emscripten_get_now() >= until_; }
+
 bool Application::start() {
+  bench_.set_limit(limit_);
   surface_.restored = [this] {
     if (opened_) draw(usual_frame);
   };

@@ -13,6 +13,16 @@
 
 namespace comptoir::app {
 
+/// Slices of a run end by the clock, so that none holds the page's thread for long.
+class FrameLimit final : public session::SliceLimit {
+ public:
+  void begin(std::size_t parts) override;
+  bool over() override;
+
+ private:
+  double until_ = 0;   ///< in milliseconds
+};
+
 class Application final : public view::Host {
  public:
   /// False when the page can't draw; it has been told why.
@@ -52,6 +62,7 @@ class Application final : public view::Host {
   void draw(double seconds);
   void tell_page();
 
+  FrameLimit limit_;
   session::Workbench bench_;
   view::Screen screen_{bench_, *this};
   Surface surface_;

@@ -74,13 +74,11 @@ Score Clients::after(std::size_t services) const {
 }
 
 Score Clients::score_at(trace::Position position) const {
-  const auto end = std::ranges::upper_bound(services_, position, {}, &Service::position);
-  return after(static_cast<std::size_t>(end - services_.begin()));
+  return after(trace::count_until(services_, position, [](trace::Position at, const Service& s) { return at < s.position; }));
 }
 
 Score Clients::score_at(loop::Time now) const {
-  const auto end = std::ranges::upper_bound(services_, now, {}, &Service::time);
-  return after(static_cast<std::size_t>(end - services_.begin()));
+  return after(trace::count_until(services_, now, [](loop::Time time, const Service& s) { return time < s.time; }));
 }
 
 Score Clients::score() const { return after(services_.size()); }

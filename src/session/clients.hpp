@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "session/settings.hpp"
 #include "trace/recording.hpp"
@@ -71,9 +70,9 @@ class Clients {
   std::uint32_t planned_ = 0;
   loop::Duration period_;
   loop::Duration patience_;
-  std::vector<Client> known_;       ///< client n at n - 1; one that has not come is as expected
+  trace::Chunked<Client> known_;    ///< client n at n - 1; one that has not come is as expected
   std::uint32_t arrived_ = 0;
-  std::vector<Service> services_;
+  trace::Chunked<Service> services_;
   std::size_t tasks_read_ = 0;
   std::size_t prints_read_ = 0;
 };

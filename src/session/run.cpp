@@ -14,6 +14,8 @@ namespace {
 /// The recorder is asked whether it is full after every so many handles, counted from the run's beginning: so a run is
 /// cut at the same handle whatever its slices.
 constexpr std::size_t handles_between_looks = 1'000;
+/// A limit is asked after at most so many handles: a tenth of a millisecond or two, lanes and clients included.
+constexpr std::size_t handles_between_asks = 200;
 
 }  // namespace
 
@@ -71,23 +73,29 @@ Run::Run(const Settings& settings, Between between) : settings_(settings), clien
 
 Run::~Run() = default;
 
-bool Run::advance(std::size_t handles) {
-  if (!engine_) return false;
-  bool more = true;
-  while (more && handles > 0 && !engine_->recorder.full()) {
+bool Run::advance(std::size_t handles, SliceLimit* limit) {
+  while (engine_ && handles > 0) {
     const std::size_t to_look = handles_between_looks - engine_->handles % handles_between_looks;
-    const std::size_t slice = std::min(handles, to_look);
-    more = engine_->run_handles(settings_, slice);
-    engine_->handles += slice;
-    handles -= slice;
+    const std::size_t some = std::min({handles, to_look, limit ? handles_between_asks : to_look});
+    const bool more = engine_->run_handles(settings_, some);
+    engine_->handles += some;
+    handles -= some;
+    const bool cut = more && engine_->handles % handles_between_looks == 0 && engine_->recorder.full();
+    if (!more) deadlocked_ = engine_->loop.deadlocked();
+    if (!more || cut) stop(cut);
+    if (!limit) continue;
+    follow();
+    if (limit->over()) break;
   }
-  const bool cut = more && engine_->recorder.full();
-  if (!more) deadlocked_ = engine_->loop.deadlocked();
-  if (!more || cut) stop(cut);
+  follow();
+  return engine_ != nullptr;
+}
+
+/// What is made of the recording while it grows.
+void Run::follow() {
   lanes_.extend(recording_);
   crowd_.extend(recording_);
   clients_.extend(recording_);
-  return engine_ != nullptr;
 }
 
 void Run::cancel() {

@@ -14,6 +14,16 @@
 
 namespace comptoir::session {
 
+/// What ends a slice before its handles are run: whoever has a clock makes one. A run is the same whatever its slices.
+class SliceLimit {
+ public:
+  virtual ~SliceLimit() = default;
+  /// The slice that begins is one of `parts` that are run one after the other.
+  virtual void begin(std::size_t parts) = 0;
+  /// Asked after every few handles: it has taken long enough.
+  virtual bool over() = 0;
+};
+
 /// Deterministic: the same settings give the same recording whatever the slices. Not copied, not moved: cursors
 /// point into it.
 class Run {
@@ -25,8 +35,8 @@ class Run {
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
-  /// Runs at most that many handles more. False when the run has ended, was cut or cancelled.
-  bool advance(std::size_t handles);
+  /// Runs at most that many handles more, some even if the limit is over. False when the run has ended, was cut or cancelled.
+  bool advance(std::size_t handles, SliceLimit* limit = nullptr);
   /// Stops here for good; what was recorded stays.
   void cancel();
 
@@ -61,6 +71,7 @@ class Run {
  private:
   struct Engine;
   void stop(bool cut);
+  void follow();
   void reported(const loop::ExceptionContext&);
 
   Settings settings_;

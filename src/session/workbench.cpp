@@ -1,6 +1,8 @@
 #include "session/workbench.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 #include "model/roles.hpp"
 #include "model/sheet.hpp"
@@ -304,9 +306,10 @@ void Workbench::find_selected() {
     return;
   }
   constexpr std::uint32_t most_looked_at = 10'000;
-  for (std::uint32_t i = 1; i <= std::min(recording.task_count(), most_looked_at); ++i) {
-    if (recording.task(loop::TaskId{i}).name == selected_name_) {
-      selected_task_ = loop::TaskId{i};
+  while (names_read_ < std::min(recording.task_count(), most_looked_at)) {
+    const loop::TaskId id{++names_read_};
+    if (recording.task_name(id) == selected_name_) {
+      selected_task_ = id;
       return;
     }
   }
@@ -330,7 +333,7 @@ void Workbench::rerun() {
 
 void Workbench::make_run() {
   next_ = std::make_unique<Run>(settings_);
-  next_->advance(slice_);
+  advance(*next_, settings_.comparing ? 2 : 1);
   make_other();
   ask();
 }
@@ -345,7 +348,7 @@ void Workbench::make_other() {
 /// The run of these settings, recorded as far as one slice goes.
 std::unique_ptr<Workbench::Shown> Workbench::recorded(const Settings& settings) const {
   auto run = std::make_unique<Run>(settings);
-  run->advance(slice_);
+  advance(*run, 2);
   return std::make_unique<Shown>(std::move(run));
 }
 
@@ -353,6 +356,7 @@ std::unique_ptr<Workbench::Shown> Workbench::recorded(const Settings& settings) 
 void Workbench::adopt() {
   shown_ = std::make_unique<Shown>(std::move(next_));
   selected_task_ = loop::TaskId::none;
+  names_read_ = 0;
   find_selected();
   forget_seen();
   playback_.fit(tracks());
@@ -373,15 +377,23 @@ void Workbench::stop_comparing() {
   moved();
 }
 
+/// One slice, of so many that follow on one another.
+void Workbench::advance(Run& run, std::size_t parts) const {
+  if (!limit_) {
+    run.advance(slice_);
+    return;
+  }
+  limit_->begin(parts);
+  run.advance(std::numeric_limits<std::size_t>::max(), limit_);
+}
+
 /// True when something was recorded.
 bool Workbench::record() {
-  bool recorded = false;
-  for (Run* run : {next_.get(), next_ ? nullptr : shown_->run.get(), other_ ? other_->run.get() : nullptr}) {
-    if (!run || run->complete()) continue;
-    run->advance(slice_);
-    recorded = true;
-  }
-  return recorded;
+  std::array<Run*, 2> runs{next_ ? next_.get() : shown_->run.get(), other_ ? other_->run.get() : nullptr};
+  const auto last = std::remove_if(runs.begin(), runs.end(), [](const Run* run) { return !run || run->complete(); });
+  const auto parts = static_cast<std::size_t>(last - runs.begin());
+  for (std::size_t i = 0; i < parts; ++i) advance(*runs[i], parts);
+  return parts > 0;
 }
 
 bool Workbench::tick(double real_seconds) {

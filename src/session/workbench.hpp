@@ -110,6 +110,8 @@ class Workbench {
   /// Nothing moves by itself: a page may stop its frames until the next input.
   bool idle() const;
   void set_slice(std::size_t handles) { slice_ = handles ? handles : 1; }
+  /// Slices then last as long as it says, not some number of handles. It must live as long as this.
+  void set_limit(SliceLimit& limit) { limit_ = &limit; }
   void cancel();                         ///< stops a long run where it is
   /// Grows with every change of what is shown.
   std::uint64_t revision() const { return revision_; }
@@ -166,6 +168,7 @@ class Workbench {
   void make_run();
   void adopt();
   bool record();
+  void advance(Run&, std::size_t parts) const;
   void moved();
   void forget_seen();
   void seek_event(trace::Position, loop::Time, loop::TaskId);
@@ -189,7 +192,9 @@ class Workbench {
   loop::Name selected_name_;
   loop::Time seen_;
   bool seen_end_ = false;
+  std::uint32_t names_read_ = 0;   ///< tasks among which the selected one was looked for
   std::size_t slice_ = default_slice;
+  SliceLimit* limit_ = nullptr;
   std::uint64_t revision_ = 1;
 };
 

@@ -141,17 +141,12 @@ void Lanes::extend(const Recording& recording) {
       hold.to = implied_.now;
       hold.to_at = position_;
     }
-    for (std::size_t i = 0; i < r.open_waitings.size(); ++i) {
-      Waiting& waiting = r.waitings[r.open_waitings[i].index];
-      waiting.to = implied_.now;
-      waiting.to_at = position_;
-    }
   }
 }
 
 std::uint32_t Lanes::slot_count(loop::ResourceId id) const { return static_cast<std::uint32_t>(of(id).slots.size()); }
 const Chunked<Hold>& Lanes::holds(loop::ResourceId id) const { return of(id).holds; }
-const Chunked<Waiting>& Lanes::waitings(loop::ResourceId id) const { return of(id).waitings; }
+Waitings Lanes::waitings(loop::ResourceId id) const { return {of(id).waitings, implied_.now, position_}; }
 std::uint32_t Lanes::most_waiting(loop::ResourceId id) const { return of(id).most_waiting; }
 
 std::span<const std::uint32_t> Lanes::holds_of_slot(loop::ResourceId id, std::uint32_t slot) const {

@@ -49,6 +49,27 @@ struct Visible {
   bool empty() const { return first == last; }
 };
 
+/// The waitings of a resource. Those that are open end, so far, at the last handle seen: that is filled in as one is read, for
+/// a line may be a hundred thousand long while a recording grows by some handles.
+class Waitings {
+ public:
+  Waitings(const Chunked<Waiting>& all, loop::Time now, Position at) : all_(&all), now_(now), at_(at) {}
+  std::size_t size() const { return all_->size(); }
+  Waiting operator[](std::size_t i) const {
+    Waiting waiting = (*all_)[i];
+    if (waiting.open) {
+      waiting.to = now_;
+      waiting.to_at = at_;
+    }
+    return waiting;
+  }
+
+ private:
+  const Chunked<Waiting>* all_;
+  loop::Time now_;
+  Position at_;
+};
+
 /// Every sequence is sorted by `from` and only grows at its end. Ids given must have been read.
 class Lanes {
  public:
@@ -61,7 +82,7 @@ class Lanes {
   std::uint32_t slot_count(loop::ResourceId) const;                       ///< lanes ever used at once
   const Chunked<Hold>& holds(loop::ResourceId) const;                     ///< of every slot
   std::span<const std::uint32_t> holds_of_slot(loop::ResourceId, std::uint32_t slot) const;  ///< indexes into holds
-  const Chunked<Waiting>& waitings(loop::ResourceId) const;
+  Waitings waitings(loop::ResourceId) const;
   std::uint32_t most_waiting(loop::ResourceId) const;                     ///< longest line ever
   std::vector<Suspension> suspensions(loop::TaskId) const;                ///< of one task, in order
   /// Those of one task that touch from ..= to, and one more on either side.

@@ -37,6 +37,11 @@ TaskInfo Recording::task(loop::TaskId id) const {
   return {id, events_.name(at[2], at[3]), loop::TaskId{at[1]}, time_of_offset(created), position_of_offset(created)};
 }
 
+loop::Name Recording::task_name(loop::TaskId id) const {
+  const std::uint32_t* at = events_.at(tasks_[number(id) - 1].created);
+  return events_.name(at[2], at[3]);
+}
+
 std::optional<Ending> Recording::ending(loop::TaskId id) const {
   const Offset finished = tasks_[number(id) - 1].finished;
   if (finished == no_offset) return std::nullopt;

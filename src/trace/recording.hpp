@@ -82,6 +82,7 @@ class Recording {
   // Tasks and resources, by id, from 1.
   std::uint32_t task_count() const;
   TaskInfo task(loop::TaskId) const;                     ///< the id must exist
+  loop::Name task_name(loop::TaskId) const;              ///< the same's name, found at once
   std::optional<Ending> ending(loop::TaskId) const;      ///< empty while it lives
   std::uint32_t resource_count() const;
   ResourceInfo resource(loop::ResourceId) const;         ///< the id must exist

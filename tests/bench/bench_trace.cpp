@@ -3,12 +3,15 @@
 ///
 ///   bench_trace PREFIX [--json] [--quick]     PREFIX stands before the keys of all figures: native, wasm
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <cstring>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <time.h>
 
 #include "loop/loop.hpp"
 #include "session/link.hpp"
@@ -25,6 +28,34 @@ namespace {
 
 using trace::Position;
 using Program = std::function<void(loop::Observer*)>;
+
+/// Seconds of this thread, where there are any: what else the machine does does not count. Under node, of the clock.
+double clock_seconds() {
+#ifndef __EMSCRIPTEN__
+  timespec used{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+  return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
+#else
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+#endif
+}
+
+template <class F>
+double time_of(F&& call) {
+  const double start = clock_seconds();
+  call();
+  return clock_seconds() - start;
+}
+
+/// As the application's: slices end by the clock.
+class Limit final : public session::SliceLimit {
+ public:
+  void begin(std::size_t parts) override { until_ = clock_seconds() + 5e-3 / static_cast<double>(parts); }
+  bool over() override { return clock_seconds() >= until_; }
+
+ private:
+  double until_ = 0;
+};
 
 double median(std::vector<double> values) {
   std::ranges::sort(values);
@@ -47,13 +78,13 @@ struct Bench {
   void recording(const Program& program, int turns) const {
     std::vector<double> plain, written, recorded, ratios;
     for (int i = 0; i < turns; ++i) {
-      plain.push_back(seconds_of([&] { program(nullptr); }));
+      plain.push_back(time_of([&] { program(nullptr); }));
       {
         Writer writer;
-        written.push_back(seconds_of([&] { program(&writer); }));
+        written.push_back(time_of([&] { program(&writer); }));
       }
       trace::Recording recording;
-      recorded.push_back(seconds_of([&] {
+      recorded.push_back(time_of([&] {
         trace::Recorder recorder(recording);
         program(&recorder);
         recorder.finish();
@@ -101,7 +132,7 @@ struct Bench {
       cursor.seek(to.front());
       living.clear();
       for (const Position k : to) {
-        turn.push_back(seconds_of([&] { cursor.seek(k); }));
+        turn.push_back(time_of([&] { cursor.seek(k); }));
         const trace::Counts counts = cursor.counts();
         living.push_back(counts.created - counts.finished);
       }
@@ -141,17 +172,30 @@ void sleepers(Report& report, const std::string& platform, std::uint32_t tasks, 
   bench.recording([&](loop::Observer* observer) { run_on_loop(work, observer); }, turns);
 }
 
+/// As the page makes them.
+void slices(const Bench& bench, const session::Settings& chosen) {
+  Limit limit;
+  std::vector<double> times;
+  bool more = true;
+  session::Run run(chosen);
+  while (more) {
+    times.push_back(time_of([&] {
+      limit.begin(1);
+      more = run.advance(std::size_t{1} << 30, &limit);
+    }));
+  }
+  const auto long_ones = static_cast<double>(std::ranges::count_if(times, [](double t) { return t > 8e-3; }));
+  bench.add("slices", static_cast<double>(times.size()), "slices", "a page's time slices");
+  bench.add("slice", median(times) * 1e3, "ms", "a slice, median");
+  bench.add("slice_worst", *std::ranges::max_element(times) * 1e3, "ms", "a slice, worst (budget 8)");
+  bench.add("slices_long", long_ones, "slices", "that took more than 8 ms");
+}
+
 void rush(Report& report, const std::string& platform, const std::string& name, const std::string& link, const std::string& what, int turns) {
   const auto chosen = session::parse_link(link).settings;
   const Bench bench{report, platform + "_" + name + "_", what + ": "};
   bench.recording([&](loop::Observer* observer) { run_loop(chosen, observer); }, turns);
-  session::Run run(chosen);
-  std::vector<double> slices;
-  bool more = true;
-  while (more) slices.push_back(seconds_of([&] { more = run.advance(session::Workbench::default_slice); }));
-  bench.add("slices", static_cast<double>(slices.size()), "slices", "a page's time slices");
-  bench.add("slice", median(slices) * 1e3, "ms", "a slice, median");
-  bench.add("slice_worst", *std::ranges::max_element(slices) * 1e3, "ms", "a slice, worst (budget 8)");
+  slices(bench, chosen);
 }
 
 }  // namespace
@@ -177,6 +221,7 @@ int main(int argc, char** argv) {
   if (!quick) {
     sleepers(report, platform, 100'000, 3, 3);
     rush(report, platform, "line_100000", "lesson=rush-2-per-second&clients=25000&period=0", "25 000 clients at once, 100 000 tasks", 3);
+    rush(report, platform, "scale_100000", "lesson=scale&coroutines=100000", "100 000 coroutines made in one handle", 3);
     rush(report, platform, "rush_100000", "lesson=rush-2-per-second&clients=100000", "100 000 clients, 2 per second", 1);
   }
   json ? report.print_json() : report.print_table();
