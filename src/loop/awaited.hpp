@@ -13,6 +13,7 @@ namespace comptoir::loop {
 class Loop;
 class TaskCore;
 
+/// In this order: a waiter that ends with one of the last two throws.
 enum class FutureState : std::uint8_t { pending, finished, cancelled, error };
 
 /// Common head of futures and waiters.

@@ -39,6 +39,7 @@ auto run_in_executor(Duration cost, Job job) {
     } catch (...) {
       return core->set_exception(std::current_exception());
     }
+    if (core->done()) throw InvalidStateError("invalid state");  // it has failed meanwhile
     core->finish(FutureState::finished);
   };
   loop.call_later(cost, done, "executor_done");

@@ -229,6 +229,7 @@ void Loop::run_timer(std::uint32_t index) {
   } else if (slot.kind == HandleKind::set_result) {
     auto* waiter = static_cast<Waiter*>(slot.subject);
     waiter->fired = true;
+    if (waiter->state == FutureState::error) [[unlikely]] return refuse_second_result(slot.id);
     waiter->set_result(*this);
   } else {
     static_cast<FutureCore*>(slot.subject)->on_timer();
@@ -243,6 +244,13 @@ void Loop::run_call(Call& call) {
     if (observer_) observer_->on_callback_raised(call.id);
     call_exception_handler({.message = "Exception in callback", .exception = std::current_exception(), .handle = call.id});
   }
+}
+
+/// The sleep has failed meanwhile, and its task has not run yet: asyncio's _set_result_unless_cancelled raises.
+void Loop::refuse_second_result(HandleId handle) {
+  if (observer_) observer_->on_callback_raised(handle);
+  call_exception_handler({.message = "Exception in callback",
+                          .exception = std::make_exception_ptr(InvalidStateError("invalid state")), .handle = handle});
 }
 
 bool Loop::cancelled(ReadyHandle handle) const {
@@ -282,6 +290,7 @@ bool Loop::run_handles(std::size_t budget) {
       stopping_ = false;
       return false;
     }
+    if (budget == 0) return true;  // the next iteration may move the clock: whoever asked for so few may wake it before
   }
 }
 

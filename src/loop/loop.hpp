@@ -136,7 +136,7 @@ class Loop : private RunningLoop {
   /// For runs in slices: run_handles will stop when `main` is done.
   void begin(const FutureRef& main);
   /// Runs at most `budget` handles, skipped ones included, and may stop in the middle of an iteration; the next call goes
-  /// on there. True while there is more to do, false when the run has stopped or is deadlocked.
+  /// on there. The clock does not move on to what comes after the last of them. True while there is more to do, false when the run has stopped or is deadlocked.
   bool run_handles(std::size_t budget);
   /// Runs one iteration, or the rest of one. Throws Deadlock.
   void run_once();
@@ -235,6 +235,7 @@ class Loop : private RunningLoop {
   void run_ready_call(Call& call);
   void run_timer(std::uint32_t index);
   void run_call(Call& call);
+  void refuse_second_result(HandleId handle);
   void step(TaskCore& task);
   void finish(TaskCore& task, std::coroutine_handle<> frame);
   void refuse_foreign_await(TaskCore& task, std::coroutine_handle<> innermost);

@@ -1,6 +1,7 @@
 #include "loop/task.hpp"
 
 #include "loop/loop.hpp"
+#include "loop/net/park.hpp"
 
 namespace comptoir::loop {
 
@@ -18,6 +19,24 @@ bool TaskCore::cancel(const char* message) {
   const bool on_its_way = awaiting && awaiting->state == FutureState::cancelled;
   if (!on_its_way) error = message ? std::make_exception_ptr(CancelledError(message)) : nullptr;
   return true;
+}
+
+bool TaskCore::fail_wait(std::exception_ptr reason) {
+  if (awaiting == nullptr || awaiting->done()) return false;
+  switch (awaiting->kind) {
+    case FutureKind::sleep:  // its waiter has no room for an error: the task keeps it until it goes on
+      awaiting->state = FutureState::error;
+      error = std::move(reason);
+      loop()->schedule(*this, HandleKind::wake);
+      return true;
+    case FutureKind::stream_read: case FutureKind::drain:
+      static_cast<ParkedWaiter*>(awaiting)->set_exception(std::move(reason));
+      return true;
+    case FutureKind::executor:
+      static_cast<FutureCore*>(awaiting)->set_exception(std::move(reason));
+      return true;
+    default: return false;
+  }
 }
 
 void TaskCore::set_name(Name given) {

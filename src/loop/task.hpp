@@ -18,6 +18,9 @@ class TaskCore : public FutureCore {
   /// has not started never does. False if it is done.
   bool cancel(const char* message) override;
   WaitOn wait_on() const override { return {.kind = FutureKind::task, .task = id}; }
+  /// `task._fut_waiter.set_exception(error)`, of a call to the outside that can fail: sleep, a stream's read and drain, an
+  /// executor's job. False if it waits for none of these.
+  bool fail_wait(std::exception_ptr reason);
   Name name() const { return {prefix_, number_}; }
   void set_name(Name name);
 
@@ -117,7 +120,7 @@ inline bool Waiter::cancelled() const { return task->throw_cancelled || state ==
 
 inline void Waiter::finish_wait() {
   task->throw_if_cancelled();
-  if (state == FutureState::cancelled) [[unlikely]] task->throw_cancelled_error();
+  if (state >= FutureState::cancelled) [[unlikely]] task->throw_cancelled_error();  // or the error that it failed with
 }
 
 }  // namespace comptoir::loop

@@ -166,16 +166,17 @@ ResourceView Cursor::resource(loop::ResourceId id) const {
   const ResourceInfo info = recording_->resource(id);
   const bool exists = number(id) <= state_->resource_count();
   std::size_t holders = 0, waiters = 0;
-  std::uint32_t free = info.permits;
+  std::uint32_t permits = info.permits, free = permits;
   if (exists) {
     const State::Resource& resource = state_->resource(number(id));
     holders = resource.holders.size();
     waiters = resource.waiters.size();
     // Only the running task can have queued in its own step, so it is the last one.
     if (waiters != 0 && overlaid(loop::TaskId{resource.waiters[waiters - 1].task})) --waiters;
+    permits += resource.extra;
     free = resource.free();
   }
-  return {id, info.kind, info.permits, free, {*this, &CursorLists::holder, holders, number(id)},
+  return {id, info.kind, permits, free, {*this, &CursorLists::holder, holders, number(id)},
           {*this, &CursorLists::waiter, waiters, number(id)}};
 }
 

@@ -18,7 +18,7 @@ class Cursor;
 struct ResourceView {
   loop::ResourceId id = loop::ResourceId::none;
   loop::ResourceKind kind = loop::ResourceKind::lock;
-  std::uint32_t permits = 1;
+  std::uint32_t permits = 1;            ///< those that were added while it ran included
   std::uint32_t free = 0;               ///< permits neither held nor handed to a granted waiter
   List<HolderView, Cursor> holders;     ///< in order of acquiring; a task that holds two units is there twice
   List<WaiterView, Cursor> waiters;     ///< first in, first out

@@ -60,6 +60,7 @@ struct LaneFiller {
   void on_resource_created(loop::ResourceId, loop::ResourceKind kind, loop::Name, std::uint32_t) {
     lanes.resources_.emplace_back();
     lanes.resources_.back().held_by_tasks = kind <= loop::ResourceKind::bounded_semaphore;
+    lanes.resources_.back().lock = kind == loop::ResourceKind::lock;
   }
   void on_queued(loop::ResourceId id, loop::TaskId task) {
     auto& r = of(id);
@@ -94,10 +95,10 @@ struct LaneFiller {
     r.open_holds.push_back({number(task), index});
     r.holds.push_back({task, slot, now(), now(), position(), position(), true});
   }
-  /// As in State::on_released: of a unit that the task does not hold, the one held longest.
+  /// As in State::on_released: of a unit that the task does not hold, the one held longest; from a callback, one more.
   void on_released(loop::ResourceId id, loop::TaskId task) {
     auto& r = of(id);
-    if (r.open_holds.empty()) return;
+    if (r.open_holds.empty() || (task == loop::TaskId::none && !r.lock)) return;
     std::size_t i = r.open_holds.find([task](const Lanes::Open& h) { return h.task == number(task); });
     if (i == r.open_holds.size()) i = 0;
     Hold& hold = r.holds[r.open_holds[i].index];

@@ -102,7 +102,7 @@ class Lanes {
   /// About 64 waitings side by side, so that long lines are passed over quickly.
   struct WaitingBlock { loop::Time last_to; std::uint32_t open = 0; };
   struct PerResource {
-    bool held_by_tasks = false;
+    bool held_by_tasks = false, lock = false;
     Chunked<Hold> holds;
     Chunked<Waiting> waitings;
     std::vector<WaitingBlock> blocks;

@@ -214,13 +214,14 @@ void State::on_left(loop::ResourceId id, loop::TaskId task) {
 }
 
 /// A unit may be released by a task that did not acquire it: then the unit held longest is the one given back, and when
-/// none is held there is one more of them.
+/// none is held there is one more of them; also when no task releases it, but a callback.
 void State::on_released(loop::ResourceId id, loop::TaskId task) {
   Resource& resource = at_resource(id);
   if (resource.held_by_tasks()) {
     std::size_t i = resource.holders.find([task](const Holder& h) { return h.task == number(task); });
     if (i == resource.holders.size()) i = 0;
-    if (resource.holders.empty()) {
+    const bool added = task == loop::TaskId::none && resource.kind != loop::ResourceKind::lock;
+    if (resource.holders.empty() || added) {
       ++resource.extra;
     } else {
       resource.holders.erase(i);

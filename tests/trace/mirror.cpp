@@ -275,7 +275,7 @@ void Mirror::on_task_finished(loop::TaskId id, loop::Outcome outcome) {
 void Mirror::on_resource_created(loop::ResourceId id, loop::ResourceKind kind, loop::Name name, std::uint32_t permits) {
   settle();
   recorder_.on_resource_created(id, kind, name, permits);
-  resources_[id] = {kind <= loop::ResourceKind::bounded_semaphore, permits, {}, {}};
+  resources_[id] = {kind <= loop::ResourceKind::bounded_semaphore, kind == loop::ResourceKind::lock, permits, {}, {}};
 }
 void Mirror::on_queued(loop::ResourceId id, loop::TaskId task) {
   settle();
@@ -306,10 +306,11 @@ void Mirror::on_released(loop::ResourceId id, loop::TaskId task) {
   recorder_.on_released(id, task);
   Resource& resource = resources_.at(id);
   if (!resource.has_holders) return;
-  // A unit that the task does not hold: the one held longest is given back; when none is held there is one more.
+  // A unit that the task does not hold: the one held longest is given back; when none is held, or no task gives it, there is one more.
   auto found = std::ranges::find(resource.holders, task, &HolderView::task);
   if (found == resource.holders.end()) found = resource.holders.begin();
-  if (found == resource.holders.end()) ++resource.permits;
+  const bool added = task == loop::TaskId::none && !resource.is_lock;
+  if (found == resource.holders.end() || added) ++resource.permits;
   else resource.holders.erase(found);
 }
 void Mirror::on_print(loop::TaskId id, const loop::Print& print) {

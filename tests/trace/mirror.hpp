@@ -81,6 +81,7 @@ class Mirror final : public loop::Observer {
   struct Waiter { loop::TaskId task; loop::Time since; bool granted; };
   struct Resource {
     bool has_holders = false;
+    bool is_lock = false;
     std::uint32_t permits = 0;
     std::vector<HolderView> holders;
     std::vector<Waiter> waiters;

@@ -73,7 +73,7 @@ void StreamReaderProtocol::data_received(std::string_view data) {
   if (lost_) return;
   assert(!eof_);
   buffer_ += data;
-  if (ParkedWaiter* const waiter = std::exchange(reader_, nullptr)) waiter->set_result();
+  wake_reader();
   if (!reading_paused_ && buffer_.size() > 2 * limit_) {
     reading_paused_ = true;
     transport_->pause_reading();
@@ -87,7 +87,15 @@ bool StreamReaderProtocol::eof_received() {
 
 void StreamReaderProtocol::feed_eof() {
   eof_ = true;
-  if (ParkedWaiter* const waiter = std::exchange(reader_, nullptr)) waiter->set_result();
+  wake_reader();
+}
+
+/// asyncio's _wakeup_waiter: raises if the reader has failed, and has not run yet.
+void StreamReaderProtocol::wake_reader() {
+  ParkedWaiter* const waiter = std::exchange(reader_, nullptr);
+  if (!waiter) return;
+  if (waiter->error) throw InvalidStateError("invalid state");
+  waiter->set_result();
 }
 
 void StreamReaderProtocol::set_exception(const std::exception_ptr& error) {

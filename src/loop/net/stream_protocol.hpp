@@ -62,6 +62,7 @@ class StreamReaderProtocol final : public Protocol {
 
  private:
   void feed_eof();
+  void wake_reader();
   void start_handler();
 
   Transport* transport_ = nullptr;
