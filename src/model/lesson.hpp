@@ -14,6 +14,8 @@
 
 namespace comptoir::model {
 
+class Doors;
+
 /// What stands above the loop.
 enum class Stage : std::uint8_t {
   none,        ///< nothing: the loop fills the space
@@ -40,6 +42,8 @@ struct Lesson {
   std::string_view modelled = {};   ///< "threads|process"; "*" for all
   /// The main coroutine of a run with these values (one for each of `parameters`); its task is named "main".
   loop::Coro<void> (*program)(loop::Loop&, const Lesson&, const Values&) = nullptr;
+  /// The same program with its doors open to whoever changes the run from outside; none when it has nothing to offer.
+  loop::Coro<void> (*open)(loop::Loop&, const Lesson&, const Values&, Doors&) = nullptr;
   /// Instead: a program on the loop that document 004 builds by hand. It runs that loop to its end.
   void (*article)(mini::Loop&, const Lesson&, const Values&) = nullptr;
 };

@@ -9,6 +9,7 @@
 #include "loop/semaphore.hpp"
 #include "loop/sleep.hpp"
 #include "loop/wait.hpp"
+#include "model/latecomers.hpp"
 
 namespace comptoir::model {
 namespace {
@@ -17,13 +18,16 @@ using namespace loop;
 
 /// What the clients share, with the soda machines.
 struct Kitchen {
-  explicit Kitchen(const RestaurantSetup& wanted)
-      : setup(wanted), cook(static_cast<std::uint32_t>(wanted.cooks), "cook"), fryer("fryer") {}
+  Kitchen(const RestaurantSetup& wanted, Doors* outside)
+      : setup(wanted), cook(static_cast<std::uint32_t>(wanted.cooks), "cook"), fryer("fryer"), doors(outside),
+        cook_door(outside, {.name = "cook", .semaphore = &cook}), fryer_door(outside, {.name = "fryer", .lock = &fryer}) {}
 
   RestaurantSetup setup;
   Semaphore cook;
   Lock fryer;
   std::int64_t portions = 0;
+  Doors* doors;
+  Doors::Door cook_door, fryer_door;
 };
 
 // listing restaurant at_once
@@ -93,6 +97,7 @@ bool satisfied(const RestaurantSetup& setup, Duration waited) {
 template <class Machines>
 Coro<> rush_with(Kitchen& kitchen, Machines& soda) {
   std::vector<Task<Duration>> orders;
+  Latecomers late(kitchen.doors, kitchen.setup.clients, orders, [&](auto client) { return serve(kitchen, soda, client); });  // outside
   for (std::uint32_t client = 1; client <= kitchen.setup.clients; ++client) {
     orders.push_back(create_task(serve(kitchen, soda, client), {"serve:", client}));
     line(11);
@@ -100,10 +105,11 @@ Coro<> rush_with(Kitchen& kitchen, Machines& soda) {
   }
   line(12);
   co_await wait(orders);
+  co_await late.served();  // outside
   line(13);
   const auto happy = std::ranges::count_if(
       orders, [&](const auto& order) { return satisfied(kitchen.setup, order.result()); });
-  say(PrintKey::satisfied, happy, kitchen.setup.clients);
+  say(PrintKey::satisfied, happy, std::ssize(orders));
 }
 // end of listing
 
@@ -121,38 +127,50 @@ std::vector<std::uint32_t> arrivals(const RestaurantSetup& setup) {
 template <class Machines>
 Coro<> all_at_once_with(Kitchen& kitchen, Machines& soda) {
   std::vector<Task<Duration>> orders;
+  Latecomers late(kitchen.doors, kitchen.setup.clients, orders, [&](auto client) { return serve(kitchen, soda, client); });  // outside
   for (const std::uint32_t client : arrivals(kitchen.setup)) {
     orders.push_back(create_task(serve(kitchen, soda, client), {"serve:", client}));
   }
   line(12);
   co_await wait(orders);
+  co_await late.served();  // outside
 }
 // end of listing
 
 /// One soda machine is a Lock, several are a Semaphore.
 template <class Program>
-Coro<> with_machines(RestaurantSetup setup, Program program) {
+Coro<> with_machines(RestaurantSetup setup, Doors* doors, Program program) {
   if (setup.sodas == 1) {
     Lock soda("soda");
-    Kitchen kitchen(setup);
+    const Doors::Door door(doors, {.name = "soda", .lock = &soda});
+    Kitchen kitchen(setup, doors);
     co_await program(kitchen, soda);
   } else {
     Semaphore soda(static_cast<std::uint32_t>(setup.sodas), "soda");
-    Kitchen kitchen(setup);
+    const Doors::Door door(doors, {.name = "soda", .semaphore = &soda});
+    Kitchen kitchen(setup, doors);
     co_await program(kitchen, soda);
   }
 }
 
-}  // namespace
-
-Coro<void> rush(Loop&, const Lesson& lesson, const Values& values) {
-  return with_machines(restaurant_setup(lesson.parameters, values),
+Coro<void> rush_for(const Lesson& lesson, const Values& values, Doors* doors) {
+  return with_machines(restaurant_setup(lesson.parameters, values), doors,
                        [](Kitchen& kitchen, auto& soda) { return rush_with(kitchen, soda); });
 }
 
-Coro<void> all_at_once(Loop&, const Lesson& lesson, const Values& values) {
-  return with_machines(restaurant_setup(lesson.parameters, values),
+Coro<void> all_at_once_for(const Lesson& lesson, const Values& values, Doors* doors) {
+  return with_machines(restaurant_setup(lesson.parameters, values), doors,
                        [](Kitchen& kitchen, auto& soda) { return all_at_once_with(kitchen, soda); });
+}
+
+}  // namespace
+
+Coro<void> rush(Loop&, const Lesson& lesson, const Values& values) { return rush_for(lesson, values, nullptr); }
+Coro<void> rush(Loop&, const Lesson& lesson, const Values& values, Doors& doors) { return rush_for(lesson, values, &doors); }
+
+Coro<void> all_at_once(Loop&, const Lesson& lesson, const Values& values) { return all_at_once_for(lesson, values, nullptr); }
+Coro<void> all_at_once(Loop&, const Lesson& lesson, const Values& values, Doors& doors) {
+  return all_at_once_for(lesson, values, &doors);
 }
 
 }  // namespace comptoir::model

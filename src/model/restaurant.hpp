@@ -2,6 +2,7 @@
 #pragma once
 
 #include "loop/loop.hpp"
+#include "model/doors.hpp"
 #include "model/lesson.hpp"
 #include "model/program.hpp"
 #include "model/restaurant_parameters.hpp"
@@ -17,6 +18,11 @@ loop::Coro<void> rush(loop::Loop&, const Lesson&, const Values&);
 loop::Coro<void> all_at_once(loop::Loop&, const Lesson&, const Values&);
 /// All clients at once; machines without limit. With the choice variant=sync, one client and one dish after the other.
 loop::Coro<void> unlimited(loop::Loop&, const Lesson&, const Values&);
+
+/// The same with open doors: "soda", "cook" and "fryer" where they are shared, and "client" as long as clients are served.
+loop::Coro<void> rush(loop::Loop&, const Lesson&, const Values&, Doors&);
+loop::Coro<void> all_at_once(loop::Loop&, const Lesson&, const Values&, Doors&);
+loop::Coro<void> unlimited(loop::Loop&, const Lesson&, const Values&, Doors&);
 
 /// What tasks of the restaurant print: who it is about is told from the task's name.
 inline void say(PrintKey key, std::int64_t a = 0, std::int64_t b = 0) {

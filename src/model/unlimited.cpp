@@ -3,6 +3,7 @@
 
 #include "loop/sleep.hpp"
 #include "loop/wait.hpp"
+#include "model/latecomers.hpp"
 #include "model/restaurant.hpp"
 
 namespace comptoir::model {
@@ -95,26 +96,34 @@ Coro<Duration> serve(const RestaurantSetup& setup, std::uint32_t client) {
   co_return waited;
 }
 
-Coro<> serve_all_at_once(const RestaurantSetup& setup) {
+Coro<> serve_all_at_once(const RestaurantSetup& setup, Doors* doors) {
   std::vector<Task<Duration>> orders;
+  Latecomers late(doors, setup.clients, orders, [&](auto client) { return serve(setup, client); });  // outside
   for (std::uint32_t client = 1; client <= setup.clients; ++client) {
     orders.push_back(create_task(serve(setup, client), {"serve:", client}));
   }
   line(12);
   co_await wait(orders);
+  co_await late.served();  // outside
 }
 // end
 // end of listing
 
-}  // namespace
-
-Coro<void> unlimited(Loop&, const Lesson& lesson, const Values& values) {
-  const RestaurantSetup setup = restaurant_setup(lesson.parameters, values);
+Coro<void> unlimited_for(RestaurantSetup setup, Doors* doors) {
   if (setup.one_by_one) {
     serve_one_by_one(setup);
   } else {
-    co_await serve_all_at_once(setup);
+    co_await serve_all_at_once(setup, doors);
   }
+}
+
+}  // namespace
+
+Coro<void> unlimited(Loop&, const Lesson& lesson, const Values& values) {
+  return unlimited_for(restaurant_setup(lesson.parameters, values), nullptr);
+}
+Coro<void> unlimited(Loop&, const Lesson& lesson, const Values& values, Doors& doors) {
+  return unlimited_for(restaurant_setup(lesson.parameters, values), &doors);
 }
 
 }  // namespace comptoir::model

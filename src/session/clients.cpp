@@ -9,7 +9,8 @@ namespace comptoir::session {
 Clients::Clients(const Settings& settings)
     : planned_(static_cast<std::uint32_t>(value_of(settings, "clients").value_or(0))),
       period_{value_of(settings, "period").value_or(0)},
-      patience_{value_of(settings, "patience").value_or(0)} {}
+      patience_{value_of(settings, "patience").value_or(0)},
+      most_(planned_ + static_cast<std::uint32_t>(std::ranges::count(settings.interventions, Deed::client, &Intervention::deed))) {}
 
 void Clients::extend(const trace::Recording& recording) {
   for (; tasks_read_ < recording.task_count(); ++tasks_read_) {
@@ -17,7 +18,7 @@ void Clients::extend(const trace::Recording& recording) {
     const model::Role role = model::role_of(task.name);
     const std::uint32_t number = model::client_of(task.name);
     // Clients may come in any order; a number beyond those that are to come is none of theirs.
-    if (role == model::Role::serve && number >= 1 && number <= std::max<std::size_t>(planned_, known_.size() + 1)) {
+    if (role == model::Role::serve && number >= 1 && number <= std::max<std::size_t>(most_, known_.size() + 1)) {
       while (known_.size() < number) known_.push_back(expected(static_cast<std::uint32_t>(known_.size() + 1)));
       Client& client = known_[number - 1];
       arrived_ += client.serve == loop::TaskId::none ? 1 : 0;

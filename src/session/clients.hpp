@@ -35,7 +35,8 @@ class Clients {
   /// Takes in what was recorded since the last call. Costs time for the new part only.
   void extend(const trace::Recording&);
 
-  /// Clients that will come in all, those not yet recorded included. 0 for lessons without clients.
+  /// Clients that will come in all, those not yet recorded included; one whom an intervention sends counts from when it is
+  /// recorded. 0 for lessons without clients.
   std::uint32_t size() const;
   /// Client n, 1 <= n <= size(). One that has not been recorded yet has its planned arrival and no tasks.
   Client client(std::uint32_t n) const;
@@ -70,6 +71,7 @@ class Clients {
   std::uint32_t planned_ = 0;
   loop::Duration period_;
   loop::Duration patience_;
+  std::uint32_t most_ = 0;          ///< with all whom interventions send
   trace::Chunked<Client> known_;    ///< client n at n - 1; one that has not come is as expected
   std::uint32_t arrived_ = 0;
   trace::Chunked<Service> services_;

@@ -163,41 +163,81 @@ Result question(Workbench& bench, std::string_view name, std::string_view rest) 
   return std::nullopt;
 }
 
+std::string_view trimmed(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
+/// Without a name, of the selected task.
+Result intervene(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view deed = take_word(rest);
+  std::string argument(trimmed(rest));
+  if (argument.empty() && (deed == word_of(Deed::cancel) || deed == word_of(Deed::fail)) && bench.selected_task() != loop::TaskId::none) {
+    argument = bench.run().recording().task(bench.selected_task()).name.str();
+  }
+  const auto read = read_deed(deed, argument);
+  const std::string received = std::string(deed).append(argument.empty() ? "" : " ").append(argument);
+  if (!read) return bad(Problem::Kind::unknown_value, name, received, "cancel burger:6, fail burger:6, client, add cook, remove cook, block 2");
+  if (!bench.intervene(*read)) return bad(Problem::Kind::out_of_range, name, received, "0 – " + std::to_string(most_interventions));
+  return std::nullopt;
+}
+
+Result undone(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view which = take_word(rest);
+  const auto number = read_count(which);
+  const auto count = static_cast<std::int64_t>(bench.settings().interventions.size());
+  if (!number || *number >= count) return bad(Problem::Kind::unknown_value, name, which, count == 0 ? "–" : "0 – " + std::to_string(count - 1));
+  bench.remove_intervention(static_cast<std::size_t>(*number));
+  return std::nullopt;
+}
+
+Result edit(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view what = take_word(rest);
+  if (what != "over") return bad(Problem::Kind::unknown_value, name, what, "over");
+  bench.edit_over();
+  return std::nullopt;
+}
+
 Result open(Workbench& bench, std::string_view, std::string_view rest) {
   bench.open_link(rest);   // what is wrong with it is said in notices
   return std::nullopt;
 }
 
-constexpr std::array<Command, 28> commands = {{
-    {"play", simple<&Workbench::play>},
-    {"pause", simple<&Workbench::pause>},
-    {"toggle", simple<&Workbench::toggle>},
-    {"step", step<&Workbench::step_task>},
-    {"handle", step<&Workbench::step_handle>},
-    {"start", simple<&Workbench::to_start>},
-    {"end", simple<&Workbench::to_end>},
-    {"seek", seek},
-    {"position", position},
-    {"set", set<Source::link>},
-    {"type", set<Source::typed>},
-    {"reset", reset},
-    {"lesson", lesson},
-    {"lang", word},
-    {"theme", word},
-    {"level", word},
-    {"future", word},
-    {"line", line},
-    {"printed", printed},
-    {"ask", word},
-    {"compare", word},
-    {"answer", answer},
-    {"question", question},
-    {"speed", speed},
-    {"select", select},
-    {"open", open},
-    {"dismiss", simple<&Workbench::dismiss_problems>},
-    {"cancel", simple<&Workbench::cancel>},
-}};
+constexpr std::array commands = {
+    Command{"play", simple<&Workbench::play>},
+    Command{"pause", simple<&Workbench::pause>},
+    Command{"toggle", simple<&Workbench::toggle>},
+    Command{"step", step<&Workbench::step_task>},
+    Command{"handle", step<&Workbench::step_handle>},
+    Command{"start", simple<&Workbench::to_start>},
+    Command{"end", simple<&Workbench::to_end>},
+    Command{"seek", seek},
+    Command{"position", position},
+    Command{"set", set<Source::link>},
+    Command{"type", set<Source::typed>},
+    Command{"reset", reset},
+    Command{"lesson", lesson},
+    Command{"lang", word},
+    Command{"theme", word},
+    Command{"level", word},
+    Command{"future", word},
+    Command{"line", line},
+    Command{"printed", printed},
+    Command{"ask", word},
+    Command{"compare", word},
+    Command{"answer", answer},
+    Command{"question", question},
+    Command{"speed", speed},
+    Command{"select", select},
+    Command{"open", open},
+    Command{"dismiss", simple<&Workbench::dismiss_problems>},
+    Command{"cancel", simple<&Workbench::cancel>},
+    Command{"do", intervene},
+    Command{"undone", undone},
+    Command{"undo", simple<&Workbench::undo>},
+    Command{"redo", simple<&Workbench::redo>},
+    Command{"edit", edit},
+};
 
 }  // namespace
 

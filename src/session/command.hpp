@@ -12,6 +12,8 @@ namespace comptoir::session {
 /// | reset [KEY] | lesson ID | lang fr|en | theme dark|light | level discover|loop|expert | future hidden|shown
 /// | line N ±1 (to the next time that line N of the Python program runs) | printed N (to the N-th console line, from 0)
 /// | ask on|off | answer N (from 0) | question next|skip | compare on|off
+/// | do cancel [TASK] | do fail [TASK] (the selected one) | do client | do add RESOURCE | do remove RESOURCE | do block SECONDS
+/// | undone N (removes the N-th intervention, from 0) | undo | redo | edit over (ends a slider's edit)
 /// | speed X | select client N | select task ID | select none | open LINK | dismiss | cancel
 /// `set` reads a value as links do, `type` as a person types it. Any text whatever is answered: an empty string, or
 /// the problem in the current language.

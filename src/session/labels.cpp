@@ -42,6 +42,7 @@ std::string task_label(text::Language language, const loop::Name& name) {
     case Role::serve: return text::fill(language, Key::task_serve, {number});
     case Role::main: case Role::other: break;
   }
+  if (std::string_view(name.prefix) == "removal:") return text::fill(language, Key::task_removal, {number});
   return plain_label(name);
 }
 

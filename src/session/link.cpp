@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "session/link_text.hpp"
 #include "session/parameter_table.hpp"
-#include "session/utf8.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::session {
@@ -72,6 +72,19 @@ void read_nth(Reading& reading, std::string_view value) {
   else reading.complain(Kind::unknown_value, "n", value, "1 – " + std::to_string(last_second), {});
 }
 
+/// What can't be read is named; the others count.
+void read_interventions(Reading& reading, std::string_view value) {
+  while (!value.empty()) {
+    const std::string part = take_list_part(value);
+    auto read = parse_intervention(part);
+    if (!read) {
+      reading.complain(Kind::unknown_value, "do", part, "3.5:client, 3.5-7:cancel:burger:6, 4:fail:burger:6, 4:add:cook, 4:remove:cook, 4:block:2", {});
+    } else if (!insert(reading.settings.interventions, std::move(*read))) {
+      return reading.complain(Kind::out_of_range, "do", part, "0 – " + std::to_string(most_interventions), {});
+    }
+  }
+}
+
 void read_level(Reading& reading, std::string_view value) {
   if (const auto level = read_word(reading, levels, "level", value, word_of(levels, reading.settings.level))) reading.settings.level = *level;
 }
@@ -102,6 +115,7 @@ void read_version(Reading& reading, std::string_view value) {
 
 using Written = std::optional<std::string>;   // what follows the '='; none: nothing to say
 
+Written write_nothing(const Settings&) { return std::nullopt; }   // version 1 goes without saying, interventions are the scenario's
 Written write_time(const Settings& s) {
   if (!s.moment) return std::nullopt;
   return text::plain_seconds(s.moment->time.ns);
@@ -128,7 +142,6 @@ Written write_theme(const Settings& s) {
   if (!s.theme) return std::nullopt;
   return std::string(word_of(themes, *s.theme));
 }
-Written write_version(const Settings&) { return std::nullopt; }   // version 1 goes without saying
 
 /// The keys of version 1 that are no parameters, in the order in which they follow these.
 struct LinkKey {
@@ -136,51 +149,22 @@ struct LinkKey {
   void (*read)(Reading&, std::string_view value);
   Written (*write)(const Settings&);
 };
-constexpr std::array<LinkKey, 9> link_keys = {{
-    {"t", read_time, write_time},
-    {"n", read_nth, write_nth},
-    {"level", read_level, write_level},
-    {"future", read_future, write_future},
-    {"ask", read_ask, write_ask},
-    {"compare", read_compare, write_compare},
-    {"lang", read_language, write_language},
-    {"theme", read_theme, write_theme},
-    {"v", read_version, write_version},
-}};
+constexpr std::array link_keys = {
+    LinkKey{"do", read_interventions, write_nothing},
+    LinkKey{"t", read_time, write_time},
+    LinkKey{"n", read_nth, write_nth},
+    LinkKey{"level", read_level, write_level},
+    LinkKey{"future", read_future, write_future},
+    LinkKey{"ask", read_ask, write_ask},
+    LinkKey{"compare", read_compare, write_compare},
+    LinkKey{"lang", read_language, write_language},
+    LinkKey{"theme", read_theme, write_theme},
+    LinkKey{"v", read_version, write_nothing},
+};
 
 struct Pair {
   std::string key, value;
 };
-
-std::optional<int> hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return std::nullopt;
-}
-
-/// Percent-decoded; none when it is not well encoded or not UTF-8.
-std::optional<std::string> decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      out += text[i];
-      continue;
-    }
-    if (i + 2 >= text.size()) return std::nullopt;
-    const auto high = hex_digit(text[i + 1]);
-    const auto low = hex_digit(text[i + 2]);
-    if (!high || !low) return std::nullopt;
-    out += static_cast<char>(*high * 16 + *low);
-    i += 2;
-  }
-  for (std::size_t i = 0; i < out.size();) {
-    const std::size_t length = utf8_length(out, i);
-    if (length == 0) return std::nullopt;
-    i += length;
-  }
-  return out;
-}
 
 /// The part of an address that holds settings: after its first '?' or '#'. A text without address is taken whole.
 std::string_view settings_part(std::string_view text) {
@@ -206,8 +190,8 @@ std::vector<Pair> split(Reading& reading, std::string_view text) {
     const std::size_t equals = std::min(piece.find('='), piece.size());
     const std::string_view raw_key = piece.substr(0, equals);
     const std::string_view raw_value = piece.substr(std::min(equals + 1, piece.size()));
-    auto key = decoded(raw_key);
-    auto value = decoded(raw_value);
+    auto key = percent_decoded(raw_key);
+    auto value = percent_decoded(raw_value);
     if (key && value) pairs.push_back({std::move(*key), std::move(*value)});
     else reading.complain(Kind::bad_encoding, raw_key, raw_value, {}, {});
   }
@@ -313,6 +297,9 @@ std::string format_scenario(const Settings& settings) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (settings.values[i] == rows[i].initial) continue;
     link.append("&").append(rows[i].key).append("=").append(format_value(rows[i], settings.values[i]));
+  }
+  for (const Intervention& one : settings.interventions) {
+    link.append(&one == &settings.interventions.front() ? "&do=" : ",").append(list_part(format_intervention(one)));
   }
   return link;
 }

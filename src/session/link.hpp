@@ -24,10 +24,10 @@ struct ParsedLink {
 ParsedLink parse_link(std::string_view text);
 
 /// Without '#'. The lesson always, then only what differs from it, in a fixed order: the parameters in the order of
-/// their table, t, n, level, future, lang, theme.
+/// their table, do, t, n, level, future, lang, theme.
 std::string format_link(const Settings&);
 
-/// The scenario alone: the lesson and its changed parameters. What decides the run, and nothing else.
+/// The scenario alone: the lesson, its changed parameters, the interventions. What decides the run, and nothing else.
 std::string format_scenario(const Settings&);
 
 }  // namespace comptoir::session

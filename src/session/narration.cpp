@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/roles.hpp"
+#include "session/intervention_words.hpp"
 #include "session/labels.hpp"
 #include "session/problem.hpp"
 #include "text/format.hpp"
@@ -238,8 +239,18 @@ std::string sentence(const Workbench& bench) {
   const text::Language language = bench.language();
   if (bench.at_start()) return text::fill(language, Key::narration_start);
   const trace::Cursor& cursor = bench.cursor();
-  if (const auto running = cursor.running()) return callback(Facts(bench, *running));
+  const auto intervention_at = [&](trace::Position position) {
+    const Applied* applied = bench.applied_at(position);
+    if (!applied) return std::string();
+    const auto i = static_cast<std::size_t>(applied - bench.run().applied().data());
+    return sentence_of(language, bench.run().settings().interventions[i], applied->refusal);
+  };
+  if (const auto running = cursor.running()) {
+    std::string words = intervention_at(cursor.position());
+    return words.empty() ? callback(Facts(bench, *running)) : words;
+  }
   if (const auto block = bench.blocked()) {
+    if (std::string words = intervention_at(block->position); !words.empty()) return words;
     const trace::Recording& recording = bench.run().recording();
     const loop::TaskId task = recording.handle(recording.handle_at(block->position)).info.task;
     return text::fill(language, Key::narration_blocked, {task == loop::TaskId::none ? std::string() : task_label(language, recording.task(task).name)});

@@ -22,11 +22,14 @@ constexpr std::size_t handles_between_asks = 200;
 /// The live program, with the recorder that listens.
 struct Run::Engine {
   Engine(Run& run, Between between)
-      : recorder(run.recording_), observer(between ? between(recorder) : &recorder), loop(observer) {
+      : recorder(run.recording_), observer(between ? between(recorder) : &recorder),
+        outside(run.settings_.interventions, run.recording_, run.applied_), loop(observer) {
     const Settings& settings = run.settings_;
     loop.set_exception_handler([&run](const loop::ExceptionContext& context) { run.reported(context); });
     if (on_article_loop(settings)) return;
-    main = loop.create_task(settings.lesson->program(loop, *settings.lesson, settings.values), "main");
+    const model::Lesson& lesson = *settings.lesson;
+    main = loop.create_task(lesson.open ? lesson.open(loop, lesson, settings.values, outside.doors())
+                                        : lesson.program(loop, lesson, settings.values), "main");
     loop.begin(main);
   }
 
@@ -36,12 +39,22 @@ struct Run::Engine {
       run_article(settings);
       return false;
     }
-    if (loop.run_handles(budget)) return true;
+    if (run_loop(budget)) return true;
     if (ending || loop.deadlocked()) return false;
     ending = true;   // as asyncio.run ends
     const loop::FutureRef left = loop::begin_cancelling_all_tasks(loop);
     if (left) loop.begin(left);
     return bool(left);
+  }
+
+  /// One by one as long as interventions are to come, for they may be due after any handle.
+  bool run_loop(std::size_t budget) {
+    while (outside.pending()) {
+      if (budget-- == 0) return true;
+      outside.enter_due(loop);
+      if (!loop.run_handles(1)) return false;
+    }
+    return budget == 0 || loop.run_handles(budget);
   }
 
   void run_article(const Settings& settings) {
@@ -54,6 +67,7 @@ struct Run::Engine {
 
   trace::Recorder recorder;   // outlives the loop
   loop::Observer* observer;
+  Outside outside;            // so do its doors
   loop::Loop loop;
   loop::TaskRef main;
   bool ending = false;
@@ -82,6 +96,7 @@ bool Run::advance(std::size_t handles, SliceLimit* limit) {
     handles -= some;
     const bool cut = more && engine_->handles % handles_between_looks == 0 && engine_->recorder.full();
     if (!more) deadlocked_ = engine_->loop.deadlocked();
+    note_offers();
     if (!more || cut) stop(cut);
     if (!limit) continue;
     follow();
@@ -96,6 +111,12 @@ void Run::follow() {
   lanes_.extend(recording_);
   crowd_.extend(recording_);
   clients_.extend(recording_);
+}
+
+/// A program opens its doors one after the other, and closes them before it ends.
+void Run::note_offers() {
+  const auto& offers = engine_->outside.doors().offers();
+  for (std::size_t i = offers_.size(); i < offers.size(); ++i) offers_.push_back({offers[i].name, offers[i].one_place});
 }
 
 void Run::cancel() {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "session/clients.hpp"
+#include "session/outside.hpp"
 #include "session/settings.hpp"
 #include "trace/crowd.hpp"
 #include "trace/lanes.hpp"
@@ -68,10 +69,21 @@ class Run {
   };
   const std::vector<Report>& reports() const { return reports_; }
 
+  /// What became of the settings' interventions, one for each.
+  const std::vector<Applied>& applied() const { return applied_; }
+  /// A resource that the program offers to whoever is outside; a Lock can't be added to.
+  struct Offer {
+    std::string_view name;
+    bool lock = false;
+  };
+  /// In the order in which the program made them; "client" when more clients may come.
+  const std::vector<Offer>& offers() const { return offers_; }
+
  private:
   struct Engine;
   void stop(bool cut);
   void follow();
+  void note_offers();
   void reported(const loop::ExceptionContext&);
 
   Settings settings_;
@@ -80,6 +92,8 @@ class Run {
   trace::Crowd crowd_;
   Clients clients_;
   std::vector<Report> reports_;
+  std::vector<Applied> applied_;
+  std::vector<Offer> offers_;
   std::unique_ptr<Engine> engine_;   ///< the live loop; gone when complete
   bool cut_ = false;
   bool cancelled_ = false;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "model/lesson.hpp"
+#include "session/intervention.hpp"
 #include "text/keys.hpp"
 #include "trace/recording.hpp"
 
@@ -15,6 +16,7 @@ enum class Theme : std::uint8_t { dark, light };
 struct Settings {
   const model::Lesson* lesson = nullptr;     ///< never null in settings made by this layer
   model::Values values;                      ///< one for each of the lesson's parameters, all legal
+  std::vector<Intervention> interventions = {};   ///< in order of their moments; at most `most_interventions`
   std::optional<trace::Moment> moment;       ///< none: before the first handle
   std::optional<text::Language> language;    ///< none: the reader's own
   std::optional<Theme> theme;                ///< none: the reader's own

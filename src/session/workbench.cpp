@@ -6,6 +6,7 @@
 
 #include "model/roles.hpp"
 #include "model/sheet.hpp"
+#include "session/intervention_words.hpp"
 #include "text/catalogue.hpp"
 #include "text/format.hpp"
 #include "trace/recorder.hpp"
@@ -42,7 +43,9 @@ std::optional<Problem> Workbench::set_parameter(std::string_view key, std::strin
   }
   auto value = parse_value(lesson().parameters[*index], text, source);
   if (!value) return std::move(value.error());
+  if (source == Source::typed) history_.edit_over();   // a value that is typed is an edit of its own
   set_value(*index, *value);
+  if (source == Source::typed) history_.edit_over();
   return std::nullopt;
 }
 
@@ -51,7 +54,10 @@ void Workbench::set_parameter(std::size_t index, std::int64_t value) {
 }
 
 void Workbench::reset_parameter(std::size_t index) {
-  if (index < settings_.values.size()) set_value(index, lesson().parameters[index].initial);
+  if (index >= settings_.values.size()) return;
+  history_.edit_over();
+  set_value(index, lesson().parameters[index].initial);
+  history_.edit_over();
 }
 
 void Workbench::set_value(std::size_t index, std::int64_t value) {
@@ -62,9 +68,12 @@ void Workbench::set_value(std::size_t index, std::int64_t value) {
 
 void Workbench::reset_parameters() {
   const model::Values own = settings_of(lesson()).values;
-  if (settings_.values == own) return;
+  if (settings_.values == own && settings_.interventions.empty()) return;
   settings_.values = own;
+  settings_.interventions.clear();
+  history_.edit_over();   // even where it changes one value alone
   rerun();
+  history_.edit_over();
 }
 
 std::optional<Problem> Workbench::choose_lesson(std::string_view id) {
@@ -88,6 +97,7 @@ const std::vector<Problem>& Workbench::open_link(std::string_view text) {
 
 /// Shows settings that are no edit of the present ones: their run at once, and their moment as soon as it is recorded.
 void Workbench::open_settings(Settings settings) {
+  history_.opening();
   if (!settings.language) settings.language = settings_.language;
   if (!settings.theme) settings.theme = settings_.theme;
   settings_ = std::move(settings);
@@ -247,6 +257,12 @@ void Workbench::seek(trace::Moment moment) {
 void Workbench::seek_position(trace::Position position) {
   playback_.seek_position(tracks(), position);
   moved();
+}
+
+/// Something shown is another. Whatever changed the scenario, the history sees it.
+void Workbench::changed() {
+  ++revision_;
+  history_.see(settings_, shown_ ? playback_.moment(tracks()) : std::nullopt);
 }
 
 /// The playhead may have moved: cursors follow. A person who moves it in the old picture of an edit wants it there.
@@ -468,6 +484,12 @@ std::vector<std::string> Workbench::notices() const {
   } else if (shown.truncated()) {
     lines.emplace_back(text::fill(language(), text::Key::problem_run_cut, {text::seconds(language(), shown.recording().end_time().ns),
                                                                            text::whole(language(), trace::most_events)}));
+  }
+  for (std::size_t i = 0; i < settings_.interventions.size(); ++i) {
+    const auto refusal = came_of(i);
+    if (!refusal || *refusal == Refusal::none) continue;
+    const std::string line = line_of(language(), settings_.interventions[i]);
+    lines.emplace_back(text::fill(language(), text::Key::problem_do_refused, {line, reason_of(language(), *refusal)}));
   }
   if (shown.deadlocked()) lines.emplace_back(text::entry(language(), text::Key::problem_deadlock));
   return lines;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "session/history.hpp"
 #include "session/link.hpp"
 #include "session/parameter_table.hpp"
 #include "session/playback.hpp"
@@ -59,6 +60,25 @@ class Workbench {
   void set_future_shown(bool);
   void set_asking(bool);
   void set_comparing(bool);
+
+  // ---- Interventions: the run is made again, and is the same up to them.
+  /// At the playhead's moment, which the intervention takes. False: there are `most_interventions` already.
+  bool intervene(Intervention);
+  void remove_intervention(std::size_t i);           ///< of the settings, from 0
+  trace::Moment here() const;                        ///< where one that is made now would come
+  /// What came of one of the settings, by its index: Refusal::none when it did something. None as long as its moment is not
+  /// recorded.
+  std::optional<Refusal> came_of(std::size_t i) const;
+  /// What the handle at that position of run 0 did as an intervention; null when it is none. Its index in applied() is that of
+  /// the run's settings.
+  const Applied* applied_at(trace::Position) const;
+
+  // ---- Undo of every change of the scenario; the language and how things are shown stay.
+  void undo();
+  void redo();
+  void edit_over() { history_.edit_over(); }         ///< a slider was let go: what comes is another edit
+  bool can_undo() const { return history_.can_undo(); }
+  bool can_redo() const { return history_.can_redo(); }
 
   // ---- Questions
   void answer(std::size_t option);
@@ -172,13 +192,15 @@ class Workbench {
   void moved();
   void forget_seen();
   void seek_event(trace::Position, loop::Time, loop::TaskId);
-  void changed() { ++revision_; }
+  void changed();
+  void restore(History::State);
   void find_selected();
   void ask();
   void make_other();
   std::unique_ptr<Shown> recorded(const Settings&) const;
 
   Settings settings_;
+  History history_{settings_};
   text::Language reader_language_;
   Theme reader_theme_;
   Playback playback_;

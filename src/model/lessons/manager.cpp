@@ -10,6 +10,6 @@ constexpr auto rows = restaurant_rows({});
 }  // namespace
 
 extern const Lesson manager;
-const Lesson manager{.id = "manager", .chapter = 8, .parameters = rows, .program = rush};
+const Lesson manager{.id = "manager", .chapter = 8, .parameters = rows, .program = rush, .open = rush};
 
 }  // namespace comptoir::model

@@ -13,6 +13,6 @@ constexpr auto rows = followed_by(chosen(restaurant_rows({}), keys), choice("ord
 }  // namespace
 
 extern const Lesson rush_10;
-const Lesson rush_10{.id = "rush-10", .chapter = 8, .parameters = rows, .program = all_at_once};
+const Lesson rush_10{.id = "rush-10", .chapter = 8, .parameters = rows, .program = all_at_once, .open = all_at_once};
 
 }  // namespace comptoir::model

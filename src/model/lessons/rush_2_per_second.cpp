@@ -12,6 +12,6 @@ constexpr auto rows = followed_by(restaurant_rows({}), choice("satisfied", compa
 }  // namespace
 
 extern const Lesson rush_2_per_second;
-const Lesson rush_2_per_second{.id = "rush-2-per-second", .chapter = 8, .guided = true, .parameters = rows, .program = rush};
+const Lesson rush_2_per_second{.id = "rush-2-per-second", .chapter = 8, .guided = true, .parameters = rows, .program = rush, .open = rush};
 
 }  // namespace comptoir::model

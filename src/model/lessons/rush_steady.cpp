@@ -11,6 +11,6 @@ constexpr auto rows = followed_by(restaurant_rows({.period = loop::seconds(1)}),
 }  // namespace
 
 extern const Lesson rush_steady;
-const Lesson rush_steady{.id = "rush-steady", .chapter = 8, .parameters = rows, .program = rush};
+const Lesson rush_steady{.id = "rush-steady", .chapter = 8, .parameters = rows, .program = rush, .open = rush};
 
 }  // namespace comptoir::model

@@ -12,6 +12,6 @@ constexpr auto rows = chosen(restaurant_rows({.clients = 2}), keys);
 }  // namespace
 
 extern const Lesson serve_constrained;
-const Lesson serve_constrained{.id = "serve-constrained", .chapter = 8, .parameters = rows, .program = all_at_once};
+const Lesson serve_constrained{.id = "serve-constrained", .chapter = 8, .parameters = rows, .program = all_at_once, .open = all_at_once};
 
 }  // namespace comptoir::model

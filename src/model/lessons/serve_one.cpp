@@ -12,6 +12,6 @@ constexpr auto rows = followed_by(chosen(restaurant_rows({.clients = 1}), keys),
 }  // namespace
 
 extern const Lesson serve_one;
-const Lesson serve_one{.id = "serve-one", .chapter = 8, .parameters = rows, .program = unlimited};
+const Lesson serve_one{.id = "serve-one", .chapter = 8, .parameters = rows, .program = unlimited, .open = unlimited};
 
 }  // namespace comptoir::model

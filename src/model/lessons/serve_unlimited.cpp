@@ -11,6 +11,6 @@ constexpr auto rows = chosen(restaurant_rows({.clients = 2}), keys);
 }  // namespace
 
 extern const Lesson serve_unlimited;
-const Lesson serve_unlimited{.id = "serve-unlimited", .chapter = 8, .parameters = rows, .program = unlimited};
+const Lesson serve_unlimited{.id = "serve-unlimited", .chapter = 8, .parameters = rows, .program = unlimited, .open = unlimited};
 
 }  // namespace comptoir::model
