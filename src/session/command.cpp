@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "session/utf8.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::session {
@@ -17,6 +18,11 @@ std::string_view take_word(std::string_view& line) {
   const std::string_view word = line.substr(0, line.find(' '));
   line.remove_prefix(std::min(word.size() + 1, line.size()));
   return word;
+}
+
+std::string_view trimmed(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  return text.substr(0, text.find_last_not_of(' ') + 1);
 }
 
 Problem bad(Problem::Kind kind, std::string_view key, std::string_view value, std::string allowed = {}) {
@@ -77,9 +83,7 @@ Result position(Workbench& bench, std::string_view name, std::string_view rest) 
 template <Source source>
 Result set(Workbench& bench, std::string_view, std::string_view rest) {
   const std::string_view key = take_word(rest);
-  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-  rest = rest.substr(0, rest.find_last_not_of(' ') + 1);
-  return bench.set_parameter(key, rest, source);
+  return bench.set_parameter(key, trimmed(rest), source);
 }
 
 Result reset(Workbench& bench, std::string_view, std::string_view rest) {
@@ -198,6 +202,99 @@ Result edit(Workbench& bench, std::string_view name, std::string_view rest) {
   return std::nullopt;
 }
 
+template <bool (Workbench::*method)(int)>
+Result move(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view direction = take_word(rest);
+  if (direction != "1" && direction != "-1" && !direction.empty()) return bad(Problem::Kind::unknown_value, name, direction, "1, -1");
+  (bench.*method)(direction == "-1" ? -1 : 1);
+  return std::nullopt;
+}
+
+Result served(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view which = take_word(rest);
+  const auto number = which.empty() ? std::optional<std::int64_t>(0) : read_count(which);
+  const std::uint32_t clients = bench.run().clients().size();
+  if (!number || *number < 0 || *number > clients) return bad(Problem::Kind::out_of_range, name, which, "1 – " + std::to_string(clients));
+  bench.go_served(static_cast<std::uint32_t>(*number));
+  return std::nullopt;
+}
+
+/// Index of a list of so many.
+std::optional<std::size_t> read_index(std::string_view text, std::size_t size) {
+  const auto index = read_count(text);
+  return index && *index >= 0 && static_cast<std::uint64_t>(*index) < size ? std::optional(static_cast<std::size_t>(*index)) : std::nullopt;
+}
+
+Problem no_index(std::string_view name, std::string_view which, std::size_t size) {
+  return bad(Problem::Kind::out_of_range, name, which, size == 0 ? "–" : "0 – " + std::to_string(size - 1));
+}
+
+Result stop(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view what = take_word(rest);
+  if (what == "clear") {
+    bench.clear_stops();
+  } else if (what == "remove") {
+    const std::string_view which = take_word(rest);
+    const auto index = read_index(which, bench.settings().stops.size());
+    if (!index) return no_index(name, which, bench.settings().stops.size());
+    bench.remove_stop(*index);
+  } else if (what == "add") {
+    const std::string_view kind = take_word(rest);
+    auto read = read_stop(kind, trimmed(rest));
+    if (!read) return std::move(read.error());
+    if (!bench.add_stop(std::move(*read))) return bad(Problem::Kind::too_many_parts, name, kind, std::to_string(most_stops));
+  } else {
+    return bad(Problem::Kind::unknown_value, name, what, "add, remove, clear");
+  }
+  return std::nullopt;
+}
+
+/// A caption as typed: bytes that are no UTF-8 refuse it.
+std::optional<Problem> read_caption(std::string_view name, std::string_view rest, std::string& caption) {
+  auto clean = clean_line(rest, longest_caption);
+  if (!clean) return bad(Problem::Kind::bad_encoding, name, rest);
+  caption = std::move(*clean);
+  return std::nullopt;
+}
+
+Result mark(Workbench& bench, std::string_view name, std::string_view rest) {
+  std::string caption;
+  if (auto problem = read_caption(name, rest, caption)) return problem;
+  if (bench.mark(caption.empty() ? std::nullopt : std::optional(caption))) return std::nullopt;
+  return bad(Problem::Kind::too_many_parts, name, caption, std::to_string(most_marks));
+}
+
+template <bool (Workbench::*method)(std::size_t)>
+Result of_mark(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view which = take_word(rest);
+  const auto index = read_index(which, bench.settings().marks.size());
+  if (!index) return no_index(name, which, bench.settings().marks.size());
+  (bench.*method)(*index);
+  return std::nullopt;
+}
+
+Result mark_caption(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view which = take_word(rest);
+  const auto index = read_index(which, bench.settings().marks.size());
+  if (!index) return no_index(name, which, bench.settings().marks.size());
+  std::string caption;
+  if (auto problem = read_caption(name, rest, caption)) return problem;
+  bench.caption_mark(*index, std::move(caption));
+  return std::nullopt;
+}
+
+Result predict(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view what = take_word(rest);
+  const std::string_view which = take_word(rest);
+  const auto task = read_count(which);
+  if (what.empty()) bench.predict();
+  else if (what == "off") bench.stop_predicting();
+  else if (what == "none") bench.answer_prediction(loop::TaskId::none);
+  else if (what == "task" && task && *task > 0 && *task <= bench.run().recording().task_count()) bench.answer_prediction(loop::TaskId{static_cast<std::uint32_t>(*task)});
+  else return bad(Problem::Kind::unknown_value, name, std::string(what).append(" ").append(which), "task 12, none, off");
+  return std::nullopt;
+}
+
 Result open(Workbench& bench, std::string_view, std::string_view rest) {
   bench.open_link(rest);   // what is wrong with it is said in notices
   return std::nullopt;
@@ -232,6 +329,18 @@ constexpr std::array commands = {
     Command{"open", open},
     Command{"dismiss", simple<&Workbench::dismiss_problems>},
     Command{"cancel", simple<&Workbench::cancel>},
+    Command{"iteration", move<&Workbench::move_turn>},
+    Command{"event", move<&Workbench::move_event>},
+    Command{"wake", move<&Workbench::move_wake>},
+    Command{"served", served},
+    Command{"run", move<&Workbench::run_to_stop>},
+    Command{"stop", stop},
+    Command{"mark", mark},
+    Command{"mark.remove", of_mark<&Workbench::remove_mark>},
+    Command{"mark.caption", mark_caption},
+    Command{"mark.go", of_mark<&Workbench::go_mark>},
+    Command{"mark.next", move<&Workbench::move_mark>},
+    Command{"predict", predict},
     Command{"do", intervene},
     Command{"undone", undone},
     Command{"undo", simple<&Workbench::undo>},

@@ -14,6 +14,9 @@ namespace comptoir::session {
 /// | ask on|off | answer N (from 0) | question next|skip | compare on|off
 /// | do cancel [TASK] | do fail [TASK] (the selected one) | do client | do add RESOURCE | do remove RESOURCE | do block SECONDS
 /// | undone N (removes the N-th intervention, from 0) | undo | redo | edit over (ends a slider's edit)
+/// | iteration ±1 | event ±1 (of the selected task) | wake ±1 (timers due) | served [N] (client N, or the selected one)
+/// | run ±1 (to a stop) | stop add KIND [VALUE] | stop remove N | stop clear (kinds: stop.hpp; N from 0, of marks too)
+/// | mark [CAPTION] | mark.remove N | mark.caption N TEXT | mark.go N | mark.next ±1 | predict | predict task ID|none|off
 /// | speed X | select client N | select task ID | select none | open LINK | dismiss | cancel
 /// `set` reads a value as links do, `type` as a person types it. Any text whatever is answered: an empty string, or
 /// the problem in the current language.

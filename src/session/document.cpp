@@ -7,6 +7,7 @@
 #include "session/json.hpp"
 #include "session/lesson_document.hpp"
 #include "session/lesson_words.hpp"
+#include "session/moves_document.hpp"
 #include "session/narration.hpp"
 #include "text/format.hpp"
 #include "trace/hash.hpp"
@@ -39,6 +40,7 @@ class Document {
     results();
     console();
     selection();
+    write_moves_members(json_, bench_);
     ending();
     json_.end_object();
     return std::move(json_).text();
@@ -147,22 +149,11 @@ class Document {
     for (std::uint32_t id = 1; id <= cursor_.resource_count(); ++id) {
       const trace::ResourceView resource = cursor_.resource(loop::ResourceId{id});
       const loop::Name name = recording_.resource(resource.id).name;
-      group(station_name(name), resource.waiters.size(), room, [&](std::size_t i) { return resource.waiters[i].task; });
+      group(station_label(language_, name), resource.waiters.size(), room, [&](std::size_t i) { return resource.waiters[i].task; });
     }
     const auto others = cursor_.waiting_for_others(room);
     group(text::entry(language_, Key::loop_orders), cursor_.waiting_for_others_count(), room, [&](std::size_t i) { return others[i]; });
     json_.end_array().member("more", 0).end_object();
-  }
-
-  std::string station_name(const loop::Name& resource) const {
-    const auto station = model::station_of(resource);
-    if (!station) return resource.str();
-    switch (*station) {
-      case model::Station::soda: return std::string(text::entry(language_, Key::task_station_soda));
-      case model::Station::cook: return std::string(text::entry(language_, Key::task_station_cook));
-      case model::Station::fryer: break;
-    }
-    return std::string(text::entry(language_, Key::task_station_fryer));
   }
 
   struct Due {

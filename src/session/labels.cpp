@@ -53,6 +53,17 @@ std::string plain_label(const loop::Name& name) {
   return label;
 }
 
+std::string station_label(text::Language language, const loop::Name& resource) {
+  const auto station = model::station_of(resource);
+  if (!station) return resource.str();
+  switch (*station) {
+    case model::Station::soda: return std::string(text::entry(language, Key::task_station_soda));
+    case model::Station::cook: return std::string(text::entry(language, Key::task_station_cook));
+    case model::Station::fryer: break;
+  }
+  return std::string(text::entry(language, Key::task_station_fryer));
+}
+
 std::string console_line(text::Language language, const model::Lesson& lesson, const loop::Name& task, const loop::Print& print) {
   if (print.key >= model::first_own_print) {
     const std::string key = "prints." + std::to_string(print.key - model::first_own_print);

@@ -16,6 +16,9 @@ std::string task_label(text::Language, const loop::Name&);
 /// The name of what is no part of the restaurant: "greet 1".
 std::string plain_label(const loop::Name&);
 
+/// What a resource is called for a person: a station of the restaurant, or its name.
+std::string station_label(text::Language, const loop::Name& resource);
+
 /// A line of the console: "client 8 : commande"; in a lesson with texts of its own, what its program prints.
 std::string console_line(text::Language, const model::Lesson&, const loop::Name& task, const loop::Print&);
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "session/link_text.hpp"
 #include "session/parameter_table.hpp"
+#include "session/percent.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::session {
@@ -73,18 +73,6 @@ void read_nth(Reading& reading, std::string_view value) {
 }
 
 /// What can't be read is named; the others count.
-void read_interventions(Reading& reading, std::string_view value) {
-  while (!value.empty()) {
-    const std::string part = take_list_part(value);
-    auto read = parse_intervention(part);
-    if (!read) {
-      reading.complain(Kind::unknown_value, "do", part, "3.5:client, 3.5-7:cancel:burger:6, 4:fail:burger:6, 4:add:cook, 4:remove:cook, 4:block:2", {});
-    } else if (!insert(reading.settings.interventions, std::move(*read))) {
-      return reading.complain(Kind::out_of_range, "do", part, "0 – " + std::to_string(most_interventions), {});
-    }
-  }
-}
-
 void read_level(Reading& reading, std::string_view value) {
   if (const auto level = read_word(reading, levels, "level", value, word_of(levels, reading.settings.level))) reading.settings.level = *level;
 }
@@ -116,6 +104,53 @@ void read_version(Reading& reading, std::string_view value) {
 using Written = std::optional<std::string>;   // what follows the '='; none: nothing to say
 
 Written write_nothing(const Settings&) { return std::nullopt; }   // version 1 goes without saying, interventions are the scenario's
+/// Calls `read` with each part of a list, still encoded: a ',' within a part is %2C. Empty parts are passed over.
+template <class Read>
+void each_part(std::string_view list, Read read) {
+  while (!list.empty()) {
+    const std::string_view part = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(part.size() + 1, list.size()));
+    if (!part.empty()) read(part);
+  }
+}
+
+void read_interventions(Reading& reading, std::string_view value) {
+  each_part(value, [&](std::string_view part) {
+    const auto text = percent_decoded(part);
+    if (!text) return reading.complain(Kind::bad_encoding, "do", part, {}, {});
+    auto read = parse_intervention(*text);
+    if (!read) {
+      reading.complain(Kind::unknown_value, "do", *text, "3.5:client, 3.5-7:cancel:burger:6, 4:fail:burger:6, 4:add:cook, 4:remove:cook, 4:block:2", {});
+    } else if (!insert(reading.settings.interventions, std::move(*read))) {
+      reading.complain(Kind::too_many_parts, "do", *text, std::to_string(most_interventions), {});
+    }
+  });
+}
+
+void read_stops(Reading& reading, std::string_view value) {
+  auto& stops = reading.settings.stops;
+  each_part(value, [&](std::string_view part) {
+    const std::size_t colon = std::min(part.find(':'), part.size());
+    const auto rest = percent_decoded(part.substr(std::min(colon + 1, part.size())));
+    if (!rest) return reading.complain(Kind::bad_encoding, "stop", part, {}, {});
+    auto stop = read_stop(part.substr(0, colon), *rest);
+    if (!stop) return reading.complain(std::move(stop.error()));
+    if (std::ranges::find(stops, *stop) != stops.end()) return reading.complain(Kind::duplicate, "stop", part, {}, {});
+    if (stops.size() == most_stops) return reading.complain(Kind::too_many_parts, "stop", part, std::to_string(most_stops), {});
+    stops.push_back(std::move(*stop));
+  });
+}
+
+void read_marks(Reading& reading, std::string_view value) {
+  auto& marks = reading.settings.marks;
+  each_part(value, [&](std::string_view part) {
+    auto mark = read_mark(part);
+    if (!mark) return reading.complain(std::move(mark.error()));
+    if (std::ranges::find(marks, mark->moment, &Mark::moment) != marks.end()) return reading.complain(Kind::duplicate, "marks", part, {}, {});
+    if (!put_mark(marks, std::move(*mark))) reading.complain(Kind::too_many_parts, "marks", part, std::to_string(most_marks), {});
+  });
+}
+
 Written write_time(const Settings& s) {
   if (!s.moment) return std::nullopt;
   return text::plain_seconds(s.moment->time.ns);
@@ -142,15 +177,26 @@ Written write_theme(const Settings& s) {
   if (!s.theme) return std::nullopt;
   return std::string(word_of(themes, *s.theme));
 }
+/// All of a list, parted by ','; nothing of an empty one.
+template <class Part>
+Written write_list(const std::vector<Part>& parts, std::string (*format)(const Part&)) {
+  if (parts.empty()) return std::nullopt;
+  std::string list;
+  for (const Part& part : parts) list.append(list.empty() ? "" : ",").append(format(part));
+  return list;
+}
+Written write_stops(const Settings& s) { return write_list(s.stops, format_stop); }
+Written write_marks(const Settings& s) { return write_list(s.marks, format_mark); }
 
 /// The keys of version 1 that are no parameters, in the order in which they follow these.
 struct LinkKey {
   std::string_view key;
   void (*read)(Reading&, std::string_view value);
   Written (*write)(const Settings&);
+  bool list = false;   ///< its value is read part by part, each decoded by itself
 };
 constexpr std::array link_keys = {
-    LinkKey{"do", read_interventions, write_nothing},
+    LinkKey{"do", read_interventions, write_nothing, true},
     LinkKey{"t", read_time, write_time},
     LinkKey{"n", read_nth, write_nth},
     LinkKey{"level", read_level, write_level},
@@ -159,8 +205,14 @@ constexpr std::array link_keys = {
     LinkKey{"compare", read_compare, write_compare},
     LinkKey{"lang", read_language, write_language},
     LinkKey{"theme", read_theme, write_theme},
+    LinkKey{"stop", read_stops, write_stops, true},
+    LinkKey{"marks", read_marks, write_marks, true},
     LinkKey{"v", read_version, write_nothing},
 };
+
+bool is_list(std::string_view key) {
+  return std::ranges::any_of(link_keys, [key](const LinkKey& entry) { return entry.list && entry.key == key; });
+}
 
 struct Pair {
   std::string key, value;
@@ -191,7 +243,7 @@ std::vector<Pair> split(Reading& reading, std::string_view text) {
     const std::string_view raw_key = piece.substr(0, equals);
     const std::string_view raw_value = piece.substr(std::min(equals + 1, piece.size()));
     auto key = percent_decoded(raw_key);
-    auto value = percent_decoded(raw_value);
+    auto value = key && is_list(*key) ? std::string(raw_value) : percent_decoded(raw_value);
     if (key && value) pairs.push_back({std::move(*key), std::move(*value)});
     else reading.complain(Kind::bad_encoding, raw_key, raw_value, {}, {});
   }
@@ -299,7 +351,7 @@ std::string format_scenario(const Settings& settings) {
     link.append("&").append(rows[i].key).append("=").append(format_value(rows[i], settings.values[i]));
   }
   for (const Intervention& one : settings.interventions) {
-    link.append(&one == &settings.interventions.front() ? "&do=" : ",").append(list_part(format_intervention(one)));
+    link.append(&one == &settings.interventions.front() ? "&do=" : ",").append(percent_encoded(format_intervention(one)));
   }
   return link;
 }

@@ -11,8 +11,9 @@
 
 namespace comptoir::session {
 
-/// The longest text that is read, in bytes; the rest is dropped, with a problem.
-inline constexpr std::size_t longest_link = 8192;
+/// The longest text that is read, in bytes; the rest is dropped, with a problem. The longest that is written has room:
+/// 50 captions of 120 characters take up to 72 kB.
+inline constexpr std::size_t longest_link = 131'072;
 
 struct ParsedLink {
   Settings settings;                ///< always complete and legal
@@ -24,7 +25,7 @@ struct ParsedLink {
 ParsedLink parse_link(std::string_view text);
 
 /// Without '#'. The lesson always, then only what differs from it, in a fixed order: the parameters in the order of
-/// their table, do, t, n, level, future, lang, theme.
+/// their table, do, then t, n and the others of the README's table.
 std::string format_link(const Settings&);
 
 /// The scenario alone: the lesson, its changed parameters, the interventions. What decides the run, and nothing else.

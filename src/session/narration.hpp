@@ -29,6 +29,8 @@ struct WhyText {
 };
 
 WhyText why(const Workbench&, loop::TaskId);
+/// The same where another cursor stands.
+WhyText why(text::Language, const trace::Cursor&, loop::TaskId);
 
 /// The task that the card speaks of: the selected one; else, of the selected client's, the first that waits in a
 /// line, else one that sleeps, else its serve task; else none.

@@ -147,8 +147,19 @@ void Playback::seek(Tracks tracks, trace::Moment moment) {
 
 void Playback::want(trace::Moment moment) {
   shown_for_ = carry_ns_ = 0;
-  if (moment.time < loop::Time{}) wanted_ = {};
-  else wanted_ = {moment.time, moment.n == 0 ? released - 1 : std::min(moment.n, released - 1)};
+  wanted_ = point_of(moment);
+}
+
+Playback::Point Playback::point_of(trace::Moment moment) {
+  if (moment.time < loop::Time{}) return {};
+  return {moment.time, moment.n == 0 ? released - 1 : std::min(moment.n, released - 1)};
+}
+
+int Playback::side_of(Tracks tracks, trace::Moment moment) const {
+  const loop::Time end = last_point(tracks).time;
+  const auto placed = [&](Point point) { return point.time > end ? point : fitted(tracks, point); };
+  const auto order = placed(point_of(moment)) <=> placed(wanted_);
+  return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
 
 void Playback::seek_position(Tracks tracks, trace::Position position) {

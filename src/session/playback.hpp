@@ -61,6 +61,9 @@ class Playback {
   Playhead playhead(const trace::Recording&) const;
   /// As links write it: without n (0) at the last handle of an instant and between instants; none before the first.
   std::optional<trace::Moment> moment(Tracks) const;
+  /// Which side of the present moment another one lies on: -1 before it, 0 there, 1 after it. A moment beyond the end of the
+  /// tracks is another one than the end, unless it is what was sought.
+  int side_of(Tracks, trace::Moment) const;
   bool at_start() const { return at_ == Point{}; }
   bool at_end(Tracks) const;
 
@@ -77,6 +80,7 @@ class Playback {
   static std::optional<loop::Time> instant_after(Tracks, loop::Time);
   static Point last_point(Tracks);
   static Point fitted(Tracks, Point);
+  static Point point_of(trace::Moment);
   std::optional<Point> next(Tracks) const;
   std::optional<Point> previous(Tracks) const;
   bool step(Tracks, int direction, bool tasks_only);

@@ -26,6 +26,7 @@ Key sentence_of(Kind kind) {
     case Kind::alone: return Key::problem_alone;
     case Kind::too_many: return Key::problem_too_many;
     case Kind::unknown_command: return Key::problem_unknown_command;
+    case Kind::too_many_parts: return Key::problem_too_many_parts;
   }
   return Key::problem_unknown_key;
 }
@@ -69,12 +70,9 @@ std::string safe_excerpt(std::string_view received) {
   for (std::size_t i = 0; i < received.size();) {
     if (++characters > longest_excerpt) return out + "…";
     const std::size_t length = utf8_length(received, i);
-    const auto lead = static_cast<unsigned char>(received[i]);
-    // C0 and C1 controls, and the marks that turn the direction of writing or hide text.
     const std::string_view character = received.substr(i, length);
-    const bool hidden = lead < 0x20 || lead == 0x7f || (lead == 0xc2 && length == 2 && static_cast<unsigned char>(received[i + 1]) < 0xa0) ||
-                        (character >= "\u200b" && character <= "\u200f") || (character >= "\u2028" && character <= "\u202e") ||
-                        (character >= "\u2060" && character <= "\u206f") || character == "\ufeff";
+    // What joins letters or emoji is of no use in an excerpt, and could hide text.
+    const bool hidden = length > 0 && (is_control(character) || character == "\u200c" || character == "\u200d");
     if (length == 0 || hidden) out += "\uFFFD";
     else out += character;
     i += length == 0 ? 1 : length;

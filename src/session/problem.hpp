@@ -24,6 +24,7 @@ struct Problem {
     alone,                ///< `n` without `t`
     too_many,             ///< `value` more problems are not listed
     unknown_command,
+    too_many_parts,       ///< of a list; `allowed` says how many there may be
   };
 
   Kind kind = Kind::unknown_key;

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "model/lesson.hpp"
 #include "session/intervention.hpp"
+#include "session/mark.hpp"
+#include "session/stop.hpp"
 #include "text/keys.hpp"
 #include "trace/recording.hpp"
 
@@ -24,6 +27,8 @@ struct Settings {
   bool future_shown = true;                  ///< results to the right of the cursor show before they are seen
   bool asking = false;                       ///< the lesson's questions are asked before its runs show the answers
   bool comparing = false;                    ///< the next variant runs beside this one, on the same clock
+  std::vector<Stop> stops;                   ///< at most most_stops
+  std::vector<Mark> marks;                   ///< by moment, no moment twice, at most most_marks
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };

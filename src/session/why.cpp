@@ -41,7 +41,6 @@ class Speech {
 
 /// All that the sentences are made from.
 struct Case {
-  const Workbench& bench;
   const trace::Cursor& cursor;
   const trace::Reason& reason;
   loop::Name name;
@@ -192,17 +191,17 @@ std::string WhyText::text() const {
   return out;
 }
 
-WhyText why(const Workbench& bench, loop::TaskId task) {
+WhyText why(const Workbench& bench, loop::TaskId task) { return why(bench.language(), bench.cursor(), task); }
+
+WhyText why(text::Language language, const trace::Cursor& cursor, loop::TaskId task) {
   WhyText out;
-  const trace::Cursor& cursor = bench.cursor();
   if (task == loop::TaskId::none || loop::number(task) > cursor.recording().task_count()) return out;
   out.task = task;
   out.reason = trace::why(cursor, task);
   const loop::Name name = cursor.recording().task(task).name;
-  const text::Language language = bench.language();
   out.subject = task_label(language, name);
   Speech speech(language);
-  const Case c{bench, cursor, out.reason, name, model::role_of(name), out.subject, text::whole(language, model::client_of(name)), speech};
+  const Case c{cursor, out.reason, name, model::role_of(name), out.subject, text::whole(language, model::client_of(name)), speech};
   switch (out.reason.state) {
     case TaskState::absent: speech.say(Key::narration_why_absent, {c.label}); break;
     case TaskState::fresh: case TaskState::ready: say_ready(c); break;

@@ -161,7 +161,7 @@ void Workbench::set_comparing(bool comparing) {
   if (settings_.comparing == comparing) return;
   settings_.comparing = comparing;
   make_other();
-  forget_seen();
+  forget_run();
   playback_.fit(tracks());
   moved();
 }
@@ -274,14 +274,17 @@ void Workbench::moved() {
   }
   seen_ = std::max(seen_, time());
   seen_end_ = seen_end_ || at_end();
+  if (predicting() && prediction_.place() != here()) stop_predicting();
   if (next_ && !playback_.waits(std::vector{&next_->recording()})) adopt();
   changed();
 }
 
 /// Other runs are shown: nobody has looked at them.
-void Workbench::forget_seen() {
+void Workbench::forget_run() {
   seen_ = {};
   seen_end_ = false;
+  prediction_ = {};
+  stopped_ = {};
 }
 
 // ---- Selection
@@ -374,14 +377,14 @@ void Workbench::adopt() {
   selected_task_ = loop::TaskId::none;
   names_read_ = 0;
   find_selected();
-  forget_seen();
+  forget_run();
   playback_.fit(tracks());
   moved();
 }
 
 void Workbench::compare_with(const Settings& settings) {
   other_ = recorded(settings);
-  forget_seen();
+  forget_run();
   playback_.fit(tracks());
   moved();
 }
@@ -424,7 +427,10 @@ bool Workbench::tick(double real_seconds) {
     moved();
   }
   const bool was_playing = playing();
-  if (!next_ && !playback_.waits(tracks()) && playback_.advance(tracks(), real_seconds, lesson().pace)) moved();
+  const Place before_it = here();
+  if (!next_ && !playback_.waits(tracks()) && playback_.advance(tracks(), real_seconds, lesson().pace)) {
+    if (!halt(before_it)) moved();
+  }
   if (was_playing != playing()) changed();
   return revision_ != before;
 }

@@ -13,9 +13,12 @@
 #include "session/history.hpp"
 #include "session/link.hpp"
 #include "session/parameter_table.hpp"
+#include "session/place.hpp"
 #include "session/playback.hpp"
+#include "session/prediction.hpp"
 #include "session/questions.hpp"
 #include "session/run.hpp"
+#include "session/stop_search.hpp"
 #include "trace/cursor.hpp"
 
 namespace comptoir::session {
@@ -113,6 +116,37 @@ class Workbench {
   /// To the moment of a line of the console, from 0; selects the task that printed it.
   bool seek_printed(std::size_t line);
 
+  // ---- Moves along run 0: false where there is nothing to go to. A move stops playing.
+  bool move_turn(int direction);         ///< to the first handle of a turn of the loop, +1 or -1
+  bool move_event(int direction);        ///< to the next or previous thing that happened to the selected task
+  bool move_wake(int direction);         ///< to the first handle after a timer was due
+  bool go_served(std::uint32_t client);  ///< to where that client is served; 0: the selected one
+  bool run_to_stop(int direction);       ///< to the nearest place at which a stop holds; says so when there is none
+
+  // ---- Stops: playing halts at them. False: there are most_stops already.
+  bool add_stop(Stop);                   ///< one that is there already stays one
+  bool remove_stop(std::size_t index);
+  void clear_stops();
+  /// Why the playhead stands where it does, or that nothing was found from here; empty otherwise.
+  std::string stopped() const;
+
+  // ---- Marks
+  /// At the moment shown; the one that is there gets the caption, if one is given. False: there are most_marks already.
+  bool mark(std::optional<std::string> caption);
+  bool remove_mark(std::size_t index);
+  bool caption_mark(std::size_t index, std::string caption);
+  bool go_mark(std::size_t index);
+  bool move_mark(int direction);         ///< to the next or previous mark in time
+  bool at_mark(std::size_t index) const;
+
+  // ---- Prediction: which task runs next? Asked, it hides the future, and is withdrawn when the playhead leaves the moment:
+  // what follows would be the answer. What was answered stays until the next question or the next run.
+  bool predict();                        ///< false when nothing more is recorded
+  void answer_prediction(loop::TaskId);  ///< none: no task runs any more
+  void stop_predicting();
+  bool predicting() const { return prediction_.state() == Prediction::State::asked; }
+  const Prediction& prediction() const { return prediction_; }
+
   // ---- Selection: kept by name, so that it survives an edit. 0 or none clears it.
   void select_client(std::uint32_t number);
   void select_task(loop::TaskId);        ///< also selects the client it works for
@@ -168,11 +202,11 @@ class Workbench {
   Theme theme() const { return settings_.theme.value_or(reader_theme_); }
   model::Level level() const { return settings_.level; }
   /// Whether anything right of the playhead may show: not as long as a question waits for its answer; where the settings hide
-  /// it, once the run has been seen to its end.
-  bool future_shown() const { return !quiz_.pending() && (settings_.future_shown || seen_end_); }
+  /// it, once the run has been seen to its end. A prediction asks, too.
+  bool future_shown() const { return !asks() && (settings_.future_shown || seen_end_); }
   /// Up to where a hidden future may show, not before the playhead: the furthest time at which the present runs have been
   /// looked at. An edit forgets it; the playhead's own time as long as a question waits for its answer.
-  loop::Time seen_until() const { return quiz_.pending() ? time() : seen_; }
+  loop::Time seen_until() const { return asks() ? time() : seen_; }
   /// Of the last link opened, until dismissed.
   const std::vector<Problem>& problems() const { return problems_; }
   void dismiss_problems();
@@ -190,10 +224,16 @@ class Workbench {
   bool record();
   void advance(Run&, std::size_t parts) const;
   void moved();
-  void forget_seen();
   void seek_event(trace::Position, loop::Time, loop::TaskId);
   void changed();
   void restore(History::State);
+  Place here() const;
+  void go(const Place&);
+  trace::Position origin(int direction) const;
+  bool move_to(std::optional<trace::Position>);
+  void forget_run();
+  bool halt(const Place& before);
+  bool asks() const { return quiz_.pending() || predicting(); }
   void find_selected();
   void ask();
   void make_other();
@@ -209,6 +249,13 @@ class Workbench {
   std::unique_ptr<Run> next_;      ///< being recorded up to the moment, then shown
   std::vector<Problem> problems_;
   Quiz quiz_;
+  Prediction prediction_;
+  /// Said at a place: the stop that holds, or (direction) that there is none.
+  struct Stopped {
+    std::optional<StopAt> at;
+    Place place;
+    int direction = 0;
+  } stopped_;
   std::uint32_t selected_client_ = 0;
   loop::TaskId selected_task_ = loop::TaskId::none;
   loop::Name selected_name_;

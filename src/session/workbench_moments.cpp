@@ -1,33 +1,14 @@
 // Workbench: what goes on within a handle that takes time, and moments found by what happened there.
 #include <algorithm>
-#include <compare>
-#include <limits>
 
 #include "model/listing.hpp"
 #include "model/sheet.hpp"
+#include "session/place.hpp"
 #include "session/workbench.hpp"
 #include "trace/line_visits.hpp"
 #include "trace/thread_use.hpp"
 
 namespace comptoir::session {
-namespace {
-
-/// Where the playhead stands, or goes to show an event: in order of what was recorded.
-struct Place {
-  loop::Time time;
-  trace::Position position = 0;   ///< past all others: between two positions
-  friend auto operator<=>(const Place&, const Place&) = default;
-};
-constexpr trace::Position between = std::numeric_limits<trace::Position>::max();
-
-/// An event of a handle that takes time shows just after it, while the handle goes on.
-Place place_of(const trace::Recording& recording, trace::Position position, loop::Time time) {
-  const loop::Time end = recording.time_at(position);
-  return time < end && recording.start_at(position) < end ? Place{time + loop::nanoseconds(1), between} : Place{end, position};
-}
-
-}  // namespace
-
 std::optional<trace::Block> Workbench::blocked(std::size_t i) const {
   const Playhead head = playhead(i);
   if (head.slot_held) return std::nullopt;
@@ -44,16 +25,23 @@ std::size_t Workbench::printed_count(std::size_t i) const {
 }
 
 void Workbench::seek_event(trace::Position position, loop::Time time, loop::TaskId task) {
-  const Place place = place_of(run().recording(), position, time);
   if (task != loop::TaskId::none) select_task(task);
+  go(place_of(run().recording(), position, time));
+}
+
+Place Workbench::here() const {
+  const Playhead head = playhead();
+  return at_start() ? start_place : Place{head.time, head.slot_held ? head.position : between};
+}
+
+void Workbench::go(const Place& place) {
   if (place.position == between) seek(place.time);
-  else seek_position(position);
+  else seek_position(place.position);
 }
 
 bool Workbench::seek_place(std::uint16_t place, int direction) {
   const trace::Recording& recording = run().recording();
-  const Playhead head = playhead();
-  const Place now = at_start() ? Place{loop::Time{-1}, 0} : Place{head.time, head.slot_held ? head.position : between};
+  const Place now = here();
   const auto visits = trace::visits_of(recording, place);
   const auto where = [&](const trace::LineVisit& visit) { return place_of(recording, visit.position, visit.time); };
   if (direction < 0) {

@@ -60,6 +60,10 @@ ResourceInfo Recording::resource(loop::ResourceId id) const {
   return {id, resource_kind_of(at[1]), read_resource_name(events_, at), at[3], position_of_offset(created)};
 }
 
+loop::Name Recording::resource_name(loop::ResourceId id) const {
+  return read_resource_name(events_, events_.at(resources_[number(id) - 1]));
+}
+
 // Handles.
 
 loop::HandleId Recording::handle_at(Position k) const {

@@ -2,6 +2,7 @@
 /// Knows nothing of lessons, texts or screens. It can be read while it grows.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -86,6 +87,7 @@ class Recording {
   std::optional<Ending> ending(loop::TaskId) const;      ///< empty while it lives
   std::uint32_t resource_count() const;
   ResourceInfo resource(loop::ResourceId) const;         ///< the id must exist
+  loop::Name resource_name(loop::ResourceId) const;      ///< the same one's name: cheaper
 
   // Handles, by position.
   loop::HandleId handle_at(Position) const;              ///< none at 0
@@ -131,12 +133,17 @@ class Recording {
     Implied implied;
     read_events(events_, 0, end_of(to), implied, visitor);
   }
+  /// The events of handles `after` + 1 ..= `to`, each with what came before it since the last one.
+  template <class Visitor>
+  void replay(Visitor& visitor, Position after, Position to) const {
+    if (after >= std::min(to, handle_count())) return;
+    Implied implied{handles_until(end_of(after)), time_at(after)};
+    read_events(events_, end_of(after), end_of(to), implied, visitor);
+  }
   /// The events of one handle and of what came before it since the last one.
   template <class Visitor>
   void replay_handle(Visitor& visitor, Position k) const {
-    if (k == 0 || k > handle_count()) return;
-    Implied implied{handles_until(end_of(k - 1)), time_at(k - 1)};
-    read_events(events_, end_of(k - 1), end_of(k), implied, visitor);
+    if (k != 0) replay(visitor, k - 1, k);
   }
 
  private:

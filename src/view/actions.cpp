@@ -70,7 +70,8 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
   switch (what.what) {
     case Hit::task: {
       const auto task = static_cast<loop::TaskId>(what.which);
-      bench.selected_task() == task ? bench.select_none() : bench.select_task(task);
+      if (bench.predicting()) bench.answer_prediction(task);
+      else bench.selected_task() == task ? bench.select_none() : bench.select_task(task);
       break;
     }
     case Hit::client: {
