@@ -295,6 +295,14 @@ Result predict(Workbench& bench, std::string_view name, std::string_view rest) {
   return std::nullopt;
 }
 
+Result keep(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view what = take_word(rest);
+  if (what.empty()) bench.keep();
+  else if (what == "off") bench.stop_keeping();
+  else return bad(Problem::Kind::unknown_value, name, what, "off");
+  return std::nullopt;
+}
+
 Result open(Workbench& bench, std::string_view, std::string_view rest) {
   bench.open_link(rest);   // what is wrong with it is said in notices
   return std::nullopt;
@@ -322,6 +330,8 @@ constexpr std::array commands = {
     Command{"printed", printed},
     Command{"ask", word},
     Command{"compare", word},
+    Command{"keep", keep},
+    Command{"differ", simple<&Workbench::seek_difference>},
     Command{"answer", answer},
     Command{"question", question},
     Command{"speed", speed},

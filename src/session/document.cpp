@@ -5,6 +5,7 @@
 #include "model/roles.hpp"
 #include "session/console.hpp"
 #include "session/json.hpp"
+#include "session/kept_document.hpp"
 #include "session/lesson_document.hpp"
 #include "session/lesson_words.hpp"
 #include "session/moves_document.hpp"
@@ -38,6 +39,7 @@ class Document {
     suspended();
     timers();
     results();
+    write_kept_member(json_, bench_);
     console();
     selection();
     write_moves_members(json_, bench_);

@@ -23,6 +23,8 @@ struct Reading {
   std::size_t unlisted = 0;
   std::optional<std::int64_t> time;
   std::optional<std::uint32_t> nth;
+  std::optional<std::string> kept;   ///< read when all else is
+  std::optional<std::vector<Intervention>> kept_interventions;   ///< none: those of the edited run
 
   std::size_t problem_count() const { return problems.size() + unlisted; }
   void complain(Problem problem) {
@@ -89,6 +91,8 @@ void read_compare(Reading& reading, std::string_view value) {
   if (const auto on = read_word(reading, switches, "compare", value, "off")) reading.settings.comparing = *on;
 }
 
+void read_kept_run(Reading& reading, std::string_view value) { reading.kept = value; }
+
 void read_language(Reading& reading, std::string_view value) {
   if (const auto language = read_word(reading, languages, "lang", value, {})) reading.settings.language = language;
 }
@@ -114,17 +118,26 @@ void each_part(std::string_view list, Read read) {
   }
 }
 
-void read_interventions(Reading& reading, std::string_view value) {
+/// What a learner does to a run: of the edited one, or of the kept one.
+void read_interventions(Reading& reading, std::string_view key, std::string_view value, std::vector<Intervention>& list) {
   each_part(value, [&](std::string_view part) {
     const auto text = percent_decoded(part);
-    if (!text) return reading.complain(Kind::bad_encoding, "do", part, {}, {});
+    if (!text) return reading.complain(Kind::bad_encoding, key, part, {}, {});
     auto read = parse_intervention(*text);
     if (!read) {
-      reading.complain(Kind::unknown_value, "do", *text, "3.5:client, 3.5-7:cancel:burger:6, 4:fail:burger:6, 4:add:cook, 4:remove:cook, 4:block:2", {});
-    } else if (!insert(reading.settings.interventions, std::move(*read))) {
-      reading.complain(Kind::too_many_parts, "do", *text, std::to_string(most_interventions), {});
+      reading.complain(Kind::unknown_value, key, *text, "3.5:client, 3.5-7:cancel:burger:6, 4:fail:burger:6, 4:add:cook, 4:remove:cook, 4:block:2", {});
+    } else if (!insert(list, std::move(*read))) {
+      reading.complain(Kind::too_many_parts, key, *text, std::to_string(most_interventions), {});
     }
   });
+}
+
+void read_do(Reading& reading, std::string_view value) { read_interventions(reading, "do", value, reading.settings.interventions); }
+
+/// "none" where only the edited run has any.
+void read_kept_do(Reading& reading, std::string_view value) {
+  reading.kept_interventions.emplace();
+  if (value != "none") read_interventions(reading, "ado", value, *reading.kept_interventions);
 }
 
 void read_stops(Reading& reading, std::string_view value) {
@@ -177,6 +190,7 @@ Written write_theme(const Settings& s) {
   if (!s.theme) return std::nullopt;
   return std::string(word_of(themes, *s.theme));
 }
+std::string format_encoded(const Intervention& one) { return percent_encoded(format_intervention(one)); }
 /// All of a list, parted by ','; nothing of an empty one.
 template <class Part>
 Written write_list(const std::vector<Part>& parts, std::string (*format)(const Part&)) {
@@ -184,6 +198,10 @@ Written write_list(const std::vector<Part>& parts, std::string (*format)(const P
   std::string list;
   for (const Part& part : parts) list.append(list.empty() ? "" : ",").append(format(part));
   return list;
+}
+Written write_kept_do(const Settings& s) {
+  if (!s.kept || s.kept->interventions == s.interventions) return std::nullopt;
+  return s.kept->interventions.empty() ? Written("none") : write_list(s.kept->interventions, format_encoded);
 }
 Written write_stops(const Settings& s) { return write_list(s.stops, format_stop); }
 Written write_marks(const Settings& s) { return write_list(s.marks, format_mark); }
@@ -196,13 +214,15 @@ struct LinkKey {
   bool list = false;   ///< its value is read part by part, each decoded by itself
 };
 constexpr std::array link_keys = {
-    LinkKey{"do", read_interventions, write_nothing, true},
+    LinkKey{"do", read_do, write_nothing, true},
     LinkKey{"t", read_time, write_time},
     LinkKey{"n", read_nth, write_nth},
     LinkKey{"level", read_level, write_level},
     LinkKey{"future", read_future, write_future},
     LinkKey{"ask", read_ask, write_ask},
     LinkKey{"compare", read_compare, write_compare},
+    LinkKey{"a", read_kept_run, write_kept},
+    LinkKey{"ado", read_kept_do, write_kept_do, true},
     LinkKey{"lang", read_language, write_language},
     LinkKey{"theme", read_theme, write_theme},
     LinkKey{"stop", read_stops, write_stops, true},
@@ -243,7 +263,9 @@ std::vector<Pair> split(Reading& reading, std::string_view text) {
     const std::string_view raw_key = piece.substr(0, equals);
     const std::string_view raw_value = piece.substr(std::min(equals + 1, piece.size()));
     auto key = percent_decoded(raw_key);
-    auto value = key && is_list(*key) ? std::string(raw_value) : percent_decoded(raw_value);
+    // A list is decoded part by part, unless its separators were encoded on the way, with all else.
+    const bool parted = key && is_list(*key) && (raw_value.find_first_of(":,") != std::string_view::npos || !raw_value.contains("%3A"));
+    auto value = parted ? std::string(raw_value) : percent_decoded(raw_value);
     if (key && value) pairs.push_back({std::move(*key), std::move(*value)});
     else reading.complain(Kind::bad_encoding, raw_key, raw_value, {}, {});
   }
@@ -337,6 +359,14 @@ ParsedLink parse_link(std::string_view text) {
   read_pairs(reading, pairs);
   if (reading.time) reading.settings.moment = trace::Moment{{*reading.time}, reading.nth.value_or(0)};
   else if (reading.nth) reading.complain(Kind::alone, "n", std::to_string(*reading.nth), "t", {});
+  if (reading.kept) {
+    std::vector<Problem> problems;
+    reading.settings.kept = read_kept(reading.settings, *reading.kept, problems);
+    for (Problem& problem : problems) reading.complain(std::move(problem));
+    if (reading.kept_interventions) reading.settings.kept->interventions = std::move(*reading.kept_interventions);
+  } else if (reading.kept_interventions) {
+    reading.complain(Kind::alone, "ado", {}, "a", {});
+  }
   if (reading.unlisted > 0) {
     reading.problems.push_back({Kind::too_many, {}, std::to_string(reading.unlisted), {}, {}, nullptr, std::nullopt});
   }
@@ -350,9 +380,7 @@ std::string format_scenario(const Settings& settings) {
     if (settings.values[i] == rows[i].initial) continue;
     link.append("&").append(rows[i].key).append("=").append(format_value(rows[i], settings.values[i]));
   }
-  for (const Intervention& one : settings.interventions) {
-    link.append(&one == &settings.interventions.front() ? "&do=" : ",").append(percent_encoded(format_intervention(one)));
-  }
+  if (const Written list = write_list(settings.interventions, format_encoded)) link.append("&do=").append(*list);
   return link;
 }
 

@@ -7,6 +7,7 @@
 
 #include "model/lesson.hpp"
 #include "session/intervention.hpp"
+#include "session/kept.hpp"
 #include "session/mark.hpp"
 #include "session/stop.hpp"
 #include "text/keys.hpp"
@@ -29,6 +30,7 @@ struct Settings {
   bool comparing = false;                    ///< the next variant runs beside this one, on the same clock
   std::vector<Stop> stops;                   ///< at most most_stops
   std::vector<Mark> marks;                   ///< by moment, no moment twice, at most most_marks
+  std::optional<Kept> kept;                  ///< instead: this run, A, is beside the one of these settings, B
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };

@@ -7,19 +7,12 @@
 #include "model/roles.hpp"
 #include "model/sheet.hpp"
 #include "session/intervention_words.hpp"
+#include "session/workbench_shown.hpp"
 #include "text/catalogue.hpp"
 #include "text/format.hpp"
 #include "trace/recorder.hpp"
 
 namespace comptoir::session {
-
-/// A run and the cursors that look at it.
-struct Workbench::Shown {
-  explicit Shown(std::unique_ptr<Run> made) : run(std::move(made)), cursor(run->recording()), after(run->recording()) {}
-  std::unique_ptr<Run> run;
-  trace::Cursor cursor;
-  trace::Cursor after;   ///< sought when asked for
-};
 
 Workbench::Workbench(text::Language language, Theme theme)
     : settings_(default_settings()), reader_language_(language), reader_theme_(theme) {
@@ -155,15 +148,6 @@ void Workbench::set_asking(bool asking) {
   settings_.asking = asking;
   ask();
   changed();
-}
-
-void Workbench::set_comparing(bool comparing) {
-  if (settings_.comparing == comparing) return;
-  settings_.comparing = comparing;
-  make_other();
-  forget_run();
-  playback_.fit(tracks());
-  moved();
 }
 
 // ---- Questions
@@ -351,24 +335,10 @@ void Workbench::rerun() {
 }
 
 void Workbench::make_run() {
-  next_ = std::make_unique<Run>(settings_);
-  advance(*next_, settings_.comparing ? 2 : 1);
+  next_ = std::make_shared<Run>(settings_);
+  advance(*next_, settings_.comparing || settings_.kept ? 2 : 1);
   make_other();
   ask();
-}
-
-/// The variant beside it, where one is wanted.
-void Workbench::make_other() {
-  other_.reset();
-  const auto variant = settings_.comparing ? next_variant(settings_) : std::nullopt;
-  if (variant) other_ = recorded(*variant);
-}
-
-/// The run of these settings, recorded as far as one slice goes.
-std::unique_ptr<Workbench::Shown> Workbench::recorded(const Settings& settings) const {
-  auto run = std::make_unique<Run>(settings);
-  advance(*run, 2);
-  return std::make_unique<Shown>(std::move(run));
 }
 
 /// Shows the run that was being made.
@@ -379,20 +349,8 @@ void Workbench::adopt() {
   find_selected();
   forget_run();
   playback_.fit(tracks());
-  moved();
-}
-
-void Workbench::compare_with(const Settings& settings) {
-  other_ = recorded(settings);
-  forget_run();
-  playback_.fit(tracks());
-  moved();
-}
-
-void Workbench::stop_comparing() {
-  if (!other_) return;
-  other_.reset();
-  playback_.fit(tracks());
+  difference_ = {};
+  find_difference();
   moved();
 }
 
@@ -408,7 +366,9 @@ void Workbench::advance(Run& run, std::size_t parts) const {
 
 /// True when something was recorded.
 bool Workbench::record() {
-  std::array<Run*, 2> runs{next_ ? next_.get() : shown_->run.get(), other_ ? other_->run.get() : nullptr};
+  Run* const present = next_ ? next_.get() : shown_->run.get();
+  Run* const beside = other_ && other_->run.get() != present ? other_->run.get() : nullptr;   // both may show one run
+  std::array<Run*, 2> runs{present, beside};
   const auto last = std::remove_if(runs.begin(), runs.end(), [](const Run* run) { return !run || run->complete(); });
   const auto parts = static_cast<std::size_t>(last - runs.begin());
   for (std::size_t i = 0; i < parts; ++i) advance(*runs[i], parts);
@@ -426,6 +386,7 @@ bool Workbench::tick(double real_seconds) {
     }
     moved();
   }
+  if (find_difference()) changed();
   const bool was_playing = playing();
   const Place before_it = here();
   if (!next_ && !playback_.waits(tracks()) && playback_.advance(tracks(), real_seconds, lesson().pace)) {
@@ -435,7 +396,7 @@ bool Workbench::tick(double real_seconds) {
   return revision_ != before;
 }
 
-bool Workbench::idle() const { return !playing() && !progress(); }
+bool Workbench::idle() const { return !playing() && !progress() && (!other_ || difference_known()); }
 
 void Workbench::cancel() {
   for (Run* run : {next_.get(), shown_->run.get(), other_ ? other_->run.get() : nullptr}) {

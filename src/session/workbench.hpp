@@ -18,8 +18,10 @@
 #include "session/prediction.hpp"
 #include "session/questions.hpp"
 #include "session/run.hpp"
+#include "session/run_figures.hpp"
 #include "session/stop_search.hpp"
 #include "trace/cursor.hpp"
+#include "trace/first_difference.hpp"
 
 namespace comptoir::session {
 
@@ -157,6 +159,17 @@ class Workbench {
   void compare_with(const Settings&);
   void stop_comparing();
   std::size_t run_count() const { return other_ ? 2 : 1; }
+  /// The present run stays as A, which is run 1; edits change B, which is run 0.
+  void keep();
+  void stop_keeping();
+  bool keeping() const { return settings_.kept && other_; }
+  /// The first moment at which the two runs differ; none when there is none, or it isn't found yet.
+  std::optional<trace::Moment> first_difference() const;
+  bool difference_reached() const;       ///< it was found, and the playhead has come there
+  bool difference_known() const;         ///< whether there is one is decided
+  void seek_difference();                ///< to it, when there is one
+  /// Of a run: at its end with the future once all runs are recorded, else at the playhead. Valid until the next change.
+  const RunFigures& figures(std::size_t i, bool future) const;
 
   // ---- Time of the world
   /// Plays and records one slice. True when anything shown changed. Call it once a frame.
@@ -237,6 +250,7 @@ class Workbench {
   void find_selected();
   void ask();
   void make_other();
+  bool find_difference();
   std::unique_ptr<Shown> recorded(const Settings&) const;
 
   Settings settings_;
@@ -246,7 +260,8 @@ class Workbench {
   Playback playback_;
   std::unique_ptr<Shown> shown_;
   std::unique_ptr<Shown> other_;   ///< the second run
-  std::unique_ptr<Run> next_;      ///< being recorded up to the moment, then shown
+  std::shared_ptr<Run> next_;      ///< being recorded up to the moment, then shown
+  trace::FirstDifference difference_;   ///< of the two shown
   std::vector<Problem> problems_;
   Quiz quiz_;
   Prediction prediction_;

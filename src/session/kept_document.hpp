@@ -1,0 +1,12 @@
+/// The kept run beside the edited one, for the page's parallel document.
+#pragma once
+
+#include "session/json.hpp"
+#include "session/workbench.hpp"
+
+namespace comptoir::session {
+
+/// "kept": null, or {"a","b","differs_at","differs","metrics":[{"label","a","b","difference","better"}]}.
+void write_kept_member(JsonWriter&, const Workbench&);
+
+}  // namespace comptoir::session
