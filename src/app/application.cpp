@@ -118,6 +118,7 @@ void Application::ask(view::Ask what) {
     case view::Ask::lessons: return tell_ask("lessons");
     case view::Ask::menu: return tell_ask("menu");
     case view::Ask::open_full: return tell_ask("open");
+    case view::Ask::time: return tell_ask("time");
   }
 }
 

@@ -11,7 +11,7 @@ namespace comptoir::app {
 
 void tell_changed(std::uint64_t revision);
 void tell_edit(std::string_view name, std::string_view value, draw::Rect);
-void tell_ask(std::string_view what);           ///< "share", "lessons", "about", "menu", "open"
+void tell_ask(std::string_view what);           ///< "share", "lessons", "about", "menu", "open", "time"
 void tell_lesson(std::string_view id);           ///< wanted by the canvas's own buttons
 void tell_cursor(std::string_view css);
 void tell_context(std::string_view what);       ///< "lost", "restored", "none"

@@ -290,6 +290,15 @@ void draw_tool(const Pen& pen, Icon name) {
       for (const float x : {3.4f, 8.0f, 12.6f}) pen.dot({x, 8}, 1.4f);
       break;
     case Icon::target: pen.ring({8, 8}, 5.8f), pen.dot({8, 8}, 2); break;
+    case Icon::focus:   // a stretch between two brackets
+      pen.line({{5, 3}, {2.6f, 3}, {2.6f, 13}, {5, 13}});
+      pen.line({{11, 3}, {13.4f, 3}, {13.4f, 13}, {11, 13}});
+      pen.bar(5.6f, 6.2f, 4.8f, 3.6f, pen.unit());
+      break;
+    case Icon::past:    // a clock that goes back
+      pen.arrow(0.12f, 0.9f, true);
+      pen.line({{8, 5.4f}, {8, 8.2f}, {10, 9.4f}});
+      break;
     default: break;
   }
 }

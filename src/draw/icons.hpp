@@ -12,9 +12,9 @@ enum class Icon : std::uint8_t {
   lock, clock, gather, check, cross, late, stop,
   soda, burger, fries, client, door, hat, bell,
   share, export_, open, moon, sun, compare, reset, plus, minus, fit, info,
-  loop, shop, gantt, code, tune, more, target,
+  loop, shop, gantt, code, tune, more, target, focus, past,
 };
-inline constexpr int icon_count = static_cast<int>(Icon::target) + 1;
+inline constexpr int icon_count = static_cast<int>(Icon::past) + 1;
 
 struct IconStyle {
   float stroke = 1.5f;            ///< width of the lines in logical pixels, whatever the icon's size

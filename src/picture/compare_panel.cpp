@@ -31,7 +31,7 @@ constexpr float margin = 12, gap = 8, side_by_side_from = 620, card_height = 84,
 /// What may be counted: all of it when the future shows, else up to the present.
 trace::ThreadUse use_of(const Context& context, std::size_t track) {
   const trace::Recording& recording = context.bench.run(track).recording();
-  return trace::thread_use(recording, context.future_shown ? recording.end_time() : context.bench.time());
+  return trace::thread_use(recording, std::min(recording.end_time(), context.shown_until()));
 }
 
 /// The run has come to its end at the present time.
@@ -131,7 +131,7 @@ void run_card(Scene& scene, const Context& context, Rect rect, std::size_t track
 
 bool side_by_side(draw::Size size) { return size.w >= side_by_side_from; }
 
-float top_of_cards(const Context& context, const TimelineView& view) { return view.with_transport ? transport_height(context) + gap : margin; }
+float top_of_cards(const Context& context, const TimelineView& view) { return view.with_transport || view.with_head ? head_height(context, view) + gap : margin; }
 
 /// Neither of them takes time: they are compared step by step.
 bool step_by_step(const Context& context) { return shows_steps(context, 0) && shows_steps(context, 1); }
@@ -154,7 +154,7 @@ void end_line(const LaneSpace& space, Rect area) {
   const Context& context = space.context;
   const Time end = space.recording().end_time();
   const bool past = is_over(context, space.track);
-  if ((!past && !context.future_shown) || !context.bench.run(space.track).complete() || !space.axis.shows(end)) return;
+  if ((!past && end >= context.shown_until()) || !context.bench.run(space.track).complete() || !space.axis.shows(end)) return;
   const Theme& theme = context.theme;
   const float x = std::round(space.axis.at(end));
   const draw::Color color = past ? theme.ok.edge : theme.future;
@@ -166,12 +166,12 @@ void end_line(const LaneSpace& space, Rect area) {
   words_at(space.scene, {at, area.y + title_height / 2}, words, {.color = past ? theme.ok.text : theme.text3, .face = Face::semibold});
 }
 
-void run_lanes(const LaneSpace& space, Rect area) {
+void run_lanes(const LaneSpace& space, Rect area, const TimelineView& view) {
   const Context& context = space.context;
   words_at(space.scene, {16, area.y + title_height / 2}, run_name(context, space.track),
            {.color = context.theme.text, .size = type::body, .face = Face::semibold, .max_width = space.axis.x + space.axis.width / 2});
   end_line(space, area);
-  task_lanes(space, {area.x, area.y + title_height, area.w, area.h - title_height});
+  task_lanes(space, {area.x, area.y + title_height, area.w, area.h - title_height}, view);
 }
 
 }  // namespace
@@ -190,7 +190,7 @@ std::string run_name(const Context& context, std::size_t track) {
 }
 
 TimeAxis compare_axis(const Context& context, draw::Size size, const TimelineView& view) {
-  const float left = 26 + task_label_width(context, size.w);
+  const float left = 26 + task_label_width(context, size.w, shown_lanes(context, view));
   return {.x = left, .width = std::max(0.f, size.w - 16 - left), .from = view.from, .to = view.to};
 }
 
@@ -199,11 +199,7 @@ Scene compare_panel(const Context& context, draw::Size size, const TimelineView&
   Scene scene(size);
   const Theme& theme = context.theme;
   panel_frame(scene, theme, {0, 0, size.w, size.h});
-  if (view.with_transport) {
-    const float height = transport_height(context);
-    scene.add(transport_bar(context, {size.w, height}, {.lanes = true, .stations = false, .by_client = false}), {0, 0});
-    scene.box({1, height, size.w - 2, 1}, {.fill = theme.line});
-  }
+  timeline_head(scene, context, view);
   const std::array order = tracks_in_order(context);
   const float cards = top_of_cards(context, view), top = top_of_axis(context, size, view);
   if (top > cards) {
@@ -228,7 +224,7 @@ Scene compare_panel(const Context& context, draw::Size size, const TimelineView&
       const Rect part = parts[i];
       words_at(scene, {16, part.y + title_height / 2}, run_name(context, order[i]),
                {.color = theme.text, .size = type::body, .face = Face::semibold, .max_width = size.w - 32});
-      step_lanes(scene, context, {part.x, part.y + title_height, part.w, part.h - title_height}, task_label_width(context, size.w), order[i]);
+      step_lanes(scene, context, {part.x, part.y + title_height, part.w, part.h - title_height}, task_label_width(context, size.w), {}, order[i]);
     }
     return scene;
   }
@@ -237,7 +233,7 @@ Scene compare_panel(const Context& context, draw::Size size, const TimelineView&
   axis_numbers(scene, context, axis, ticks, cursor, size.h - foot);
   scene.hit({axis.x, top, axis.width, size.h - top}, static_cast<std::uint16_t>(Hit::timeline));
   for (std::size_t i = 0; i < 2; ++i)
-    run_lanes({.scene = scene, .context = context, .axis = axis, .ground = theme.bg1, .track = order[i]}, parts[i]);
+    run_lanes({.scene = scene, .context = context, .axis = axis, .ground = theme.bg1, .track = order[i]}, parts[i], view);
   scene.next_layer();
   now_line({.scene = scene, .context = context, .axis = axis, .ground = theme.bg1}, top + 14, size.h - foot);
   draw_cursor_label(scene, theme, cursor);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,15 @@ struct Context {
   bool future_shown = true;     ///< whether anything right of the cursor may show
   Pointed hovered = {};
   Pointed focused = {};         ///< the page's focused control
+
+  /// Up to which time anything may show. The one place that decides: pictures ask no other.
+  loop::Time shown_until() const { return future_shown ? loop::Time{std::numeric_limits<std::int64_t>::max()} : bench.time(); }
+  /// The same in positions, for what takes no time.
+  trace::Position shown_position(std::size_t track = 0) const {
+    return future_shown ? bench.run(track).recording().handle_count() : bench.playhead(track).position;
+  }
+  /// Whether something may show that happens at this time and is known from this position on.
+  bool shows(loop::Time t, trace::Position at, std::size_t track = 0) const { return t < shown_until() || at <= shown_position(track); }
 
   std::string_view words(text::Key key) const { return text::entry(language, key); }
   std::string words(text::Key key, std::initializer_list<std::string_view> args) const {

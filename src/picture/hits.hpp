@@ -13,14 +13,14 @@
 namespace comptoir::picture {
 
 /// Codes of draw::HitArea::what. `which` is a task's, client's or resource's number, a parameter's index in the
-/// lesson, an option of one (option_hit), a tab's index, the n-th printed line, a line of the listing (from 1), or 0.
+/// lesson, an option of one (option_hit), a tab's index, the n-th printed line, mark or intervention (from 0), a line of the listing (from 1), or 0.
 enum class Hit : std::uint16_t {
   none,
   // Things of the run.
   task, client, resource, printed_line, code_line,
   // Time.
   timeline, overview, play, start, end, step_back, step_forward, speed_slider, zoom_in, zoom_out, fit,
-  by_station, by_client,
+  zoom_selection, by_station, by_client, by_task, by_tree, by_next, time_tools,
   // Settings.
   param_slider, param_field, param_reset, param_option, reset_all,
   // The bar.
@@ -30,6 +30,10 @@ enum class Hit : std::uint16_t {
   code_python, code_cpp, tab, tree, scroll, drawing_part,
   // A moment: `which` is a position.
   moment,
+  // Parts of the timeline, for hands only: the names' column, the window in the strip, a task's triangle; flags and signs on its axis.
+  rows, window, fold, mark, intervention,
+  // Names without a place: for keys.
+  pan_left, pan_right,
 };
 
 /// A control or a thing: what HitArea holds, typed.

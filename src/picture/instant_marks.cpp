@@ -40,7 +40,7 @@ void instant_ticks(const LaneSpace& space, float bottom, float tallest) {
     for (std::size_t i = first; i < last; ++i) most = std::max(most, recording.instant(i).task_steps);
     for (std::size_t i = first; i < last; ++i) {
       const trace::Instant instant = recording.instant(i);
-      if (!space.context.future_shown && instant.time > now) break;
+      if (instant.time > space.context.shown_until()) break;
       const float height = 4 + (tallest - 4) * static_cast<float>(instant.task_steps) / static_cast<float>(most);
       const float x = space.axis.at(instant.time);
       space.scene.box({x - 1.5f, bottom - height, 3, height}, {.fill = color(instant.time), .radius = 1.5f});
@@ -62,7 +62,7 @@ void instant_ticks(const LaneSpace& space, float bottom, float tallest) {
   }
   for (std::size_t c = 0; c < columns; ++c) {
     if (steps[c].steps == 0) continue;
-    if (!space.context.future_shown && steps[c].time > now) break;
+    if (steps[c].time > space.context.shown_until()) break;
     const float height = std::max(1.f, tallest * static_cast<float>(steps[c].steps) / static_cast<float>(most));
     space.scene.box({space.axis.x + static_cast<float>(c) * column, bottom - height, column, height}, {.fill = color(steps[c].time)});
   }
@@ -95,7 +95,7 @@ void arrival_discs(const LaneSpace& space, float y) {
     const session::Client client = clients.client(n);
     if (client.arrived > space.axis.to) break;
     const bool past = client.serve != loop::TaskId::none && space.recording().task(client.serve).created_at <= position;
-    if (!past && !space.context.future_shown && client.arrived > space.now()) break;
+    if (!past && client.arrived > space.context.shown_until()) break;
     const std::string label = together ? "1–" + std::to_string(total) : std::to_string(n);
     const float width = disc_width(label);
     const draw::Rect rect{space.axis.at(client.arrived) + 4.5f, y - 8.5f, width, 17};

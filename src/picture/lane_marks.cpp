@@ -29,11 +29,12 @@ constexpr float profile_column = 3;
 /// already says it.
 Time shown_end(const LaneSpace& space, loop::TaskId task, trace::Position from_at, Time to) {
   const Time now = space.now();
-  if (space.context.future_shown || to <= now) return to;
+  const Time until = space.context.shown_until();
+  if (to <= until) return to;
   const trace::Cursor& cursor = space.cursor();
-  if (from_at > cursor.position()) return Time{-1};
+  if (from_at > cursor.position()) return until > now ? until : Time{-1};
   const auto deadline = cursor.task(task).deadline;
-  return deadline ? *deadline : now;
+  return deadline ? std::max(*deadline, until) : until;
 }
 
 /// What a bar may say, longest first.
@@ -54,7 +55,8 @@ void merged_block(const LaneSpace& space, float x0, float x1, float y, float hei
   const Theme& theme = space.context.theme;
   const float now = std::clamp(space.now_x(), x0, x1);
   if (now > x0) merged_sample(space.scene, theme, {x0, y, now - x0, height});
-  if (now < x1 && space.context.future_shown) {
+  x1 = std::min(x1, std::max(now, space.shown_x()));
+  if (now < x1) {
     space.scene.box({now, y, x1 - now, height}, {.fill = theme.future.faded(0.25f)});
     space.scene.box({now, y, x1 - now, 1}, {.fill = theme.future});
     space.scene.box({now, y + height - 1, x1 - now, 1}, {.fill = theme.future});
@@ -121,7 +123,7 @@ bool slot_row(const LaneSpace& space, loop::ResourceId resource, std::uint32_t s
   std::size_t i = visible.first;
   while (i < visible.last) {
     const trace::Hold& hold = holds[indexes[i]];
-    if (!space.context.future_shown && hold.from > space.now()) break;
+    if (hold.from > space.context.shown_until()) break;
     const Time end = shown_end(space, hold.task, hold.from_at, hold.to);
     if (end <= hold.from) { ++i; continue; }   // takes no time
     const float x0 = x_of(hold.from), x1 = x_of(end);
@@ -139,7 +141,7 @@ bool slot_row(const LaneSpace& space, loop::ResourceId resource, std::uint32_t s
     while (next < visible.last) {
       const trace::Hold& other = holds[indexes[next]];
       if (x_of(other.from) - right > merge_gap || x_of(other.to) - x_of(other.from) >= least_bar + 1) break;
-      if (!space.context.future_shown && other.from > space.now()) break;
+      if (other.from > space.context.shown_until()) break;
       right = std::max(right, x_of(other.to));
       next = std::max(next + 1, first_ending_after(next, space.axis.time(right + merge_gap)));
     }
@@ -175,7 +177,7 @@ void busy_profile(const LaneSpace& space, loop::ResourceId resource, std::uint32
     const auto indexes = lanes.holds_of_slot(resource, slot);
     const auto& holds = lanes.holds(resource);
     const auto add = [&](const trace::Hold& hold, int first, int last) {
-      if (last > first && (space.context.future_shown || hold.from <= space.now())) {
+      if (last > first && hold.from <= space.context.shown_until()) {
         ++change[static_cast<std::size_t>(first)];
         --change[static_cast<std::size_t>(last)];
       }
@@ -205,9 +207,10 @@ void busy_profile(const LaneSpace& space, loop::ResourceId resource, std::uint32
     const float tall = height * std::min(1.f, static_cast<float>(count) / static_cast<float>(units));
     const float cut = std::clamp(now, x0, x1);
     if (cut > x0) space.scene.box({x0, y + height - tall, cut - x0, tall}, {.fill = theme.bar});
-    if (cut < x1 && space.context.future_shown) {
-      space.scene.box({cut, y + height - tall, x1 - cut, tall}, {.fill = theme.future.faded(0.2f)});
-      space.scene.box({cut, y + height - tall, x1 - cut, 1}, {.fill = theme.future});
+    const float end = std::min(x1, space.shown_x());
+    if (cut < end) {
+      space.scene.box({cut, y + height - tall, end - cut, tall}, {.fill = theme.future.faded(0.2f)});
+      space.scene.box({cut, y + height - tall, end - cut, 1}, {.fill = theme.future});
     }
   };
   for (int c = 0; c < columns; ++c) {
@@ -230,7 +233,7 @@ void task_row(const LaneSpace& space, loop::TaskId task, float y, float height, 
   const Theme& theme = space.context.theme;
   for (const trace::Suspension& s : space.lanes().suspensions(task)) {
     if (s.to < space.axis.from) continue;
-    if (s.from > space.axis.to || (!space.context.future_shown && s.from > space.now())) break;
+    if (s.from > std::min(space.axis.to, space.context.shown_until())) break;
     const float x0 = space.axis.at(s.from);
     if (s.wait.kind == loop::FutureKind::sleep) {
       const float x1 = space.axis.at(shown_end(space, task, s.from_at, s.to));
@@ -238,8 +241,10 @@ void task_row(const LaneSpace& space, loop::TaskId task, float y, float height, 
       lane_bar(space, rect, selected);
       if (space.labels && rect.w >= least_bar) space.scene.hit(rect, static_cast<std::uint16_t>(Hit::task), number(task));
     } else if (s.wait.resource != loop::ResourceId::none) {
-      const float x1 = std::min(space.axis.at(s.to), space.axis.x + space.axis.width);
-      const float first = std::max(x0, space.axis.x) + 3;
+      const float x1 = std::min(space.axis.at(std::min(s.to, std::max(s.from, space.context.shown_until()))), space.axis.x + space.axis.width);
+      const float first = std::max(waited_for(space, {x0, y, std::max(0.f, x1 - x0), height}, s.wait.resource, selected), std::max(x0, space.axis.x) + 3);
+      if (space.labels && x1 - std::max(x0, space.axis.x) >= least_bar)
+        space.scene.hit({std::max(x0, space.axis.x), y, x1 - std::max(x0, space.axis.x), height}, static_cast<std::uint16_t>(Hit::task), number(task));
       if (x1 - 2 >= first)
         waiting_dots(space, first, x1 - 2, y + height / 2, selected ? 1.5f : 1, selected ? theme.text : theme.wait, selected ? 0.6f : 0.45f);
     }

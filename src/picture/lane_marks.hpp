@@ -27,6 +27,8 @@ struct LaneSpace {
   const trace::Cursor& cursor() const { return context.bench.cursor(track); }
   loop::Time now() const { return context.bench.time(); }
   float now_x() const { return axis.at(now()); }
+  /// Where what may show ends, at most the axis' own end.
+  float shown_x() const { return axis.at(std::min(axis.to, context.shown_until())); }
 };
 
 /// A stretch with its past part filled; `selected` rings it. The label is the first that fits, in the past part or

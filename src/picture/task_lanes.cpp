@@ -7,6 +7,7 @@
 #include "picture/parts.hpp"
 #include "picture/task_chip.hpp"
 #include "picture/task_label.hpp"
+#include "picture/task_rows.hpp"
 #include "picture/thread_lane.hpp"
 #include "picture/waiting_marks.hpp"
 #include "session/narration.hpp"
@@ -27,15 +28,16 @@ using text::Key;
 using trace::SpanKind;
 using trace::TaskSpan;
 
-constexpr float thread_height = 30, thread_gap = 8, least_pitch = 19, usual_pitch = 26, most_pitch = 40, least_bar = 3;
+constexpr float thread_height = 30, thread_gap = 8, usual_pitch = 26, least_bar = 3;
 constexpr std::uint32_t names_looked_at = 200;
 
 /// Up to where a span may be drawn: an end to come shows only with the future, or where a timer on the heap says it.
 Time shown_end(const LaneSpace& space, TaskId task, const TaskSpan& span) {
-  if (space.context.future_shown || span.to <= space.now()) return span.to;
+  const Time until = space.context.shown_until();
+  if (span.to <= until) return span.to;
   if (span.kind == SpanKind::sleeping && span.from_at <= space.cursor().position())
-    if (const auto deadline = space.cursor().task(task).deadline) return std::max(*deadline, space.now());
-  return space.now();
+    if (const auto deadline = space.cursor().task(task).deadline) return std::max(*deadline, until);
+  return until;
 }
 
 void brackets(Scene& scene, Rect rect, bool closed, draw::Color past, draw::Color later, float now) {
@@ -103,9 +105,12 @@ void draw_span(const LaneSpace& space, TaskId task, const TaskSpan& span, float 
       blocked_bar(space, rect, rect.w >= 24 ? duration_words(space.context, end - span.from) : std::string());
       if (selected) space.scene.box(rect.inset(-1), {.stroke = theme.text, .stroke_width = 2, .radius = 4});
       break;
-    case SpanKind::waiting:
-      if (rect.w >= 4) waiting_dots(space, rect.x + 2, rect.x + rect.w - 2, rect.centre().y, selected ? 2 : 1.5f, selected ? theme.text : theme.wait, .5f);
+    case SpanKind::waiting: {
+      const float first = space.labels ? waited_for(space, rect, span.wait.resource, selected) : rect.x + 2;
+      if (rect.w >= 4 && first <= rect.x + rect.w - 2)
+        waiting_dots(space, first, rect.x + rect.w - 2, rect.centre().y, selected ? 2 : 1.5f, selected ? theme.text : theme.wait, .5f);
       break;
+    }
     case SpanKind::joining: joining(space, {rect.x, y + 1, rect.w, bar - 2}, end == span.to && !span.open, selected); break;
     case SpanKind::ready: ready_line(space, rect); break;
   }
@@ -115,7 +120,7 @@ void draw_span(const LaneSpace& space, TaskId task, const TaskSpan& span, float 
 /// Where a task ended, and how.
 void end_mark(const LaneSpace& space, TaskId task, float middle, float size) {
   const auto ending = space.recording().ending(task);
-  if (!ending || (!space.context.future_shown && ending->position > space.cursor().position())) return;
+  if (!ending || !space.context.shows(ending->time, ending->position, space.track)) return;
   if (!space.axis.shows(ending->time)) return;
   const bool past = ending->position <= space.cursor().position();
   const Theme& theme = space.context.theme;
@@ -125,30 +130,27 @@ void end_mark(const LaneSpace& space, TaskId task, float middle, float size) {
              {.stroke = 1.8f});
 }
 
-/// Whether anything of it may show.
-bool known(const LaneSpace& space, TaskId task) {
-  return space.context.future_shown || space.recording().task(task).created_at <= space.cursor().position() ||
-         space.recording().task(task).created <= space.now();
-}
-
-/// First the main task, then the others from the first one that is still there.
-std::vector<TaskId> shown_tasks(const LaneSpace& space, std::size_t most) {
-  const std::uint32_t count = space.recording().task_count();
-  std::vector<TaskId> tasks;
-  if (count == 0 || most == 0) return tasks;
-  std::uint32_t first = 2;
-  if (count > most && most > 1) {
-    const auto rows = static_cast<std::uint32_t>(most - 1);
-    const std::vector<TaskId> living = space.cursor().living(1, TaskId{2});
-    if (!living.empty() && loop::number(living.front()) > 2) first = loop::number(living.front()) - 1;
-    const std::uint32_t selected = space.track == 0 ? loop::number(space.context.bench.selected_task()) : 0;
-    if (selected > 1 && (selected < first || selected >= first + rows)) first = selected;
-    first = std::clamp(first, 2u, count - rows + 1);
+/// A row of the tree: lines to where its parent stands, and a triangle that folds its children.
+float branch(const LaneSpace& space, Rect rect, const TaskRow& row) {
+  constexpr float step = 10, triangle = 14;
+  constexpr std::uint32_t most_shown = 6;   // deeper ones stand below the sixth
+  const Theme& theme = space.context.theme;
+  const std::uint32_t depth = std::min(row.depth, most_shown);
+  const float middle = rect.centre().y;
+  for (std::uint32_t d = 0; d < depth; ++d) {
+    const float x = rect.x + 5 + step * static_cast<float>(d);
+    const bool own = d + 1 == depth, goes_on = row.lines >> d & 1;
+    if (goes_on || own) space.scene.box({x, rect.y, 1, goes_on ? rect.h : rect.h / 2}, {.fill = theme.line2});
+    if (own) space.scene.box({x, middle, row.parent ? step - 4 : step + 2, 1}, {.fill = theme.line2});
   }
-  tasks.push_back(TaskId{1});
-  for (std::uint32_t i = first; i <= count && tasks.size() < most; ++i)
-    if (known(space, TaskId{i})) tasks.push_back(TaskId{i});
-  return tasks;
+  const float x = rect.x + step * static_cast<float>(depth);
+  if (!row.parent) return x - rect.x + (depth > 0 ? 6.f : triangle);
+  const draw::Point at{x + 5, middle};
+  const bool lit = space.context.hovered == Pointed{Hit::fold, loop::number(row.task)};
+  const draw::Color ink = lit ? theme.text : theme.text2;
+  if (row.folded) space.scene.triangle({at.x - 2.5f, at.y - 4}, {at.x + 3, at.y}, {at.x - 2.5f, at.y + 4}, ink, .5f);
+  else space.scene.triangle({at.x - 4, at.y - 2.5f}, {at.x + 4, at.y - 2.5f}, {at.x, at.y + 3}, ink, .5f);
+  return x - rect.x + triangle;
 }
 
 void lane_name(Scene& scene, const Context& context, Rect rect, std::string_view name, bool strong, std::optional<Icon> icon = {}) {
@@ -174,64 +176,75 @@ bool has_one_thread(const Context& context, std::size_t track) {
   return !model::is_modelled(*settings.lesson, settings.values);
 }
 
-float task_label_width(const Context& context, float width) {
+float task_label_width(const Context& context, float width, LaneKind kind) {
   float widest = width_of(context.words(Key::lanes_thread), type::caption, Face::semibold);
   for (std::size_t track = 0; track < context.bench.run_count(); ++track) {
     const trace::Recording& recording = context.bench.run(track).recording();
     for (std::uint32_t i = 1; i <= std::min(recording.task_count(), names_looked_at); ++i)
       widest = std::max(widest, width_of(session::task_label(context.language, recording.task(TaskId{i}).name), type::caption, Face::semibold));
   }
-  return std::clamp(widest, 36.f, std::clamp(width * .26f, 56.f, 150.f));
+  const float tree = kind == LaneKind::tree ? 14 + 10 * static_cast<float>(std::min(tree_depth(context), 6u)) : 0;
+  return std::clamp(widest + tree, 36.f, std::clamp(width * .26f, 56.f, 150.f + tree));
 }
 
 float task_lanes_height(const Context& context, std::size_t track) {
   return (has_one_thread(context, track) ? thread_height + thread_gap : 0) + usual_pitch * static_cast<float>(context.bench.run(track).recording().task_count());
 }
 
-void task_lanes(const LaneSpace& space, Rect area, float left) {
+Rect below_thread(const Context& context, Rect area, std::size_t track) {
+  if (area.h < thread_height || !has_one_thread(context, track)) return area;
+  return {area.x, area.y + thread_height + thread_gap, area.w, area.h - thread_height - thread_gap};
+}
+
+void task_lanes(const LaneSpace& space, Rect area, const TimelineView& view, float left) {
   Scene& scene = space.scene;
   const Context& context = space.context;
   const Theme& theme = context.theme;
   const float names = space.axis.x - left - 10;
   const Rect clip{space.axis.x - 4, area.y - 2, space.axis.width + 12, area.h + 4};
-  float top = area.y;
-  if (area.h >= thread_height && has_one_thread(context, space.track)) {
-    if (names > 20) lane_name(scene, context, {left, top + 8, names, thread_height - 8}, context.words(Key::lanes_thread), true);
+  const Rect below = below_thread(context, area, space.track);
+  if (below.y > area.y) {
+    if (names > 20) lane_name(scene, context, {left, area.y + 8, names, thread_height - 8}, context.words(Key::lanes_thread), true);
     scene.push_clip(clip);
-    thread_lane(space, {area.x, top, area.w, thread_height});
+    thread_lane(space, {area.x, area.y, area.w, thread_height});
     scene.pop_clip();
-    top += thread_height + thread_gap;
   }
-  const float room = area.y + area.h - top;
-  if (room < least_pitch - 4) return;
-  std::uint32_t all = space.recording().task_count();
-  auto most = std::max<std::size_t>(1, static_cast<std::size_t>(room / least_pitch));
-  const bool cut = all > most;
-  if (cut && most > 1) --most;
-  const std::vector<TaskId> tasks = shown_tasks(space, most);
-  const float rows = static_cast<float>(cut ? most + 1 : std::max<std::uint32_t>(all, 1));
-  const float pitch = std::min(most_pitch, room / rows), bar = std::clamp(pitch - 8, 12.f, 22.f);
-  for (std::size_t i = 0; i < tasks.size(); ++i) {
-    const TaskId task = tasks[i];
-    const float y = top + pitch * static_cast<float>(i), middle = y + pitch / 2;
+  const TaskRows plan = plan_task_rows(context, view, below.h, space.track);
+  const float pitch = plan.pitch, bar = std::clamp(pitch - 8, 12.f, 22.f);
+  const bool pointed = space.labels && space.track == 0;
+  for (std::size_t i = 0; i < plan.rows.size(); ++i) {
+    const TaskRow& row = plan.rows[i];
+    const TaskId task = row.task;
+    const float y = below.y + pitch * static_cast<float>(i), middle = y + pitch / 2;
     const bool selected = space.track == 0 && is_selected(context, task);
-    if (i > 0) scene.box({left, y, space.axis.x + space.axis.width - left, 1}, {.fill = theme.line.faded(.6f)});
-    if (selected) scene.box({left - 8, y + 2, names + 12, pitch - 4}, {.stroke = theme.text, .stroke_width = 2, .radius = 6});
-    if (names > 20)
-      lane_name(scene, context, {left, y, names, pitch}, session::task_label(context.language, space.recording().task(task).name), selected);
-    if (space.labels && space.track == 0) scene.hit({left - 8, y, names + 12, pitch}, static_cast<std::uint16_t>(Hit::task), loop::number(task));
+    const bool tree = shown_lanes(context, view) == LaneKind::tree;
+    if (i > 0 && !tree) scene.box({left, y, space.axis.x + space.axis.width - left, 1}, {.fill = theme.line.faded(.6f)});
+    const float indent = tree ? branch(space, {left - 6, y, names, pitch}, row) - 6 : 0;
+    if (selected) scene.box({left - 8 + indent, y + 2, names + 12 - indent, pitch - 4}, {.stroke = theme.text, .stroke_width = 2, .radius = 6});
+    if (names - indent > 20)
+      lane_name(scene, context, {left + indent, y, names - indent, pitch}, session::task_label(context.language, space.recording().task(task).name), selected);
+    if (pointed) scene.hit({left - 8, y, names + 12, pitch}, static_cast<std::uint16_t>(Hit::task), loop::number(task));
+    if (pointed && row.parent) scene.hit({left - 8, y, indent + 6, pitch}, static_cast<std::uint16_t>(Hit::fold), loop::number(task));
     scene.push_clip(clip);
     for (const TaskSpan& span : trace::task_spans(space.recording(), space.lanes(), task)) {
-      if (span.from > space.axis.to || (!context.future_shown && span.from > space.now())) break;
+      if (span.from > std::min(space.axis.to, context.shown_until())) break;
       draw_span(space, task, span, middle - bar / 2, bar, selected);
     }
     end_mark(space, task, middle, std::min(12.f, bar));
     scene.pop_clip();
   }
-  if (const std::size_t hidden = all - tasks.size(); cut && hidden > 0) {
-    const float y = top + pitch * static_cast<float>(tasks.size());
-    more_chip(scene, theme, {left, y + (pitch - 18) / 2, more_chip_width(hidden), 18}, hidden);
+  if (const std::size_t hidden = plan.total - plan.rows.size(); hidden > 0) {
+    const float y = below.y + pitch * static_cast<float>(plan.rows.size());
+    if (y + 18 <= area.y + area.h + 2) more_chip(scene, theme, {left, y + (pitch - 18) / 2, more_chip_width(hidden), 18}, hidden);
+    row_thumb(space, below, plan.first, plan.rows.size(), plan.total);
   }
+}
+
+void row_thumb(const LaneSpace& space, Rect area, std::size_t first, std::size_t shown, std::size_t total) {
+  if (total <= shown || area.h < 24) return;
+  const float height = std::max(12.f, area.h * static_cast<float>(shown) / static_cast<float>(total));
+  const float y = area.y + (area.h - height) * static_cast<float>(first) / static_cast<float>(total - shown);
+  space.scene.box({3, y, 3, height}, {.fill = space.context.theme.line2, .radius = 1.5f});
 }
 
 void task_rows(const LaneSpace& space, Rect area) {
@@ -239,12 +252,18 @@ void task_rows(const LaneSpace& space, Rect area) {
   const float thread = has_one_thread(space.context, space.track) ? std::min(14.f, area.h / 3) : 0;
   if (thread > 0) thread_lane(space, {area.x, area.y, area.w, thread});
   const Rect below{area.x, area.y + thread + 3, area.w, area.h - thread - 3};
-  const std::vector<TaskId> tasks = shown_tasks(space, std::max<std::size_t>(1, static_cast<std::size_t>(below.h / 4)));
-  const float pitch = std::min(12.f, below.h / static_cast<float>(std::max<std::size_t>(1, tasks.size())));
-  for (std::size_t i = 0; i < tasks.size(); ++i)
-    for (const TaskSpan& span : trace::task_spans(space.recording(), space.lanes(), tasks[i])) {
-      if (span.from > space.axis.to || (!space.context.future_shown && span.from > space.now())) break;
-      draw_span(space, tasks[i], span, below.y + pitch * static_cast<float>(i) + .5f, std::max(2.f, pitch - 1.5f), false);
+  const std::uint32_t most = std::max(1u, static_cast<std::uint32_t>(below.h / 4));
+  const std::uint32_t count = std::min(most, space.recording().task_count());
+  const float pitch = std::min(12.f, below.h / static_cast<float>(std::max(1u, count)));
+  std::uint32_t first = 1;   // as many as fit, from the first one that is still there
+  if (space.recording().task_count() > most) {
+    const std::vector<TaskId> living = space.cursor().living(1, TaskId{2});
+    if (!living.empty()) first = std::min(loop::number(living.front()), space.recording().task_count() - count + 1);
+  }
+  for (std::uint32_t i = 0; i < count; ++i)
+    for (const TaskSpan& span : trace::task_spans(space.recording(), space.lanes(), TaskId{first + i})) {
+      if (span.from > std::min(space.axis.to, space.context.shown_until())) break;
+      draw_span(space, TaskId{first + i}, span, below.y + pitch * static_cast<float>(i) + .5f, std::max(2.f, pitch - 1.5f), false);
     }
 }
 

@@ -34,7 +34,7 @@ void label_in(const LaneSpace& space, Rect rect, std::initializer_list<std::stri
 
 /// From ..= to in pixels within the axis, cut at what may show; empty when none of it does.
 Rect stretch(const LaneSpace& space, Time from, Time to, float y, float height) {
-  if (!space.context.future_shown) to = std::min(to, space.now());
+  to = std::min(to, space.context.shown_until());
   const float left = std::max(space.axis.at(from), space.axis.x - 8), right = std::min(space.axis.at(to), space.axis.x + space.axis.width + 8);
   return {left, y, std::max(0.f, right - left), height};
 }
@@ -50,7 +50,7 @@ void free_stretch(const LaneSpace& space, Time from, Time to, float y, float hei
   if (past.w > 1) space.scene.box(past, {.stroke = theme.run.edge, .stroke_width = 1.5f, .radius = radius, .line = draw::Line::dashed});
   const Context& context = space.context;
   const std::string free(context.words(Key::lanes_free));
-  const std::string whole = free + " " + duration_words(context, (context.future_shown ? to : std::min(to, space.now())) - from);
+  const std::string whole = free + " " + duration_words(context, std::min(to, context.shown_until()) - from);
   const bool in_past = fits(whole, past) || past.w >= later.w;
   label_in(space, in_past ? past : later, {whole, free}, in_past ? theme.run.text : theme.text3);
 }
@@ -78,6 +78,23 @@ void blocked_bar(const LaneSpace& space, Rect rect, std::string_view label) {
   else label_in(space, later, {std::string(label)}, theme.text2);
 }
 
+void thread_line(const LaneSpace& space, float y, float height) {
+  const trace::Recording& recording = space.recording();
+  const Theme& theme = space.context.theme;
+  const Time end = std::min({space.axis.to, recording.end_time(), std::max(space.now(), space.context.shown_until())});
+  const float middle = y + height / 2, left = space.axis.x, right = space.axis.at(end), now = std::clamp(space.now_x(), left, std::max(left, right));
+  if (now > left + 1) space.scene.segment({left, middle}, {now, middle}, 1.5f, theme.run.edge, draw::Line::dashed);
+  if (right > now + 1) space.scene.segment({now, middle}, {right, middle}, 1, theme.future, draw::Line::dashed);
+  for (std::size_t i = trace::first_block_ending_after(recording, std::max(space.axis.from, Time{})); i < recording.block_count();) {
+    const trace::Block block = recording.block(i);
+    if (block.from > end) break;
+    const Time to = std::max(block.to, space.axis.time(std::max(left, space.axis.at(block.from)) + 2));
+    const Rect rect = stretch(space, block.from, to, y, height);
+    if (rect.w > 0) blocked_bar(space, {rect.x, rect.y, std::max(rect.w, 2.f), rect.h});
+    i = std::max(i + 1, trace::first_block_ending_after(recording, to));
+  }
+}
+
 void thread_lane(const LaneSpace& space, Rect lane) {
   const trace::Recording& recording = space.recording();
   const Context& context = space.context;
@@ -91,7 +108,7 @@ void thread_lane(const LaneSpace& space, Rect lane) {
   if (i > 0) free_from = recording.block(i - 1).to;
   while (i < recording.block_count()) {
     const trace::Block block = recording.block(i);
-    if (block.from > end || (!context.future_shown && block.from > space.now())) break;
+    if (block.from > std::min(end, context.shown_until())) break;
     Time to = block.to;
     std::size_t next = i + 1;
     while (next < recording.block_count() && recording.block(next).from <= to + gap) {
@@ -101,7 +118,7 @@ void thread_lane(const LaneSpace& space, Rect lane) {
     if (block.from > free_from) free_stretch(space, free_from, block.from, y, height);
     const Rect rect = stretch(space, block.from, to, y, height);
     const std::string blocked(context.words(Key::lanes_blocked));
-    const Time shown = context.future_shown ? to : std::min(to, space.now());
+    const Time shown = std::min(to, context.shown_until());
     std::string label = blocked + " " + duration_words(context, shown - block.from);
     if (!fits(label, rect)) label = blocked;
     if (rect.w > 0) blocked_bar(space, {rect.x, rect.y, std::max(rect.w, 1.5f), rect.h}, label);

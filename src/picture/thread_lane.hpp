@@ -12,6 +12,9 @@ void blocked_bar(const LaneSpace&, draw::Rect, std::string_view label = {});
 /// In `lane`: ticks on its upper edge, stretches below.
 void thread_lane(const LaneSpace&, draw::Rect lane);
 
+/// The same without words, as a line `height` px high: hatched where blocked, dashed where free.
+void thread_line(const LaneSpace&, float y, float height);
+
 /// "60 s", "0,25 s".
 std::string duration_words(const Context&, loop::Duration);
 

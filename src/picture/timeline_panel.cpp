@@ -13,8 +13,12 @@
 #include "picture/parts.hpp"
 #include "picture/station_lanes.hpp"
 #include "picture/step_lanes.hpp"
+#include "picture/controls.hpp"
 #include "picture/task_label.hpp"
 #include "picture/task_lanes.hpp"
+#include "picture/task_rows.hpp"
+#include "picture/thread_lane.hpp"
+#include "picture/timeline_overview.hpp"
 
 namespace comptoir::picture {
 namespace {
@@ -26,24 +30,26 @@ using draw::Rect;
 using draw::Scene;
 
 constexpr float axis_height = 22, foot = 6, right_margin = 16, words_from = 640;
-constexpr float counter_height = 30;
+constexpr float counter_height = 30, thread_line_height = 6, least_with_overview = 150;
 constexpr float least_client = 17, usual_client = 22, open_client = 50, most_client = 72;
 
 bool labels_in_words(draw::Size size) { return size.w >= words_from; }
-float axis_top(const Context& context, const TimelineView& view) {
-  return (view.with_transport ? transport_height(context) : 0) + 4;
+float axis_top(const Context& context, const TimelineView& view) { return head_height(context, view) + 4; }
+
+/// An instant, or a run that is one, opened into its handles.
+bool shows_handles(const Context& context, const TimelineView& view) { return view.handles.has_value() || shows_steps(context); }
+
+/// The strip below the lanes has its place whether or not something is zoomed: panels don't jump.
+float foot_height(const Context& context, draw::Size size, const TimelineView& view) {
+  const bool room = size.h - axis_top(context, view) >= least_with_overview && size.w >= 320;
+  return room && !shows_steps(context) ? overview_height + 8 : foot;
 }
 
 /// The part under the axis' numbers.
 Rect lanes_area(const Context& context, draw::Size size, const TimelineView& view) {
   const TimeAxis axis = timeline_axis(context, size, view);
   const float top = axis_top(context, view) + axis_height;
-  return {axis.x, top, axis.width, std::max(0.f, size.h - foot - top)};
-}
-
-bool is_by_client(const Context& context, const TimelineView& view) {
-  if (shows_tasks(context)) return false;
-  return view.by_client || station_lanes(context).empty();
+  return {axis.x, top, axis.width, std::max(0.f, size.h - foot_height(context, size, view) - top)};
 }
 
 void lane_label(Scene& scene, const Context& context, Icon icon, std::string_view words, float middle, bool in_words) {
@@ -74,7 +80,7 @@ bool by_station(const LaneSpace& space, Rect area, bool in_words) {
   Scene& scene = space.scene;
   const Context& context = space.context;
   const Rect clip{area.x - 4, area.y - 4, area.w + 8 + right_margin - 8, area.h + 4};
-  const bool counter = area.h >= counter_height + 20;
+  const bool counter = area.h >= counter_height + 20, thread = area.h >= counter_height + 70;
   if (counter) {
     lane_label(scene, context, Icon::bell, context.words(text::Key::timeline_counter), area.y + 12, in_words);
     scene.push_clip(clip);
@@ -84,7 +90,12 @@ bool by_station(const LaneSpace& space, Rect area, bool in_words) {
     arrival_discs(space, area.y + 11);
     scene.pop_clip();
   }
-  const float top = area.y + (counter ? counter_height : 0);
+  if (thread) {
+    scene.push_clip(clip);
+    thread_line(space, area.y + counter_height - 3, thread_line_height);
+    scene.pop_clip();
+  }
+  const float top = area.y + (counter ? counter_height : 0) + (thread ? thread_line_height + 2 : 0);
   bool merged = false;
   for (const StationLane& lane : planned_lanes(space, {area.x, top, area.w, area.y + area.h - top})) {
     const float bars = lane.bars_height();
@@ -98,6 +109,9 @@ bool by_station(const LaneSpace& space, Rect area, bool in_words) {
   }
   return merged;
 }
+
+/// Below the thread's line, where there is room for one.
+Rect client_area(Rect area) { return area.h < 110 ? area : Rect{area.x, area.y + 20, area.w, area.h - 20}; }
 
 struct ClientRow { std::uint32_t number = 0; float y = 0, height = 0; };
 
@@ -117,11 +131,9 @@ std::vector<ClientRow> client_rows(const Context& context, Rect area, const Time
   else opens = false;
   const float extra = opens ? open_client - pitch : 0;
   const auto fit = static_cast<std::uint32_t>(std::max(1.f, std::floor((area.h - extra) / pitch + 0.01f)));
-  std::uint32_t first = view.first_client;
-  if (first == 0) {
-    const std::uint32_t present = client_at_present(context);
-    first = present > fit / 3 ? present - fit / 3 : 1;
-  }
+  const std::uint32_t present = client_at_present(context);
+  std::uint32_t first = view.first_row ? static_cast<std::uint32_t>(std::max(0.f, std::round(*view.first_row))) + 1 : present > fit / 3 ? present - fit / 3 : 1;
+  if (!view.first_row && selected > 0 && (selected < first || selected >= first + fit)) first = selected > 1 ? selected - 1 : 1;
   first = std::clamp(first, 1u, total > fit ? total - fit + 1 : 1u);
   float y = area.y;
   for (std::uint32_t n = first; n <= total; ++n) {
@@ -136,7 +148,7 @@ std::vector<ClientRow> client_rows(const Context& context, Rect area, const Time
 /// When the client was served, at the end of its lane.
 void served_mark(const LaneSpace& space, const session::Client& client, float middle) {
   const bool past = client.served && client.served_at <= space.context.bench.cursor().position();
-  if (!client.served || (!past && !space.context.future_shown)) return;
+  if (!client.served || !space.context.shows(*client.served, client.served_at)) return;
   const bool satisfied = space.context.bench.run().clients().satisfied(client);
   const Theme& theme = space.context.theme;
   draw::Color color = satisfied ? theme.ok.text : theme.late.text;
@@ -183,7 +195,13 @@ void client_lane(const LaneSpace& space, const ClientRow& row, Rect clip) {
 }
 
 /// The lanes of as many clients as fit; the result says which, when not all.
-std::string by_client(const LaneSpace& space, Rect area, const TimelineView& view) {
+std::string by_client(const LaneSpace& space, Rect whole, const TimelineView& view) {
+  const Rect area = client_area(whole);
+  if (area.y > whole.y) {
+    draw::icon(space.scene, Icon::bell, {24, whole.y + 8}, 12, space.context.theme.text2, {.stroke = 1.3f});
+    instant_ticks(space, whole.y + 9, 9);
+    thread_line(space, whole.y + 10, thread_line_height);
+  }
   const text::Language language = space.context.language;
   const std::uint32_t total = space.context.bench.run().clients().size();
   if (total == 0) {
@@ -194,19 +212,115 @@ std::string by_client(const LaneSpace& space, Rect area, const TimelineView& vie
   const Rect clip{area.x - 4, area.y, area.w + 8 + right_margin - 8, area.h};
   const std::vector<ClientRow> rows = client_rows(space.context, area, view);
   for (const ClientRow& row : rows) client_lane(space, row, clip);
+  if (!rows.empty()) row_thumb(space, area, rows.front().number - 1, rows.size(), total);
   if (rows.empty() || rows.size() == total) return {};
   return text::whole(language, rows.front().number) + "–" + text::whole(language, rows.back().number);
 }
 
+/// Which instant is opened, and how much of it: as much as fits.
+void handle_caption(Scene& scene, const Context& context, draw::Point at, float room, const StepColumns& columns) {
+  const trace::Recording& recording = context.bench.run().recording();
+  const trace::Instant instant = recording.instant(recording.instant_of(columns.first));
+  const std::string when = exact_seconds(context.language, instant.time.ns);
+  const auto count = [&](trace::Position k) { return text::whole(context.language, k - instant.first + 1); };
+  for (const std::string& words : {context.words(text::Key::timeline_handles, {when, count(columns.first), count(columns.last)}),
+                                   context.words(text::Key::timeline_seconds, {when})}) {
+    if (width_of(words, type::caption, Face::semibold) > room) continue;
+    words_at(scene, at, words, {.color = context.theme.text, .face = Face::semibold});
+    return;
+  }
+}
+
 }  // namespace
 
+float head_height(const Context& context, const TimelineView& view) {
+  return view.with_transport ? transport_height(context) : view.with_head ? touch_side + 8 : 0;
+}
+
+void timeline_head(Scene& scene, const Context& context, const TimelineView& view) {
+  const float height = head_height(context, view), width = scene.size().w;
+  if (height <= 0) return;
+  const LaneKind kind = shown_lanes(context, view);
+  if (view.with_transport) {
+    scene.add(transport_bar(context, {width, height}, {.lanes = true, .kind = kind}), {0, 0});
+  } else {
+    float x = width - 8;
+    for (const auto& [icon, hit] : {std::pair{Icon::past, Hit::time_tools}, {Icon::fit, Hit::fit}, {Icon::focus, Hit::zoom_selection}}) {
+      x -= touch_side;
+      icon_button(scene, context, {x, 4, touch_side, touch_side}, icon, {hit, 0});
+      x -= 4;
+    }
+    const float room = x - 4 - 8, wanted = lane_choice_width(context);
+    if (lane_kinds(context).size() > 1) {
+      if (wanted <= room) lane_choice(scene, context, {8, 4, std::min(room, wanted + 40), touch_side}, kind);
+      else button(scene, context, {8, 4, std::min(room, 150.f), touch_side}, lane_words(context, kind), Icon::gantt, {Hit::by_next, 0});
+    }
+  }
+  scene.box({1, height, width - 2, 1}, {.fill = context.theme.line});
+}
+
 TimeAxis timeline_axis(const Context& context, draw::Size size, const TimelineView& view) {
-  const float left = shows_tasks(context) ? 26 + task_label_width(context, size.w) : labels_in_words(size) ? 120.f : 44.f;
+  const LaneKind kind = shown_lanes(context, view);
+  const bool tasks = kind == LaneKind::task || kind == LaneKind::tree || shows_handles(context, view);
+  const float left = tasks ? 26 + task_label_width(context, size.w, shows_handles(context, view) ? LaneKind::task : kind) : labels_in_words(size) ? 120.f : 44.f;
   return {.x = left, .width = std::max(0.f, size.w - right_margin - left), .from = view.from, .to = view.to};
 }
 
-std::uint32_t client_rows_shown(const Context& context, draw::Size size, const TimelineView& view) {
-  return static_cast<std::uint32_t>(client_rows(context, lanes_area(context, size, view), view).size());
+TimeAxis timeline_overview_axis(const Context& context, draw::Size size, const TimelineView& view) {
+  const TimelineView whole = fitted(context);
+  const TimeAxis axis = timeline_axis(context, size, view);
+  const bool there = foot_height(context, size, view) > foot;
+  return {.x = axis.x, .width = there ? axis.width : 0, .from = whole.from, .to = whole.to};
+}
+
+LaneRows lane_rows(const Context& context, draw::Size size, const TimelineView& view) {
+  const Rect area = lanes_area(context, size, view);
+  if (shows_handles(context, view)) {
+    Scene scratch(size);
+    return step_lanes(scratch, context, {area.x, area.y - axis_height, area.w, area.h + axis_height}, 60, {view.handles, view.first_row});
+  }
+  switch (shown_lanes(context, view)) {
+    case LaneKind::station: return {};
+    case LaneKind::client: {
+      const std::vector<ClientRow> rows = client_rows(context, client_area(area), view);
+      if (rows.empty()) return {};
+      return {rows.front().number - 1, rows.size(), context.bench.run().clients().size(), area.h / static_cast<float>(rows.size())};
+    }
+    case LaneKind::task: case LaneKind::tree: break;
+  }
+  const TaskRows plan = plan_task_rows(context, view, below_thread(context, area).h);
+  return {plan.first, plan.rows.size(), plan.total, plan.pitch};
+}
+
+TimelineView scrolled(const Context& context, draw::Size size, const TimelineView& view, float rows) {
+  const LaneRows now = lane_rows(context, size, view);
+  if (now.total <= now.shown) return view;
+  TimelineView result = view;
+  const float from = view.first_row.value_or(static_cast<float>(now.first));
+  result.first_row = std::clamp(from + rows, 0.f, static_cast<float>(now.total - now.shown));
+  return result;
+}
+
+TimelineView scrolled_to_selection(const Context& context, draw::Size size, const TimelineView& view) {
+  if (!view.first_row) return view;   // rows follow it anyway
+  TimelineView free = view;
+  free.first_row.reset();
+  const LaneRows now = lane_rows(context, size, view), wanted = lane_rows(context, size, free);
+  if (now.total <= now.shown) return view;
+  // Without scrolling, the selected row shows: where that differs, and it doesn't show now, the rows go there.
+  const session::Workbench& bench = context.bench;
+  const LaneKind kind = shown_lanes(context, view);
+  if (kind == LaneKind::client && !view.handles) {
+    const std::size_t row = bench.selected_client();
+    if (row == 0 || (row - 1 >= now.first && row - 1 < now.first + now.shown)) return view;
+    free.first_row = static_cast<float>(wanted.first);
+    return free;
+  }
+  const Rect area = lanes_area(context, size, view);
+  const auto rows = plan_task_rows(context, view, below_thread(context, area).h).rows;
+  if (view.handles || std::ranges::find(rows, bench.selected_task(), &TaskRow::task) != rows.end() || bench.selected_task() == loop::TaskId::none) return view;
+  free.first_row = static_cast<float>(wanted.first);
+  return free;
 }
 
 Scene timeline_panel(const Context& context, draw::Size size, const TimelineView& view) {
@@ -214,20 +328,23 @@ Scene timeline_panel(const Context& context, draw::Size size, const TimelineView
   const Theme& theme = context.theme;
   panel_frame(scene, theme, {0, 0, size.w, size.h});
   const float top = axis_top(context, view);
-  if (view.with_transport) {
-    const float height = transport_height(context);
-    const bool stations = !shows_tasks(context) && !station_lanes(context).empty();
-    scene.add(transport_bar(context, {size.w, height}, {.lanes = true, .stations = stations, .by_client = view.by_client}), {0, 0});
-    scene.box({1, height, size.w - 2, 1}, {.fill = theme.line});
-  }
+  timeline_head(scene, context, view);
   const Rect area = lanes_area(context, size, view);
   if (area.h < 8 || area.w < 40) return scene;
   const TimeAxis axis = timeline_axis(context, size, view);
-  if (shows_steps(context)) {
-    step_lanes(scene, context, {axis.x, top, axis.width, size.h - foot - top}, task_label_width(context, size.w));
+  const float bottom = area.y + area.h;
+  const LaneSpace space{.scene = scene, .context = context, .axis = axis, .ground = theme.bg1};
+  scene.hit({0, area.y, axis.x - 4, area.h}, static_cast<std::uint16_t>(Hit::rows));
+  if (context.focused.what == Hit::rows) focus_ring(scene, theme, {8, area.y + 4, axis.x - 20, area.h - 8}, 4);
+  if (shows_handles(context, view)) {
+    const Rect columns{axis.x, top, axis.width, bottom - top};
+    if (view.handles) {
+      if (timeline_overview_axis(context, size, view).width > 0) timeline_overview(scene, context, {axis.x, bottom + 4, axis.width, overview_height}, view);
+      handle_caption(scene, context, {16, top + 9}, axis.x - 24, step_columns(context, columns, view.handles));
+    }
+    step_lanes(scene, context, columns, task_label_width(context, size.w), {view.handles, view.first_row, true});
     return scene;
   }
-  const LaneSpace space{.scene = scene, .context = context, .axis = axis, .ground = theme.bg1};
   const Ticks ticks = axis_ticks(context, axis);
 
   const session::Run& run = context.bench.run();
@@ -236,20 +353,22 @@ Scene timeline_panel(const Context& context, draw::Size size, const TimelineView
     scene.box({known, area.y - 4, axis.x + axis.width - known, area.h + 4}, {.fill = theme.bg2, .radius = 4});
   }
   const CursorLabel cursor = cursor_label(context, size, axis, ticks, top);
-  axis_numbers(scene, context, axis, ticks, cursor, size.h - foot);
-  scene.hit({axis.x, top, axis.width, size.h - top}, static_cast<std::uint16_t>(Hit::timeline));
-  if (shows_tasks(context)) {
-    task_lanes(space, area);
-  } else if (is_by_client(context, view)) {
-    axis_caption(scene, context, axis, cursor, by_client(space, area, view), false);
-  } else if (by_station(space, area, labels_in_words(size))) {
-    axis_caption(scene, context, axis, cursor, context.words(text::Key::timeline_merged), true);
+  axis_numbers(scene, context, axis, ticks, cursor, bottom);
+  scene.hit({axis.x, top, axis.width, bottom - top}, static_cast<std::uint16_t>(Hit::timeline));
+  switch (shown_lanes(context, view)) {
+    case LaneKind::task: case LaneKind::tree: task_lanes(space, area, view); break;
+    case LaneKind::client: axis_caption(scene, context, axis, cursor, by_client(space, area, view), false); break;
+    case LaneKind::station:
+      if (by_station(space, area, labels_in_words(size))) axis_caption(scene, context, axis, cursor, context.words(text::Key::timeline_merged), true);
+      break;
   }
+  if (timeline_overview_axis(context, size, view).width > 0) timeline_overview(scene, context, {axis.x, bottom + 4, axis.width, overview_height}, view);
   scene.next_layer();
-  now_line(space, top + 14, size.h - foot);
+  // (Here flags and signs of the settings are drawn: axis_flags(space, flags, top + 12, bottom), axis_signs(space, signs, bottom - 4).)
+  now_line(space, top + 14, bottom);
   draw_cursor_label(scene, theme, cursor);
   if (context.focused == Pointed{Hit::timeline, 0})
-    focus_ring(scene, theme, {axis.x - 4, top + 4, axis.width + 8, size.h - top - 10}, 4);
+    focus_ring(scene, theme, {axis.x - 4, top + 4, axis.width + 8, bottom - top - 4}, 4);
   return scene;
 }
 

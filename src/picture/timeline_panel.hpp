@@ -1,4 +1,4 @@
-/// The timeline: who used what and who waited, by station or by client, along virtual time.
+/// The timeline: who used what and who waited, by station, by client, by task or as a tree of tasks, along virtual time.
 #pragma once
 
 #include <cstdint>
@@ -6,34 +6,30 @@
 #include "draw/scene.hpp"
 #include "picture/context.hpp"
 #include "picture/time_axis.hpp"
+#include "picture/timeline_view.hpp"
 #include "picture/transport_bar.hpp"
 
 namespace comptoir::picture {
 
-/// What the timeline shows of the run. The view keeps it; zooming and panning change it.
-struct TimelineView {
-  loop::Time from, to;
-  bool by_client = false;
-  std::uint32_t first_client = 0;   ///< by client: the first row; 0 follows the present
-  bool with_transport = true;       ///< the transport bar on top, in the same frame
-};
-
-/// The whole run, with a little room after its end. With the future hidden: up to a little after the cursor.
-TimelineView fitted(const Context&, TimelineView = {});
-/// Zoomed about `centre` (factor under 1 shows less time), and moved; both keep `from` at 0 or more and never show
-/// less than 10 ms.
-TimelineView zoomed(const TimelineView&, loop::Time centre, double factor);
-TimelineView panned(const TimelineView&, loop::Duration by);
-/// Moved as little as possible, so that `now` shows with some room ahead of it.
-TimelineView following(const TimelineView&, loop::Time now);
-
 draw::Scene timeline_panel(const Context&, draw::Size, const TimelineView&);
+/// The bar on top: transport, or on a phone the choice of lanes; nothing of both is 0 px high.
+float head_height(const Context&, const TimelineView&);
+void timeline_head(draw::Scene&, const Context&, const TimelineView&);
 /// Where times fall on that panel. Its Hit::timeline area is as wide as the axis.
 TimeAxis timeline_axis(const Context&, draw::Size, const TimelineView&);
 /// The time at x of a Hit::timeline or Hit::overview area that shows from ..= to; 0 or more, at most `end`.
 loop::Time timeline_time_at(draw::Rect area, float x, loop::Time from, loop::Time to, loop::Time end);
-/// How many rows fit by client, and how far first_client may go.
-std::uint32_t client_rows_shown(const Context&, draw::Size, const TimelineView&);
+/// The rows that scroll: of clients or tasks. `total` of `shown` when all fit, and for stations.
+struct LaneRows { std::size_t first = 0, shown = 0, total = 0; float pitch = 0; };
+LaneRows lane_rows(const Context&, draw::Size, const TimelineView&);
+/// Scrolled as little as possible, so that the row of the selected task or client shows.
+TimelineView scrolled_to_selection(const Context&, draw::Size, const TimelineView&);
+/// By so many rows, downwards when over 0.
+TimelineView scrolled(const Context&, draw::Size, const TimelineView&, float rows);
+
+/// The strip at the panel's lower edge: the whole run in small, with what is shown as a window. Nothing (w = 0) where the
+/// panel is too low for it.
+TimeAxis timeline_overview_axis(const Context&, draw::Size, const TimelineView&);
 
 /// The whole run without words, for an embed (64 px) and for the dock of a phone: icons, lanes, the cursor.
 /// Its Hit::overview area spans overview_axis.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "picture/controls.hpp"
 #include "picture/outcome.hpp"
@@ -21,11 +22,11 @@ constexpr std::array<float, 5> speed_stops{0, 0.25f, 0.5f, 0.75f, 1};
 
 /// What is shown besides back, play, step and the clock, in the order in which it is given up, last first.
 struct Shown {
-  bool speed = false, zoom = false, ends = false, by = false, counts = false, speed_label = false, thousandths = false;
+  bool speed = false, zoom = false, time = false, ends = false, by_next = false, by = false, selection = false, counts = false, speed_label = false, thousandths = false;
 };
 
 struct Widths {
-  float side = 0, clock = 0, counts = 0, speed_label = 0, by = 0;
+  float side = 0, clock = 0, counts = 0, speed_label = 0, by = 0, by_next = 0;
 };
 
 std::string end_clock(const Context& context, bool wide) {
@@ -57,7 +58,10 @@ float total_width(const Shown& shown, const Widths& w) {
   if (shown.speed) total += between + slider_margin + (shown.by ? track : short_track) + 14 + 30;
   if (shown.speed_label) total += w.speed_label + 14;
   if (shown.zoom) total += 3 * w.side + 8 + between;
+  if (shown.selection) total += w.side + 4;
+  if (shown.time) total += w.side + 4;
   if (shown.by) total += w.by + 16;
+  else if (shown.by_next) total += w.by_next + 16;
   return total;
 }
 
@@ -70,9 +74,13 @@ Shown parts_that_fit(const Context& context, float width, const TransportView& v
   };
   add(&Shown::speed);
   if (view.lanes) add(&Shown::zoom);
+  if (view.lanes || !context.compact) add(&Shown::time);
+  const bool kinds = view.lanes && lane_kinds(context).size() > 1;
+  if (kinds) add(&Shown::by_next);
   if (context.level != model::Level::discover) add(&Shown::counts);
   if (!context.compact) add(&Shown::ends);
-  if (view.lanes && view.stations) add(&Shown::by);
+  if (shown.by_next) add(&Shown::by);
+  if (view.lanes) add(&Shown::selection);
   add(&Shown::speed_label);
   if (!context.compact) {
     const Widths narrow = widths;
@@ -104,26 +112,44 @@ void progress(Scene& scene, const Context& context, Rect rect, double done) {
               Icon::cross, {Hit::cancel_run, 0}, {.kind = ButtonKind::ghost, .icon_size = 12});
 }
 
-/// Zoom and by station or by client, from the right.
+/// The time machine, zoom and which lanes, from the right.
 void lane_controls(Scene& scene, const Context& context, const Shown& shown, const Widths& widths, const TransportView& view) {
   const float middle = scene.size().h / 2, side = widths.side, y = middle - side / 2;
   float x = scene.size().w - margin;
+  const auto add = [&](Icon icon, Hit hit) {
+    x -= side;
+    icon_button(scene, context, {x, y, side, side}, icon, {hit, 0});
+    x -= 4;
+  };
+  if (shown.time) add(Icon::past, Hit::time_tools);
   if (shown.zoom) {
-    for (const auto& [icon, hit] : {std::pair{Icon::fit, Hit::fit}, {Icon::plus, Hit::zoom_in}, {Icon::minus, Hit::zoom_out}}) {
-      x -= side;
-      icon_button(scene, context, {x, y, side, side}, icon, {hit, 0});
-      x -= 4;
-    }
+    if (shown.selection) add(Icon::focus, Hit::zoom_selection);
+    for (const auto& [icon, hit] : {std::pair{Icon::fit, Hit::fit}, {Icon::plus, Hit::zoom_in}, {Icon::minus, Hit::zoom_out}}) add(icon, hit);
     x -= 12;
   }
-  if (!shown.by) return;
-  x -= widths.by;
-  const std::array choices{Choice{context.words(text::Key::transport_by_station), {Hit::by_station, 0}, !view.by_client},
-                           Choice{context.words(text::Key::transport_by_client), {Hit::by_client, 0}, view.by_client}};
-  segmented(scene, context, {x, y, widths.by, side}, choices, type::caption);
+  if (shown.by) {
+    x -= widths.by;
+    lane_choice(scene, context, {x, y, widths.by, side}, view.kind);
+  } else if (shown.by_next) {
+    x -= widths.by_next;
+    button(scene, context, {x, y, widths.by_next, side}, lane_words(context, view.kind), Icon::gantt, {Hit::by_next, 0});
+  }
 }
 
 }  // namespace
+
+float lane_choice_width(const Context& context) {
+  float widest = 0;
+  const std::vector<LaneKind> kinds = lane_kinds(context);
+  for (const LaneKind kind : kinds) widest = std::max(widest, width_of(lane_words(context, kind), type::caption, Face::semibold));
+  return static_cast<float>(kinds.size()) * (widest + 18);
+}
+
+void lane_choice(Scene& scene, const Context& context, Rect rect, LaneKind shown) {
+  std::vector<Choice> choices;
+  for (const LaneKind kind : lane_kinds(context)) choices.push_back({lane_words(context, kind), lane_hit(kind), kind == shown});
+  if (!choices.empty()) segmented(scene, context, rect, choices, type::caption);
+}
 
 float transport_height(const Context& context) { return context.touch ? 64 : 52; }
 
@@ -158,8 +184,8 @@ Scene transport_bar(const Context& context, draw::Size size, const TransportView
   Widths widths{.side = button_size(context), .clock = clock_width(context, false)};
   widths.counts = done ? 140 : counts_width(context, counts);
   widths.speed_label = width_of(context.words(text::Key::transport_speed));
-  widths.by = 2 * std::max(width_of(context.words(text::Key::transport_by_station), type::caption, Face::semibold),
-                           width_of(context.words(text::Key::transport_by_client), type::caption, Face::semibold)) + 64;
+  widths.by = lane_choice_width(context);
+  for (const LaneKind kind : lane_kinds(context)) widths.by_next = std::max(widths.by_next, button_width(lane_words(context, kind), true));
   const Shown shown = parts_that_fit(context, size.w, view, widths);
   const float middle = size.h / 2, side = widths.side, y = middle - side / 2;
   const bool at_start = bench.at_start(), at_end = bench.at_end();
@@ -193,7 +219,7 @@ Scene transport_bar(const Context& context, draw::Size size, const TransportView
   }
   if (shown.speed) {
     const float length = shown.by ? track : short_track;
-    if (!view.lanes) x = size.w - margin - 30 - 14 - length - (shown.speed_label ? widths.speed_label + 14 : 0);
+    if (!view.lanes) x = size.w - margin - 30 - 14 - length - (shown.speed_label ? widths.speed_label + 14 : 0) - (shown.time ? widths.side + 12 : 0);
     if (shown.speed_label) x += words_at(scene, {x, middle}, context.words(text::Key::transport_speed), {.color = theme.text2}) + 14;
     else x += slider_margin;
     slider(scene, context, {.start = {x, middle}, .width = length, .fraction = fraction_of_speed(bench.speed()), .filled = false,

@@ -1,20 +1,25 @@
-/// Start, back, play, step, end; the clock; speed; what the timeline shows. Drops what doesn't fit, play never.
+/// Start, back, play, step, end; the clock; speed; which lanes, which times, and the time machine. Drops what doesn't fit, play never.
 #pragma once
 
 #include "draw/scene.hpp"
 #include "picture/context.hpp"
+#include "picture/timeline_view.hpp"
 
 namespace comptoir::picture {
 
 struct TransportView {
-  bool lanes = true;       ///< a zoomable timeline belongs to it: zoom, by station or by client
-  bool stations = true;    ///< there are stations: by station or by client can be chosen
-  bool by_client = false;
+  bool lanes = true;                    ///< a zoomable timeline belongs to it: zoom, and which lanes
+  LaneKind kind = LaneKind::station;    ///< the lanes shown
 };
 
 /// 52 px, or 64 for fingers.
 float transport_height(const Context&);
 draw::Scene transport_bar(const Context&, draw::Size, const TransportView& = {});
+
+/// The kinds of lanes side by side, in `rect`.
+void lane_choice(draw::Scene&, const Context&, draw::Rect, LaneKind shown);
+/// The width that it needs.
+float lane_choice_width(const Context&);
 
 /// The clock's words, without unit: three decimals when `wide`.
 std::string clock_words(const Context&, bool wide);

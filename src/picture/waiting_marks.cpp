@@ -4,6 +4,9 @@
 #include <cmath>
 #include <vector>
 
+#include "model/roles.hpp"
+#include "picture/parts.hpp"
+#include "picture/task_label.hpp"
 #include "trace/lanes.hpp"
 
 namespace comptoir::picture {
@@ -54,10 +57,36 @@ std::vector<int> selected_places(const LaneSpace& space, loop::ResourceId resour
 void waiting_dots(const LaneSpace& space, float first_x, float last_x, float y, float radius, draw::Color color, float pale) {
   const float now = space.now_x();
   if (first_x <= now) space.scene.dots({first_x, y}, std::min(last_x, now), radius, dot_pitch, color);
-  if (last_x <= now || !space.context.future_shown) return;
+  last_x = std::min(last_x, space.shown_x());
+  if (last_x <= now) return;
   float x = first_x;
   if (x <= now) x += std::ceil((now - x) / dot_pitch + 0.001f) * dot_pitch;
   if (x <= last_x + 0.01f) space.scene.dots({x, y}, last_x, radius, dot_pitch, color.faded(pale));
+}
+
+std::string waited_words(const Context& context, const trace::Recording& recording, loop::ResourceId resource) {
+  const loop::Name name = recording.resource(resource).name;
+  const auto station = model::station_of(name);
+  if (!station) return name.str();
+  constexpr text::Key keys[] = {text::Key::timeline_a_soda, text::Key::timeline_a_cook, text::Key::timeline_a_fryer};
+  return std::string(context.words(keys[static_cast<std::size_t>(*station)]));
+}
+
+float waited_for(const LaneSpace& space, draw::Rect rect, loop::ResourceId resource, bool strong) {
+  constexpr float icon = 12, dots_at_least = 14;
+  const float left = std::max(rect.x, space.axis.x) + 2, right = std::min(rect.x + rect.w, space.axis.x + space.axis.width);
+  if (resource == loop::ResourceId::none || rect.h < 12 || right - left < icon + dots_at_least) return left;
+  const Theme& theme = space.context.theme;
+  const auto station = model::station_of(space.recording().resource(resource).name);
+  const draw::Color ink = strong ? theme.text : left <= space.now_x() ? theme.text2 : theme.future;
+  const float y = rect.y + rect.h / 2;
+  draw::icon(space.scene, station ? icon_of(*station) : draw::Icon::lock, {left + icon / 2, y}, icon, ink, {.stroke = 1.3f});
+  float x = left + icon + 4;
+  const std::string words = waited_words(space.context, space.recording(), resource);
+  const float width = width_of(words);
+  if (x + width + 6 + dots_at_least > right) return x;
+  words_at(space.scene, {x, y}, words, {.color = ink});
+  return x + width + 6;
 }
 
 LineProfile line_profile(const LaneSpace& space, loop::ResourceId resource) {
@@ -70,7 +99,7 @@ LineProfile line_profile(const LaneSpace& space, loop::ResourceId resource) {
   profile.columns.reserve(static_cast<std::size_t>(count));
   for (int c = 0; c < count; ++c) {
     const Time t = space.axis.time(column_x(space, c));
-    if (t > known || (!space.context.future_shown && t > space.now())) break;
+    if (t > std::min(known, space.context.shown_until())) break;
     const trace::Visible line = lanes.visible_waitings(resource, t, t);
     auto depth = static_cast<std::uint32_t>(line.last - line.first);
     if (depth <= 64) {   // in a longer line, those who left it early are counted until the ones before them have gone

@@ -75,8 +75,8 @@ std::vector<TaskSpan> through(const Recording& recording, loop::TaskId task, con
   for (const Suspension& s : suspensions) {
     spans.awake(at, s.from, position, false);
     const Time until = s.open ? s.to : spans.woken(s);
-    spans.add({span_kind(s.wait), s.from, until, s.from_at, s.open, s.wait});
-    spans.add({SpanKind::ready, until, s.to, s.from_at, s.open, {}});
+    spans.add({span_kind(s.wait), s.from, until, s.from_at, s.open, s.wait, s.to_at});
+    spans.add({SpanKind::ready, until, s.to, s.from_at, s.open, {}, s.to_at});
     at = s.to;
     position = s.to_at;
     if (s.open) return std::move(spans.all);
@@ -96,6 +96,16 @@ std::vector<TaskSpan> task_spans(const Recording& recording, const Lanes& lanes,
 std::vector<TaskSpan> task_spans(const Recording& recording, const Lanes& lanes, loop::TaskId task, Time from, Time to) {
   const std::vector<Suspension> suspensions = lanes.suspensions(task, from, to);
   return through(recording, task, suspensions, suspensions.empty() || suspensions.back().from <= to);
+}
+
+loop::TaskId woken_by(const Recording& recording, const TaskSpan& span) {
+  if (span.open || span.to_at == 0 || span.to_at > recording.handle_count() || span.kind == SpanKind::sleeping) return loop::TaskId::none;
+  const HandleView wake = recording.handle(recording.handle_at(span.to_at));
+  const Position by = recording.scheduled_at(wake.id);
+  if (by == 0) return loop::TaskId::none;
+  // A step of another task; or a callback, which is about the task that ended.
+  const loop::TaskId task = recording.handle(recording.handle_at(by)).info.task;
+  return task == wake.info.task ? loop::TaskId::none : task;
 }
 
 }  // namespace comptoir::trace

@@ -22,7 +22,8 @@ struct TaskSpan {
   loop::Time from, to;
   Position from_at = 0;  ///< the first position that knows of it
   bool open = false;     ///< not over when the recording ended
-  loop::WaitOn wait;     ///< of the first three
+  loop::WaitOn wait = {};  ///< of the first three
+  Position to_at = 0;    ///< where it was over: the step of its task that followed
 
   friend bool operator==(const TaskSpan& a, const TaskSpan& b) {
     return a.kind == b.kind && a.from == b.from && a.to == b.to;
@@ -37,5 +38,8 @@ SpanKind span_kind(const loop::WaitOn&);
 std::vector<TaskSpan> task_spans(const Recording&, const Lanes& lanes, loop::TaskId);
 /// Only those that touch from ..= to, and perhaps some next to them: what it costs follows their number.
 std::vector<TaskSpan> task_spans(const Recording&, const Lanes& lanes, loop::TaskId, loop::Time from, loop::Time to);
+
+/// The task whose step, or whose end, let this one go on; none when nobody did (a timer), or when it is not known.
+loop::TaskId woken_by(const Recording&, const TaskSpan&);
 
 }  // namespace comptoir::trace

@@ -11,14 +11,26 @@ namespace {
 
 using picture::Hit;
 
-constexpr double zoom_step = 1.6;
+constexpr double zoom_step = 1.6, pan_step = 0.25;
 
 void zoom(const ActionContext& in, double factor) {
   picture::TimelineView& view = in.look.timeline;
-  const loop::Time now = in.bench.time();
-  const bool seen = now >= view.from && now <= view.to;
-  view = picture::zoomed(view, seen ? now : loop::Time{(view.from.ns + view.to.ns) / 2}, factor);
+  const auto share = [](double from, double at, double to) { return at >= from && at <= to && to > from ? (at - from) / (to - from) : 0.5; };
+  const double present = view.handles ? share(view.handles->first, static_cast<double>(in.bench.cursor().position()) + 0.5, view.handles->last)
+                                      : share(static_cast<double>(view.from.ns), static_cast<double>(in.bench.time().ns), static_cast<double>(view.to.ns));
+  const bool opened = view.handles.has_value();
+  view = picture::zoomed_at(in.context, view, present, factor);
+  in.look.fitted = !opened && factor > 1 && picture::shows_all(in.context, view);
+}
+
+void pan(const ActionContext& in, double share) {
+  in.look.timeline = picture::panned_by(in.context, in.look.timeline, share);
   in.look.fitted = false;
+}
+
+void show_lanes(const ActionContext& in, picture::LaneKind kind) {
+  in.look.timeline.lanes = kind;
+  in.look.timeline.first_row.reset();
 }
 
 void choose_tab(const ActionContext& in, std::size_t which) {
@@ -86,9 +98,23 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::step_forward: step(1); break;
     case Hit::zoom_in: zoom(in, 1 / zoom_step); break;
     case Hit::zoom_out: zoom(in, zoom_step); break;
-    case Hit::fit: in.look.fitted = true; break;
-    case Hit::by_station: in.look.timeline.by_client = false; break;
-    case Hit::by_client: in.look.timeline.by_client = true; break;
+    case Hit::fit:
+      in.look.fitted = true;
+      in.look.timeline.handles.reset();
+      break;
+    case Hit::zoom_selection:
+      in.look.timeline = picture::zoomed_to_selection(in.context, in.look.timeline);
+      in.look.fitted = false;
+      break;
+    case Hit::pan_left: pan(in, -pan_step); break;
+    case Hit::pan_right: pan(in, pan_step); break;
+    case Hit::by_station: show_lanes(in, picture::LaneKind::station); break;
+    case Hit::by_client: show_lanes(in, picture::LaneKind::client); break;
+    case Hit::by_task: show_lanes(in, picture::LaneKind::task); break;
+    case Hit::by_tree: show_lanes(in, picture::LaneKind::tree); break;
+    case Hit::by_next: show_lanes(in, picture::next_lanes(in.context, picture::shown_lanes(in.context, in.look.timeline))); break;
+    case Hit::fold: in.look.timeline = picture::folded(in.context, in.look.timeline, static_cast<loop::TaskId>(what.which)); break;
+    case Hit::time_tools: in.host.ask(Ask::time); break;
     case Hit::param_field: edit_field(in, what, area); break;
     case Hit::param_option: bench.set_parameter(picture::parameter_of(what), static_cast<std::int64_t>(picture::option_of(what))); break;
     case Hit::param_reset: bench.reset_parameter(what.which); break;
@@ -109,14 +135,15 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::code_python: in.look.cpp_listing = false; break;
     case Hit::code_cpp: in.look.cpp_listing = true; break;
     case Hit::tab: choose_tab(in, what.which); break;
-    case Hit::none: bench.select_none(); break;
+    case Hit::none: case Hit::rows: bench.select_none(); break;
     case Hit::drawing_part: in.look.drawing_part = what.which; break;
     case Hit::moment: bench.seek_position(static_cast<trace::Position>(what.which)); break;
     case Hit::printed_line: bench.seek_printed(what.which); break;
     case Hit::code_line: seek_line(in, what.which, keys.shift ? -1 : 1); break;
     // Dragged, or only looked at.
     case Hit::resource: case Hit::timeline: case Hit::overview: case Hit::speed_slider:
-    case Hit::param_slider: case Hit::export_: case Hit::tree: case Hit::scroll: break;
+    case Hit::param_slider: case Hit::export_: case Hit::tree: case Hit::scroll: case Hit::window:
+    case Hit::mark: case Hit::intervention: break;
   }
 }
 

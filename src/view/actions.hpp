@@ -2,7 +2,7 @@
 /// workbench; everything that changes only what is looked at is in LookState.
 #pragma once
 
-#include "picture/hits.hpp"
+#include "picture/context.hpp"
 #include "picture/timeline_panel.hpp"
 #include "session/workbench.hpp"
 #include "view/host.hpp"
@@ -26,6 +26,7 @@ struct ActionContext {
   Host& host;
   LookState& look;
   const Layout& layout;
+  const picture::Context& context;
 };
 
 /// `area`: where the control is drawn, if it is.

@@ -22,6 +22,8 @@ struct PointerInput {
   Device device = Device::mouse;
   Modifiers keys;
   double seconds = 0;     ///< on any clock that only goes forward
+  int finger = 0;         ///< 1: a second finger, while the first is down
+  bool pans = false;      ///< with the middle button
 };
 
 struct WheelInput {

@@ -88,6 +88,13 @@ Scene dock(const PanelInput& in, draw::Size size) {
 
 }  // namespace
 
+picture::TimelineView timeline_view(const LookState& look, const Layout& layout) {
+  picture::TimelineView view = look.timeline;
+  view.with_transport = layout.form != Form::phone;
+  view.with_head = !view.with_transport;
+  return view;
+}
+
 draw::Scene panel_scene(Panel panel, draw::Size size, const PanelInput& in) {
   const Context& context = in.context;
   switch (panel) {
@@ -103,12 +110,11 @@ draw::Scene panel_scene(Panel panel, draw::Size size, const PanelInput& in) {
       return picture::loop_panel(bare, size);
     }
     case Panel::timeline: {
-      picture::TimelineView view = in.look.timeline;
-      view.with_transport = in.layout.form != Form::phone;
+      const picture::TimelineView view = timeline_view(in.look, in.layout);
       return context.bench.run_count() > 1 ? picture::compare_panel(context, size, view) : picture::timeline_panel(context, size, view);
     }
     case Panel::strip: return picture::timeline_strip(context, size);
-    case Panel::transport: return picture::transport_bar(context, size, {.lanes = false, .by_client = false});
+    case Panel::transport: return picture::transport_bar(context, size, {.lanes = false});
     case Panel::code: return picture::code_panel(context, size);
     case Panel::why: return picture::why_panel(context, size);
     case Panel::console: return picture::console_panel(context, size);

@@ -18,6 +18,9 @@ struct PanelInput {
 
 draw::Scene panel_scene(Panel, draw::Size, const PanelInput&);
 
+/// What the timeline panel shows, for the place that it has.
+picture::TimelineView timeline_view(const LookState&, const Layout&);
+
 /// What a tab is called.
 std::string_view subject_label(text::Language, Subject);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 #include "picture/header_bar.hpp"
 #include "picture/results_panel.hpp"
@@ -24,7 +25,7 @@ constexpr std::uint32_t clients_in_results = 20;
 
 /// Whether the page has a real control for it; the others are things of the run.
 bool is_control(Hit hit) {
-  return hit >= Hit::timeline && hit != Hit::scroll && hit != Hit::moment;
+  return hit >= Hit::timeline && hit < Hit::rows && hit != Hit::scroll && hit != Hit::moment;
 }
 
 bool same_scenario(const session::Settings& a, const session::Settings& b) {
@@ -88,11 +89,12 @@ bool Screen::advance(double seconds) {
   }
   const bool waiting = hovered_.what != Hit::none && drag_ == Drag::none && hovered_for_ < tip_delay;
   hovered_for_ += seconds;
-  return changed || moved || (waiting && hovered_for_ >= tip_delay);
+  const bool tip = std::exchange(tip_moved_, false);
+  return changed || moved || tip || (waiting && hovered_for_ >= tip_delay);
 }
 
 bool Screen::wants_frame() const {
-  if (!bench_.idle() || stamp_ != painted_stamp_ || bench_.revision() != painted_revision_) return true;
+  if (!bench_.idle() || tip_moved_ || stamp_ != painted_stamp_ || bench_.revision() != painted_revision_) return true;
   if (hovered_.what != Hit::none && drag_ == Drag::none && hovered_for_ < tip_delay) return true;
   return std::ranges::any_of(panels_, [](const PanelView& view) { return view.present && view.scene.moving(); });
 }
@@ -101,9 +103,25 @@ bool Screen::wants_frame() const {
 bool Screen::follow_time() {
   picture::TimelineView& view = look_.timeline;
   const picture::TimelineView before = view;
-  if (look_.fitted) view = picture::fitted(context(), view);
-  else if (bench_.playing() && drag_ == Drag::none) view = picture::following(view, bench_.time());
-  return view.from != before.from || view.to != before.to;
+  const picture::Context context = this->context();
+  if (bench_.settings().lesson != shown_settings_.lesson) {   // nothing of what was looked at is there
+    view.handles.reset();
+    view.first_row.reset();
+    view.folded.clear();
+    look_.fitted = true;
+  }
+  view = picture::settled(context, std::move(view));
+  if (look_.fitted) view = picture::fitted(context, view);
+  else if (bench_.playing() && drag_ == Drag::none) view = picture::following_present(context, view);
+  const picture::Pointed selected = bench_.selected_task() != loop::TaskId::none ? picture::Pointed{Hit::task, loop::number(bench_.selected_task())}
+                                                                               : picture::Pointed{Hit::client, bench_.selected_client()};
+  if (selected != brought_to_view_ && layout_.find(Panel::timeline)) {
+    brought_to_view_ = selected;
+    view = picture::scrolled_to_selection(context, timeline_size(), timeline_view(look_, layout_));
+    view.with_transport = before.with_transport;
+    view.with_head = before.with_head;
+  }
+  return view.from != before.from || view.to != before.to || view.handles != before.handles || view.first_row != before.first_row;
 }
 
 void Screen::lay_out() {
@@ -183,13 +201,15 @@ void Screen::paint(const Brush& brush) {
 }
 
 void Screen::paint_tip(const Brush& brush) {
-  // At once for the focus, after a while for the pointer, never under a finger.
+  // At once for the focus and after a tap, after a while for the pointer, never under a finger that is down.
   const bool for_focus = focused_.what != Hit::none && hovered_.what == Hit::none;
   const picture::Pointed what = for_focus ? focused_ : hovered_;
   if (what.what == Hit::none || drag_ != Drag::none || (!for_focus && hovered_for_ < tip_delay)) return;
-  const auto tip = tip_of(context(), what);
+  const auto tip = tip_of(context(), what, for_focus ? std::nullopt : hovered_time());
   if (!tip || (for_focus && what.what == Hit::param_slider)) return;
   Rect about = hovered_area_;
+  // A bar may be longer than the window: the card stands where the hand is.
+  if (what.what == Hit::task && hovered_time()) about = {hovered_at_.x, about.y, 1, about.h};
   if (for_focus) {
     const std::string name = picture::name_of(what, bench_.lesson().parameters);
     const auto all = areas();
@@ -246,10 +266,10 @@ std::vector<TabInfo> Screen::tabs() const {
 }
 
 Cursor Screen::cursor() const {
-  if (drag_ == Drag::parameter || drag_ == Drag::speed || drag_ == Drag::timeline || drag_ == Drag::overview) return Cursor::slide;
+  if (drag_ != Drag::none && drag_ != Drag::press && drag_ != Drag::undecided && drag_ != Drag::scroll && drag_ != Drag::rows) return Cursor::slide;
   switch (hovered_.what) {
-    case Hit::none: case Hit::resource: case Hit::scroll: return Cursor::arrow;
-    case Hit::timeline: case Hit::overview: case Hit::param_slider: case Hit::speed_slider: return Cursor::slide;
+    case Hit::none: case Hit::resource: case Hit::scroll: case Hit::rows: case Hit::intervention: return Cursor::arrow;
+    case Hit::timeline: case Hit::overview: case Hit::window: case Hit::param_slider: case Hit::speed_slider: return Cursor::slide;
     case Hit::param_field: return Cursor::text;
     default: return Cursor::hand;
   }

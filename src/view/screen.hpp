@@ -81,7 +81,10 @@ class Screen {
     std::size_t region = 0;
     bool in_region = false;
   };
-  enum class Drag : std::uint8_t { none, press, undecided, parameter, speed, timeline, overview, scroll };
+  enum class Drag : std::uint8_t {
+    none, press, undecided, parameter, speed, timeline, overview, scroll,
+    pan, pinch, rows, window, window_left, window_right,   ///< the timeline's; the last three in its strip
+  };
 
   void touched() { ++stamp_; }
   picture::Context context() const;
@@ -105,7 +108,19 @@ class Screen {
   void seek_to(draw::Point);
   void scroll_by(std::size_t region, float dy);
   bool wheel_on_timeline(const WheelInput&, draw::Rect area);
-  void hover(picture::Pointed, draw::Rect area);
+  void hover(picture::Pointed, draw::Rect area, draw::Point at = {});
+  void tap_tip(const Found&, draw::Point);
+  std::optional<loop::Time> hovered_time() const;
+
+  // screen_timeline.cpp
+  draw::Size timeline_size() const;
+  void show_times(const picture::TimelineView&);
+  /// The second finger is there: zooms and pans, and the first one's seeking is taken back.
+  void begin_pinch(draw::Point);
+  void pinch_to(draw::Point, int finger);
+  void begin_window_drag(bool touch);
+  void drag_window(draw::Point);
+  bool scroll_rows(float pixels);
   void reveal(picture::Pointed);
   void paint_tip(const Brush&);
 
@@ -129,6 +144,8 @@ class Screen {
 
   picture::Pointed hovered_, focused_;
   draw::Rect hovered_area_;
+  draw::Point hovered_at_;
+  bool tip_moved_ = false;
   double hovered_for_ = 0;
   std::optional<draw::Scene> tip_;
   picture::Pointed tip_of_;
@@ -136,6 +153,11 @@ class Screen {
   Drag drag_ = Drag::none;
   Found grabbed_;
   draw::Point grabbed_at_, last_at_;
+  draw::Point fingers_[2];
+  picture::TimelineView grabbed_view_;
+  session::Playhead before_drag_;
+  bool was_playing_ = false;
+  picture::Pointed brought_to_view_;   ///< the selection that the timeline's rows have followed
   double pressed_seconds_ = -10;
   picture::Pointed pressed_before_;
 };

@@ -18,7 +18,6 @@ using picture::Hit;
 
 constexpr double double_click = 0.35;   // seconds between its two presses
 constexpr float slack = 8;              // how far a finger may stray and still press
-constexpr float wheel_zoom = 0.0016f;   // per pixel of the wheel
 
 float distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
@@ -53,7 +52,12 @@ std::optional<Rect> Screen::area_under(Point at, Hit what) const {
   return std::nullopt;
 }
 
-void Screen::hover(picture::Pointed what, Rect area) {
+void Screen::hover(picture::Pointed what, Rect area, Point at) {
+  // Along one lane a task has many bars: from one to the next the card goes with the hand.
+  if (what != hovered_ || area.x != hovered_area_.x || area.y != hovered_area_.y) {
+    hovered_at_ = at;
+    tip_moved_ = true;
+  }
   hovered_area_ = area;
   if (what == hovered_) return;
   // From one control to the next the card follows at once.
@@ -63,12 +67,19 @@ void Screen::hover(picture::Pointed what, Rect area) {
 }
 
 void Screen::pointer(const PointerInput& in) {
+  if (in.finger == 1 || drag_ == Drag::pinch) {
+    if (in.press == Press::down) begin_pinch(in.at);
+    else if (in.press == Press::move) pinch_to(in.at, in.finger);
+    else drag_ = Drag::none;   // the finger that stays does nothing more
+    return touched();
+  }
+  fingers_[0] = in.at;
   switch (in.press) {
     case Press::move:
       if (drag_ != Drag::none) return drag_to(in.at);
       if (in.device != Device::touch) {
         const Found found = find(in.at);
-        hover(found.what, found.area);
+        hover(found.what, found.area, in.at);
       }
       break;
     case Press::down: begin_drag(in, find(in.at)); break;
@@ -86,12 +97,22 @@ void Screen::pointer(const PointerInput& in) {
 void Screen::begin_drag(const PointerInput& in, const Found& found) {
   grabbed_ = found;
   grabbed_at_ = last_at_ = in.at;
+  grabbed_view_ = look_.timeline;
+  before_drag_ = bench_.playhead();
+  was_playing_ = bench_.playing();
   if (in.device == Device::touch) hover({}, {});
+  if (in.pans) {
+    const auto area = area_under(in.at, Hit::timeline);
+    drag_ = area ? Drag::pan : Drag::none;
+    if (area) grabbed_.area = *area;
+    return touched();
+  }
   const Region* region = found.in_region ? &layout_.regions[found.region] : nullptr;
   const bool scrolls = region && region->content_height > region->view.h + 1;
   switch (found.what.what) {
     case Hit::timeline: drag_ = Drag::timeline; break;
     case Hit::overview: drag_ = Drag::overview; break;
+    case Hit::window: begin_window_drag(in.device == Device::touch); break;
     // On a phone the speed is a button that goes to the next stop.
     case Hit::speed_slider: drag_ = layout_.form == Form::phone ? Drag::press : Drag::speed; break;
     // A finger on a slider of a panel that scrolls: sideways it slides, up and down it scrolls.
@@ -120,16 +141,23 @@ void Screen::drag_to(Point at) {
     case Drag::speed: set_speed(at); break;
     case Drag::timeline: case Drag::overview: seek_to(at); break;
     case Drag::scroll: scroll_by(grabbed_.region, last_at_.y - at.y); break;
+    case Drag::pan: show_times(picture::panned_by(context(), grabbed_view_, static_cast<double>((grabbed_at_.x - at.x) / std::max(1.f, grabbed_.area.w)))); break;
+    case Drag::rows: scroll_rows((last_at_.y - at.y)); break;
+    case Drag::window: case Drag::window_left: case Drag::window_right: drag_window(at); break;
     case Drag::press:
       // A bar lies on the timeline: pressed it is chosen, dragged it is the time that moves.
       if (distance(at, grabbed_at_) <= slack / 2) return;
+      if (area_under(grabbed_at_, Hit::rows)) {
+        drag_ = Drag::rows;
+        return drag_to(at);
+      }
       if (const auto area = area_under(grabbed_at_, Hit::timeline); area && grabbed_.what.what != Hit::none) {
         grabbed_.area = *area;
         drag_ = Drag::timeline;
         return drag_to(at);
       }
       break;
-    case Drag::none: break;
+    case Drag::none: case Drag::pinch: break;
   }
   last_at_ = at;
 }
@@ -145,14 +173,32 @@ void Screen::end_drag(const PointerInput& in) {
       if (found.what.what == Hit::speed_slider) {
         bench_.set_speed(bench_.speed() >= session::Playback::fastest ? session::Playback::slowest : bench_.speed() * 2);
       } else {
-        activate({bench_, host_, look_, layout_}, found.what, in.keys, found.area);
+        activate({bench_, host_, look_, layout_, context()}, found.what, in.keys, found.area);
+        if (in.device == Device::touch) tap_tip(found, in.at);
       }
     }
   }
   if (in.device != Device::touch) {
     const Found found = find(in.at);
-    hover(found.what, found.area);
+    hover(found.what, found.area, in.at);
   }
+}
+
+/// A tap on a thing of the timeline selects it and says what it is, until the next touch.
+void Screen::tap_tip(const Found& found, Point at) {
+  const bool thing = found.what.what == Hit::task || found.what.what == Hit::moment || found.what.what == Hit::mark || found.what.what == Hit::intervention;
+  if (!thing || !area_under(at, Hit::timeline)) return;
+  if (found.what.what == Hit::task && loop::number(bench_.selected_task()) != found.what.which) return;
+  hover(found.what, found.area, at);
+  hovered_for_ = 10;
+}
+
+/// Of a bar on the timeline: the time under the hand.
+std::optional<loop::Time> Screen::hovered_time() const {
+  if (hovered_.what != Hit::task || look_.timeline.handles) return std::nullopt;
+  const auto area = area_under(hovered_at_, Hit::timeline);
+  if (!area) return std::nullopt;
+  return picture::timeline_time_at(*area, hovered_at_.x, look_.timeline.from, look_.timeline.to, look_.timeline.to);
 }
 
 void Screen::slide(Point at) {
@@ -166,51 +212,10 @@ void Screen::set_speed(Point at) {
   bench_.set_speed(picture::speed_at(picture::slider_fraction(grabbed_.area, at.x), grabbed_.area.w - 2 * picture::slider_margin));
 }
 
-void Screen::seek_to(Point at) {
-  const loop::Time end = bench_.run().recording().end_time();
-  loop::Time from = look_.timeline.from, to = look_.timeline.to;
-  if (drag_ == Drag::overview) {
-    const Panel panel = layout_.form == Form::phone ? Panel::dock : Panel::strip;
-    const Rect rect = panels_[static_cast<std::size_t>(panel)].rect;
-    const picture::TimeAxis axis = panel == Panel::dock ? picture::dock_axis(context(), {rect.w, rect.h}) : picture::overview_axis(context(), {rect.w, rect.h});
-    from = axis.from;
-    to = axis.to;
-  }
-  bench_.seek(picture::timeline_time_at(grabbed_.area, at.x, from, to, end));
-}
-
 void Screen::scroll_by(std::size_t region, float dy) {
   if (region >= layout_.regions.size()) return;
   scrolls_[static_cast<std::size_t>(layout_.regions[region].panels.front().panel)] += dy;   // clamped by lay_out
   touched();
-}
-
-bool Screen::wheel_on_timeline(const WheelInput& in, Rect area) {
-  picture::TimelineView& view = look_.timeline;
-  const picture::TimeAxis axis{.x = area.x, .width = area.w, .from = view.from, .to = view.to};
-  const Placed* placed = layout_.find(Panel::timeline);
-  const float sideways = in.keys.shift ? in.dx + in.dy : std::abs(in.dx) > std::abs(in.dy) ? in.dx : 0;
-  touched();
-  if (sideways != 0) {
-    view = picture::panned(view, {static_cast<std::int64_t>(axis.ns_per_pixel() * static_cast<double>(sideways))});
-    look_.fitted = false;
-    return true;
-  }
-  const std::uint32_t clients = bench_.run().clients().size();
-  if (view.by_client && !in.keys.command && placed) {
-    const std::uint32_t rows = picture::client_rows_shown(context(), {placed->rect.w, placed->rect.h}, view);
-    if (rows < clients) {
-      const std::int64_t first = std::max<std::int64_t>(view.first_client, 1) + (in.dy > 0 ? 1 : -1);
-      view.first_client = static_cast<std::uint32_t>(std::clamp<std::int64_t>(first, 1, clients - rows + 1));
-      return true;
-    }
-  }
-  view = picture::zoomed(view, axis.time(in.at.x), std::exp(static_cast<double>(std::clamp(in.dy, -240.0f, 240.0f) * wheel_zoom * (in.keys.command ? 4 : 1))));
-  look_.fitted = false;
-  // No farther out than the whole run.
-  const picture::TimelineView whole = picture::fitted(context(), view);
-  if (view.to - view.from >= whole.to - whole.from) look_.fitted = true;
-  return true;
 }
 
 bool Screen::wheel(const WheelInput& in) {
@@ -218,6 +223,7 @@ bool Screen::wheel(const WheelInput& in) {
   if (!found.in_region) return false;
   if (const auto area = area_under(in.at, Hit::timeline); area && layout_.regions[found.region].panels.front().panel == Panel::timeline)
     return wheel_on_timeline(in, *area);
+  if (area_under(in.at, Hit::rows) && scroll_rows(in.dy * 0.4f)) return true;
   if (in.keys.command) return false;
   const Region& region = layout_.regions[found.region];
   if (region.content_height > region.view.h + 1) {
@@ -238,7 +244,7 @@ void Screen::press(std::string_view name) {
   if (!what || what->what == Hit::none) return;
   const auto all = areas();
   const auto found = std::ranges::find(all, name, &NamedArea::name);
-  activate({bench_, host_, look_, layout_}, *what, {}, found == all.end() ? Rect{} : found->rect);
+  activate({bench_, host_, look_, layout_, context()}, *what, {}, found == all.end() ? Rect{} : found->rect);
   touched();
 }
 
@@ -258,7 +264,7 @@ void Screen::reveal(picture::Pointed what) {
   };
   if (parameter && !layout_.find(Panel::settings)) show(Subject::settings);
   if ((what.what == Hit::code_python || what.what == Hit::code_cpp) && !layout_.find(Panel::code)) show(Subject::code);
-  if ((what.what == Hit::zoom_in || what.what == Hit::zoom_out || what.what == Hit::fit || what.what == Hit::by_client || what.what == Hit::by_station) &&
+  if ((what.what == Hit::zoom_in || what.what == Hit::zoom_out || what.what == Hit::fit || what.what == Hit::zoom_selection || (what.what >= Hit::by_station && what.what <= Hit::by_next)) &&
       !layout_.find(Panel::timeline))
     show(Subject::timeline);
   touched();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "picture/parts.hpp"
+#include "picture/span_words.hpp"
 #include "session/narration.hpp"
 
 namespace comptoir::view {
@@ -24,6 +25,9 @@ std::optional<Key> label_of(const Context& context, Hit hit) {
     case Hit::zoom_in: return Key::transport_zoom_in;
     case Hit::zoom_out: return Key::transport_zoom_out;
     case Hit::fit: return Key::transport_fit;
+    case Hit::zoom_selection: return Key::transport_zoom_selection;
+    case Hit::by_next: return Key::transport_by_next;
+    case Hit::time_tools: return Key::transport_time;
     case Hit::cancel_run: return Key::transport_cancel;
     case Hit::lesson_previous: return Key::header_lesson_previous;
     case Hit::lesson_next: return Key::header_lesson_next;
@@ -44,12 +48,18 @@ Tip task_tip(const Context& context, loop::TaskId task) {
 
 }  // namespace
 
-std::optional<Tip> tip_of(const Context& context, picture::Pointed what) {
+std::optional<Tip> tip_of(const Context& context, picture::Pointed what, std::optional<loop::Time> at) {
   const session::Run& run = context.bench.run();
   if (what.what == Hit::task) {
     const auto task = static_cast<loop::TaskId>(what.which);
     if (what.which == 0 || what.which > run.recording().task_count()) return std::nullopt;
+    if (at)
+      if (auto words = picture::span_words(context, task, *at)) return Tip{std::move(words->what), std::move(words->more)};
     return task_tip(context, task);
+  }
+  if (what.what == Hit::moment) {
+    const auto words = picture::handle_words(context, static_cast<trace::Position>(what.which));
+    return words ? std::optional(Tip{words->what, words->more}) : std::nullopt;
   }
   if (what.what == Hit::client) {
     if (what.which == 0 || what.which > run.clients().size()) return std::nullopt;

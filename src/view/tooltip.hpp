@@ -15,7 +15,8 @@ struct Tip {
 };
 
 /// None for what says its own name.
-std::optional<Tip> tip_of(const picture::Context&, picture::Pointed);
+/// `at`: of a bar on a timeline, the time under the hand; the tip is then about what the task did there.
+std::optional<Tip> tip_of(const picture::Context&, picture::Pointed, std::optional<loop::Time> at = {});
 
 /// As large as its words need, at most `width` wide.
 draw::Scene tip_scene(const picture::Context&, const Tip&, float width);

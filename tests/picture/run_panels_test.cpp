@@ -272,7 +272,7 @@ TEST(Timeline, IsCleanAllAlong) {
     bench.select_client(by_client ? 6 : 0);
     check_along_the_run(bench, [&](const Context& context, Size size) {
       TimelineView view = fitted(context);
-      view.by_client = by_client;
+      view.lanes = by_client ? LaneKind::client : LaneKind::station;
       return timeline_panel(context, size, view);
     }, {{1136, 264}, {700, 300}, {390, 420}, {480, 140}, {1900, 700}});
   }
@@ -298,7 +298,7 @@ TEST(Timeline, IsCleanWithManyCooksClientsAndMachines) {
         for (const Size size : {Size{1136, 264}, Size{390, 420}, Size{760, 200}}) {
           const Context context = context_of(bench);
           TimelineView view = fitted(context);
-          view.by_client = by_client;
+          view.lanes = by_client ? LaneKind::client : LaneKind::station;
           expect_clean(timeline_panel(context, size, view), std::string(link) + ' ' + sized(size) + " at " + std::to_string(at));
         }
     }
@@ -327,12 +327,20 @@ TEST(Timeline, NothingRightOfTheCursorShowsWhenTheFutureIsHidden) {
   context.future_shown = false;
   for (const bool by_client : {false, true}) {
     TimelineView view = fitted(context);
-    view.by_client = by_client;
+    view.lanes = by_client ? LaneKind::client : LaneKind::station;
     const TimeAxis axis = timeline_axis(context, {1136, 264}, view);
     // The latest deadline on the heap: 6.5 s, the burger of client 5.
     const float known = axis.at(loop::Time{loop::milliseconds(6'500).ns}) + 1;
     const Scene scene = timeline_panel(context, {1136, 264}, view);
+    // The strip below has a ground and a window as wide as all that may show; what is in it are ticks.
+    const auto strip = std::ranges::find(scene.hits(), static_cast<std::uint16_t>(Hit::window), &draw::HitArea::what);
+    ASSERT_NE(strip, scene.hits().end());
     for (const draw::Shape& shape : scene.shapes()) {
+      const bool in_strip = shape.rect.y >= strip->rect.y;
+      if (in_strip && shape.kind == draw::ShapeKind::box && shape.rect.w > 2.5f && shape.rect.w < 5) {
+        EXPECT_LE(shape.rect.x, axis.at(bench.time()) + 1) << "a tick of the strip";
+      }
+      if (in_strip) continue;
       const bool bar = shape.kind == draw::ShapeKind::box && shape.rect.y > 80 && shape.rect.h > 3 && shape.rect.h < 24;
       if (bar) { EXPECT_LE(shape.rect.x + shape.rect.w, known); }
       if (shape.kind == draw::ShapeKind::dots) { EXPECT_LE(shape.b.x, axis.at(bench.time()) + 1); }
@@ -353,7 +361,7 @@ TEST(Transport, ADesktopHasEveryControl) {
   bench.seek_position(64);
   EXPECT_EQ(hits_of(transport_bar(context_of(bench), {1136, 52})),
             (std::set{Hit::start, Hit::end, Hit::step_back, Hit::step_forward, Hit::play, Hit::speed_slider, Hit::zoom_in,
-                      Hit::zoom_out, Hit::fit, Hit::by_station, Hit::by_client}));
+                      Hit::zoom_out, Hit::fit, Hit::zoom_selection, Hit::by_station, Hit::by_client, Hit::by_task, Hit::by_tree, Hit::time_tools}));
 }
 
 TEST(Transport, APhoneKeepsPlayAndSteps) {
