@@ -6,6 +6,7 @@ precision highp int;
 
 flat in int kind;
 flat in int line;
+flat in int first_word;
 flat in vec4 p;
 flat in vec4 q;
 flat in vec4 fill;
@@ -14,7 +15,10 @@ in vec2 at;
 
 layout(location = 0) out vec4 result;
 
-const int BOX = 0, SEGMENT = 1, ARC = 2, TRIANGLE = 3, HATCH = 4, DOTS = 5;
+// As in shapes.vert: of a stack the columns are read here.
+layout(std140) uniform Shapes { uvec4 words[960]; };
+
+const int BOX = 0, SEGMENT = 1, ARC = 2, TRIANGLE = 3, HATCH = 4, DOTS = 5, STACK = 6;
 const int SOLID = 0, DASHED = 1, DOTTED = 2;
 const float QUARTER = 1.57079632679;
 
@@ -122,11 +126,34 @@ float dots() {
   return coverage(length(vec2(along - nearest * p.z, across)) - q.x);
 }
 
+vec4 color(uint rgba) {
+  vec4 c = vec4(float(rgba >> 24u), float(rgba >> 16u & 255u), float(rgba >> 8u & 255u), float(rgba & 255u)) / 255.0;
+  return vec4(c.rgb * c.a, c.a);
+}
+
+// Columns of four parts, from the bottom up: see draw/scene.hpp. A pixel has as much of each part as covers its height.
+vec4 stack() {
+  float up = p.y - at.y - 0.5, scale = p.w;
+  int column = int(clamp(floor((at.x + p.x) / (2.0 * p.x) * p.z), 0.0, p.z - 1.0));
+  int value = 6 + column;
+  uint heights = words[first_word + value / 4][value & 3];
+  vec4 high = vec4(float(heights & 255u), float(heights >> 8u & 255u), float(heights >> 16u & 255u), float(heights >> 24u)) * (2.0 * p.y / 126.0);
+  vec4 top = vec4(high.x, high.x + high.y, high.x + high.y + high.z, high.x + high.y + high.z + high.w);
+  vec4 cover = clamp(top - up, 0.0, 1.0) - clamp(vec4(0.0, top.xyz) - up, 0.0, 1.0);
+  // Patterns go on from one stack to the next.
+  vec2 within = mod((at + q.xy) / scale, 4.0);
+  float dotted = clamp(0.5 - (length(within - 2.0) - 1.1) * scale, 0.0, 1.0);
+  float lined = within.y < 1.0 ? 1.0 : 0.0;
+  uvec4 last = words[first_word + 4];
+  return fill * cover.x + color(last.x) * cover.y + color(last.w) * (cover.z * mix(0.3, 1.0, lined)) + stroke * (cover.w * mix(0.3, 1.0, dotted));
+}
+
 void main() {
   if (kind == BOX) result = box();
   else if (kind == SEGMENT) result = stroke * segment();
   else if (kind == ARC) result = stroke * arc();
   else if (kind == TRIANGLE) result = fill * triangle();
   else if (kind == HATCH) result = stroke * hatch();
-  else result = stroke * dots();
+  else if (kind == DOTS) result = stroke * dots();
+  else result = stack();
 }

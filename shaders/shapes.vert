@@ -16,13 +16,14 @@ uniform int first_clip;                        // the clip that clips[0] is
 
 flat out int kind;
 flat out int line;
+flat out int first_word;                       // of the shape
 flat out vec4 p;                               // numbers of the shape: see shapes.frag
 flat out vec4 q;
 flat out vec4 fill;
 flat out vec4 stroke;
 out vec2 at;
 
-const int BOX = 0, SEGMENT = 1, ARC = 2, TRIANGLE = 3, HATCH = 4, DOTS = 5;
+const int BOX = 0, SEGMENT = 1, ARC = 2, TRIANGLE = 3, HATCH = 4, DOTS = 5, STACK = 6;
 const int SOLID = 0, DASHED = 1, DOTTED = 2;
 const float TAU = 6.28318530718;
 // As in draw/scene.hpp, logical pixels.
@@ -69,6 +70,7 @@ void place_rect(out vec2 centre, out vec2 size_half, out float radius) {
 void main() {
   int corner_number = int(number + 0.5), word = corner_number / 4 * 5;
   uvec4 w0 = words[word], w1 = words[word + 1], w2 = words[word + 2], w3 = words[word + 3], w4 = words[word + 4];
+  first_word = word;
   kind = int(w0.x & 255u);
   line = int(w0.x >> 8u & 255u);
   int clip = int(w0.x >> 16u) - first_clip;
@@ -86,7 +88,7 @@ void main() {
   vec2 a = device(ab.xy), b = device(ab.zw), c = device(uintBitsToFloat(w2.zw));
   vec2 origin = a, low = a, high = a;          // `low` and `high`: the corners of the quad
 
-  if (kind == BOX || kind == HATCH) {
+  if (kind == BOX || kind == HATCH || kind == STACK) {
     vec2 size_half;
     float corner;
     place_rect(origin, size_half, corner);
@@ -100,9 +102,12 @@ void main() {
         float around = 4.0 * (size_half.x + size_half.y - wide) - (8.0 - TAU) * max(0.0, corner - wide * 0.5);
         q.xy = vec2(d.x, around / max(1.0, floor(around / d.y + 0.5)));
       }
-    } else {
+    } else if (kind == HATCH) {
       p = vec4(size_half, corner, to_width_gap.y * scale * 0.5);
       q.x = to_width_gap.z * scale;
+    } else {
+      p = vec4(size_half, to_width_gap.x, scale);
+      q.xy = origin;
     }
   } else if (kind == SEGMENT) {
     float wide = to_width_gap.y * scale;

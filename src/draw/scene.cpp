@@ -123,6 +123,24 @@ void Scene::dots(Point from, float to_x, float radius, float pitch, Color color)
   shape.gap = pitch;
 }
 
+void Scene::stack(Rect rect, std::span<const StackColumn> columns, const StackStyle& style) {
+  if (!(rect.w > 0 && rect.h > 0)) return;
+  const float width = rect.w / static_cast<float>(columns.size());
+  for (std::size_t first = 0; first < columns.size(); first += stack_columns) {
+    const auto some = columns.subspan(first, std::min(stack_columns, columns.size() - first));
+    Shape& shape = push(ShapeKind::stack, style.dotted);
+    const float left = rect.x + width * static_cast<float>(first);
+    shape.rect = {left, rect.y, rect.x + width * static_cast<float>(first + some.size()) - left, rect.h};
+    const std::array words{&shape.a.x, &shape.a.y, &shape.b.x, &shape.b.y, &shape.c.x, &shape.c.y, &shape.radius, &shape.from};
+    for (std::size_t i = 0; i < stack_columns; ++i) *words[i] = i < some.size() ? std::bit_cast<float>(some[i]) : 0;
+    shape.to = static_cast<float>(some.size());
+    shape.stroke_width = 0;
+    shape.gap = std::bit_cast<float>(style.second.rgba);
+    shape.fill = style.plain;
+    shape.spare = style.lined.rgba;
+  }
+}
+
 float Scene::text(Point at, std::string_view words, const TextStyle& style) {
   float width = text_width(words, style.face, style.size);
   std::string shown(words);

@@ -2,6 +2,8 @@
 /// Painted in order within a layer, shapes first and then the texts of that layer; layers in order.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -43,6 +45,7 @@ enum class ShapeKind : std::uint8_t {
   triangle,  ///< filled, corners a, b, c, grown by `radius` with round corners; `gap`: its Seams
   hatch,     ///< slanted lines in a rounded rectangle: pitch `gap`, `stroke_width` wide
   dots,      ///< a row of dots from a to b: radius, pitch `gap`
+  stack,     ///< columns side by side, each of four parts on top of each other: see Stack
 };
 
 /// The edges that a triangle shares with the next ones of the same polygon: drawn without softening, so that
@@ -58,19 +61,43 @@ struct Shape {
   Line line = Line::solid;
   std::uint16_t clip = 0;    ///< index into Scene::clips()
   std::uint32_t group = 0;   ///< index into Scene::groups(); 0: not a moving thing
-  Rect rect;                 ///< box, hatch
-  Point a, b, c;             ///< segment, arc (a), triangle, dots
+  Rect rect;                 ///< box, hatch, stack
+  Point a, b, c;             ///< segment, arc (a), triangle, dots; a stack's columns
   float radius = 0;          ///< box, hatch, arc, dots, triangle
   float from = 0, to = 1;    ///< arc
   float stroke_width = 1;
   float gap = 0;             ///< hatch, dots, triangle
   Color fill, stroke;        ///< segments, arcs, hatch and dots use `stroke`; triangles `fill`
-  std::uint32_t spare = 0;   ///< makes it five times 16 bytes, as the shader reads it
+  std::uint32_t spare = 0;   ///< stack; makes it five times 16 bytes, as the shader reads it
 };
+
+/// A column of a stack: the heights of its parts from the bottom up, in 126ths of the rectangle's; 126 together at most
+/// (so that no four of them are a float that is no number).
+inline constexpr std::uint8_t stack_height = 126;
+using StackColumn = std::array<std::uint8_t, 4>;
+inline constexpr std::size_t stack_columns = 8;   ///< of one shape
+
+/// How the parts are painted: two are plain, one is lined, one is dotted, both on a paler ground.
+struct StackStyle { Color plain, second, lined, dotted; };
+inline constexpr float stack_ground = 0.3f;       ///< opacity of that ground, of the colour's own
+inline constexpr float stack_pitch = 4, stack_dot = 1.1f, stack_line = 1;  ///< logical pixels, from the canvas' corner
+
+/// What a stack holds: its columns lie in the words of a .. from, and `to` is their number.
+struct Stack {
+  StackStyle style;
+  std::array<StackColumn, stack_columns> columns = {};
+  std::size_t count = 0;
+};
+constexpr Stack stack_of(const Shape& shape) {
+  Stack stack{.style = {shape.fill, {std::bit_cast<std::uint32_t>(shape.gap)}, {shape.spare}, shape.stroke}, .count = static_cast<std::size_t>(shape.to)};
+  const std::array words{shape.a.x, shape.a.y, shape.b.x, shape.b.y, shape.c.x, shape.c.y, shape.radius, shape.from};
+  for (std::size_t i = 0; i < stack_columns; ++i) stack.columns[i] = std::bit_cast<StackColumn>(words[i]);
+  return stack;
+}
 
 /// The same shape elsewhere.
 constexpr Shape moved(Shape shape, Point by) {
-  for (Point* p : {&shape.a, &shape.b, &shape.c}) *p = {p->x + by.x, p->y + by.y};
+  if (shape.kind != ShapeKind::stack) for (Point* p : {&shape.a, &shape.b, &shape.c}) *p = {p->x + by.x, p->y + by.y};
   shape.rect.x += by.x;
   shape.rect.y += by.y;
   return shape;
@@ -137,6 +164,8 @@ class Scene {
   void polygon(std::span<const Point>, Color);
   void hatch(Rect, float radius, float gap, float width, Color);
   void dots(Point from, float to_x, float radius, float pitch, Color);
+  /// Columns of equal width that fill the rectangle: as many shapes as they need, one for eight.
+  void stack(Rect, std::span<const StackColumn>, const StackStyle&);
   /// Returns the width drawn.
   float text(Point at, std::string_view, const TextStyle&);
   /// Wrapped at spaces and at '\n', never at a no-break space; `at.y` is the middle of the first line's

@@ -1,5 +1,7 @@
 #include "draw/svg.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -60,6 +62,7 @@ class SvgWriter {
       case ShapeKind::triangle: return polygon(index, end);
       case ShapeKind::hatch: hatch(s); break;
       case ShapeKind::dots: dots(s); break;
+      case ShapeKind::stack: stack(s); break;
     }
     return index + 1;
   }
@@ -134,6 +137,53 @@ class SvgWriter {
     put("<line"), number("x1", s.a.x), number("y1", s.a.y), number("x2", end.x), number("y2", end.y);
     paint("stroke", s.stroke), number("stroke-width", 2 * s.radius);
     put(" stroke-linecap=\"round\" stroke-dasharray=\"0 "), put(s.gap), put("\"/>\n");
+  }
+
+  void stack(const Shape& s) {
+    const Stack stack = stack_of(s);
+    const float width = s.rect.w / static_cast<float>(std::max<std::size_t>(stack.count, 1));
+    const std::array colors{stack.style.plain, stack.style.second, stack.style.lined, stack.style.dotted};
+    for (std::size_t part = 0; part < colors.size(); ++part) {
+      std::string path;
+      path.swap(out_);
+      // Columns that are alike are one rectangle.
+      const auto bottom = [&](std::size_t c) {
+        float sum = 0;
+        for (std::size_t p = 0; p < part; ++p) sum += static_cast<float>(stack.columns[c][p]);
+        return sum;
+      };
+      for (std::size_t c = 0; c < stack.count;) {
+        std::size_t next = c + 1;
+        while (next < stack.count && stack.columns[next][part] == stack.columns[c][part] && bottom(next) == bottom(c)) ++next;
+        if (const float high = static_cast<float>(stack.columns[c][part]) * s.rect.h / stack_height; high > 0) {
+          put('M'), put(s.rect.x + width * static_cast<float>(c)), put(' '), put(s.rect.y + s.rect.h - bottom(c) * s.rect.h / stack_height - high);
+          put('h'), put(width * static_cast<float>(next - c)), put('v'), put(high), put('h'), put(-width * static_cast<float>(next - c)), put('z');
+        }
+        c = next;
+      }
+      path.swap(out_);
+      if (path.empty() || !colors[part].visible()) continue;
+      const bool patterned = part >= 2;
+      if (patterned) define_pattern(part == 3, colors[part]);
+      put("<path"), attribute("d", path), paint("fill", patterned ? colors[part].faded(stack_ground) : colors[part]), put("/>\n");
+      if (patterned) put("<path"), attribute("d", path), put(" fill=\"url(#"), escaped(pattern(part == 3, colors[part])), put(")\"/>\n");
+    }
+  }
+
+  /// The id of a pattern of dots or lines, written where it is first used.
+  std::string pattern(bool dotted, Color color) {
+    std::size_t i = 0;
+    while (i < patterns_.size() && (patterns_[i].dotted != dotted || patterns_[i].color != color)) ++i;
+    const std::string id = std::string(options_.id_prefix) + "p" + std::to_string(i + 1);
+    return i < patterns_.size() ? id : std::string();
+  }
+  void define_pattern(bool dotted, Color color) {
+    if (!pattern(dotted, color).empty()) return;
+    patterns_.push_back({dotted, color});
+    put("<pattern id=\""), escaped(pattern(dotted, color)), put("\" patternUnits=\"userSpaceOnUse\""), number("width", stack_pitch), number("height", stack_pitch), put('>');
+    if (dotted) put("<circle"), number("cx", stack_pitch / 2), number("cy", stack_pitch / 2), number("r", stack_dot);
+    else put("<rect"), number("width", stack_pitch), number("height", stack_line);
+    paint("fill", color), put("/></pattern>\n");
   }
 
   void text(const Text& t) {
@@ -213,6 +263,8 @@ class SvgWriter {
   std::vector<bool> clips_written_;
   std::uint16_t clip_ = 0;
   int hatches_ = 0;
+  struct Pattern { bool dotted; Color color; };
+  std::vector<Pattern> patterns_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include "draw/icons.hpp"
 
@@ -107,6 +108,10 @@ void bars(Scene& s, const Colors& c) {
 }
 
 void fills(Scene& s, const Colors& c) {
+  std::vector<StackColumn> columns;
+  for (std::uint8_t i = 0; i < 20; ++i)
+    columns.push_back({static_cast<std::uint8_t>(2 * i), static_cast<std::uint8_t>(i % 5), static_cast<std::uint8_t>(12 + i), static_cast<std::uint8_t>(60 - 3 * i)});
+  s.stack({600, 440, 60, 30}, columns, {c.bar, c.ready_text, c.wait, c.wait});
   s.polygon(std::array{Point{700, 490}, Point{720, 510}, Point{700, 530}, Point{680, 510}}, c.sleep);
   s.polygon(std::array{Point{742, 490}, Point{762, 498}, Point{766, 518}, Point{750, 532}, Point{732, 520}}, c.run.faded(0.5f));
   s.triangle({790, 492}, {812, 528}, {776, 530}, c.ok);

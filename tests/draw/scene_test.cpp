@@ -148,3 +148,25 @@ TEST(Paragraph, LinesAreCentredWithoutTheirLastSpace) {
   EXPECT_FLOAT_EQ(s.texts()[0].at.x, 100 - text_width("aaa bbb", Face::regular, 14) / 2);
   EXPECT_FLOAT_EQ(s.texts()[1].at.x, 100 - text_width("ccc", Face::regular, 14) / 2);
 }
+
+TEST(Scene, AStackKeepsItsColumnsWhereverItGoes) {
+  std::vector<StackColumn> columns;
+  for (std::uint8_t i = 0; i < 19; ++i) columns.push_back({i, static_cast<std::uint8_t>(2 * i), 3, static_cast<std::uint8_t>(60 - i)});
+  const StackStyle style{rgb(0xff0000), rgb(0xffc0ff), rgb(0xff), rgb(0x808080)};
+  Scene inner({200, 50}), outer({300, 300});
+  inner.stack({5, 6, 38, 20}, columns, style);
+  outer.add(inner, {100, 200});
+  ASSERT_EQ(outer.shapes().size(), 3u);
+  std::vector<StackColumn> found;
+  for (const Shape& shape : outer.shapes()) {
+    const Stack stack = stack_of(shape);
+    EXPECT_EQ(stack.style.plain, style.plain);
+    EXPECT_EQ(stack.style.second, style.second);
+    EXPECT_EQ(stack.style.lined, style.lined);
+    EXPECT_EQ(stack.style.dotted, style.dotted);
+    EXPECT_FLOAT_EQ(shape.rect.x, 105 + 2 * static_cast<float>(found.size()));
+    EXPECT_FLOAT_EQ(shape.rect.w, 2 * static_cast<float>(stack.count));
+    found.insert(found.end(), stack.columns.begin(), stack.columns.begin() + static_cast<std::ptrdiff_t>(stack.count));
+  }
+  EXPECT_EQ(found, columns);
+}

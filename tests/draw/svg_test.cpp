@@ -120,3 +120,16 @@ TEST(Svg, ShapesComeBeforeTheWordsOfTheirLayerAndAfterThoseBelow) {
   EXPECT_LT(svg.find("first"), svg.find("bbbbbb"));
   EXPECT_LT(svg.find("bbbbbb"), svg.find("second"));
 }
+
+TEST(Svg, AStackIsAPathForEachPartAndItsPatternsAreWrittenOnce) {
+  const std::array columns{StackColumn{63, 0, 0, 0}, StackColumn{63, 0, 0, 63}, StackColumn{0, 0, 0, 126}};
+  const std::string svg = svg_of([&](Scene& s) {
+    s.stack({10, 10, 30, 20}, columns, {rgb(0xff0000), rgb(0xff00), rgb(0xff), rgb(0x808080)});
+    s.stack({10, 30, 30, 20}, columns, {rgb(0xff0000), rgb(0xff00), rgb(0xff), rgb(0x808080)});
+  });
+  EXPECT_TRUE(has(svg, R"(<path d="M10 20h20v10h-20z" fill="#ff0000"/>)")) << svg;
+  EXPECT_TRUE(has(svg, R"(<path d="M20 10h10v10h-10zM30 10h10v20h-10z" fill="#808080" fill-opacity="0.3"/>)")) << svg;
+  EXPECT_TRUE(has(svg, R"(<circle cx="2" cy="2" r="1.1" fill="#808080"/></pattern>)")) << svg;
+  EXPECT_EQ(svg.find("<pattern"), svg.rfind("<pattern"));
+  EXPECT_FALSE(has(svg, "#00ff00"));
+}
