@@ -32,10 +32,13 @@ struct Context {
   Pointed focused = {};         ///< the page's focused control
 
   /// Up to which time anything may show. The one place that decides: pictures ask no other.
-  loop::Time shown_until() const { return future_shown ? loop::Time{std::numeric_limits<std::int64_t>::max()} : bench.time(); }
+  loop::Time shown_until() const { return future_shown ? loop::Time{std::numeric_limits<std::int64_t>::max()} : std::max(bench.time(), bench.seen_until()); }
   /// The same in positions, for what takes no time.
   trace::Position shown_position(std::size_t track = 0) const {
-    return future_shown ? bench.run(track).recording().handle_count() : bench.playhead(track).position;
+    const trace::Recording& recording = bench.run(track).recording();
+    if (future_shown) return recording.handle_count();
+    const trace::Position here = bench.playhead(track).position;
+    return bench.seen_until() > bench.time() ? std::max(here, recording.position_of({bench.seen_until(), 0})) : here;
   }
   /// Whether something may show that happens at this time and is known from this position on.
   bool shows(loop::Time t, trace::Position at, std::size_t track = 0) const { return t < shown_until() || at <= shown_position(track); }

@@ -26,6 +26,7 @@ constexpr std::array rows{
     Row{Hit::resource, "resource", Form::numbered},
     Row{Hit::printed_line, "console.line", Form::numbered},
     Row{Hit::code_line, "code.line", Form::numbered},
+    Row{Hit::crowd, "crowd", Form::numbered},
     Row{Hit::timeline, "timeline"},
     Row{Hit::overview, "overview"},
     Row{Hit::play, "play"},

@@ -17,7 +17,7 @@ namespace comptoir::picture {
 enum class Hit : std::uint16_t {
   none,
   // Things of the run.
-  task, client, resource, printed_line, code_line,
+  task, client, resource, printed_line, code_line, crowd,
   // Time.
   timeline, overview, play, start, end, step_back, step_forward, speed_slider, zoom_in, zoom_out, fit,
   zoom_selection, by_station, by_client, by_task, by_tree, by_next, time_tools,

@@ -28,8 +28,10 @@ using text::Key;
 using trace::SpanKind;
 using trace::TaskSpan;
 
-constexpr float thread_height = 30, thread_gap = 8, usual_pitch = 26, least_bar = 3;
+constexpr float thread_height = 30, thread_gap = 8, usual_pitch = 26, least_bar = 3, strip_row = 6;
 constexpr std::uint32_t names_looked_at = 200;
+constexpr std::uint32_t longest_list = 60;   // more tasks are a crowd
+constexpr float least_suspension = 4;        // more of them than have that width are merged
 
 /// Up to where a span may be drawn: an end to come shows only with the future, or where a timer on the heap says it.
 Time shown_end(const LaneSpace& space, TaskId task, const TaskSpan& span) {
@@ -165,6 +167,19 @@ void lane_name(Scene& scene, const Context& context, Rect rect, std::string_view
 
 }  // namespace
 
+void task_bars(const LaneSpace& space, TaskId task, float y, float bar, bool selected) {
+  const std::uint32_t suspensions = space.lanes().suspension_count(task, space.axis.from, space.axis.to);
+  if (static_cast<float>(suspensions) * least_suspension > space.axis.width) {
+    merged_rows(space, {.kind = RowKind::merged, .rows = {loop::number(task) - 1, 1, 1}, .pitch = bar}, y);
+    if (selected) space.scene.box(Rect{space.axis.x, y, space.axis.width, bar}.inset(-1), {.stroke = space.context.theme.text, .stroke_width = 2, .radius = 4});
+    return;
+  }
+  for (const TaskSpan& span : trace::task_spans(space.recording(), space.lanes(), task, space.axis.from, space.axis.to)) {
+    if (span.from > std::min(space.axis.to, space.context.shown_until())) break;
+    draw_span(space, task, span, y, bar, selected);
+  }
+}
+
 bool shows_tasks(const Context& context, std::size_t track) {
   const session::Run& run = context.bench.run(track);
   // A restaurant whose program makes no tasks has no clients to be seen on the floor.
@@ -209,6 +224,11 @@ void task_lanes(const LaneSpace& space, Rect area, const TimelineView& view, flo
     thread_lane(space, {area.x, area.y, area.w, thread_height});
     scene.pop_clip();
   }
+  if (shown_lanes(context, view) == LaneKind::task) {
+    const std::uint32_t known = known_tasks(context, space.track);
+    const CrowdPlan crowd = crowd_plan(view.crowd, known, below.h - crowd_caption);
+    if (crowd.kind != RowKind::named && (view.crowd.tasks != 0 || known > longest_list)) return crowd_rows(space, below, left, crowd);
+  }
   const TaskRows plan = plan_task_rows(context, view, below.h, space.track);
   const float pitch = plan.pitch, bar = std::clamp(pitch - 8, 12.f, 22.f);
   const bool pointed = space.labels && space.track == 0;
@@ -226,10 +246,7 @@ void task_lanes(const LaneSpace& space, Rect area, const TimelineView& view, flo
     if (pointed) scene.hit({left - 8, y, names + 12, pitch}, static_cast<std::uint16_t>(Hit::task), loop::number(task));
     if (pointed && row.parent) scene.hit({left - 8, y, indent + 6, pitch}, static_cast<std::uint16_t>(Hit::fold), loop::number(task));
     scene.push_clip(clip);
-    for (const TaskSpan& span : trace::task_spans(space.recording(), space.lanes(), task)) {
-      if (span.from > std::min(space.axis.to, context.shown_until())) break;
-      draw_span(space, task, span, middle - bar / 2, bar, selected);
-    }
+    task_bars(space, task, middle - bar / 2, bar, selected);
     end_mark(space, task, middle, std::min(12.f, bar));
     scene.pop_clip();
   }
@@ -252,6 +269,8 @@ void task_rows(const LaneSpace& space, Rect area) {
   const float thread = has_one_thread(space.context, space.track) ? std::min(14.f, area.h / 3) : 0;
   if (thread > 0) thread_lane(space, {area.x, area.y, area.w, thread});
   const Rect below{area.x, area.y + thread + 3, area.w, area.h - thread - 3};
+  const std::uint32_t known = known_tasks(space.context, space.track);
+  if (known > longest_list && static_cast<float>(known) * thin_row > below.h) return merged_rows(space, crowd_plan({}, known, below.h, strip_row), below.y);
   const std::uint32_t most = std::max(1u, static_cast<std::uint32_t>(below.h / 4));
   const std::uint32_t count = std::min(most, space.recording().task_count());
   const float pitch = std::min(12.f, below.h / static_cast<float>(std::max(1u, count)));
@@ -261,10 +280,7 @@ void task_rows(const LaneSpace& space, Rect area) {
     if (!living.empty()) first = std::min(loop::number(living.front()), space.recording().task_count() - count + 1);
   }
   for (std::uint32_t i = 0; i < count; ++i)
-    for (const TaskSpan& span : trace::task_spans(space.recording(), space.lanes(), TaskId{first + i})) {
-      if (span.from > std::min(space.axis.to, space.context.shown_until())) break;
-      draw_span(space, TaskId{first + i}, span, below.y + pitch * static_cast<float>(i) + .5f, std::max(2.f, pitch - 1.5f), false);
-    }
+    task_bars(space, TaskId{first + i}, below.y + pitch * static_cast<float>(i) + .5f, std::max(2.f, pitch - 1.5f), false);
 }
 
 }  // namespace comptoir::picture

@@ -13,19 +13,6 @@ using loop::TaskId;
 
 constexpr std::uint32_t most_in_tree = 20'000, looked_at = 300, most_depth = 30;
 
-/// Tasks that may show: ids follow creation, so they are the first ones.
-std::uint32_t known_tasks(const Context& context, std::size_t track) {
-  const trace::Recording& recording = context.bench.run(track).recording();
-  std::uint32_t low = 0, high = recording.task_count();
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    const trace::TaskInfo info = recording.task(TaskId{middle + 1});
-    if (info.created <= context.shown_until() || info.created_at <= context.bench.cursor(track).position()) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /// The task that has to be seen, or 0.
 std::uint32_t selected(const Context& context, std::size_t track) {
   if (track != 0) return 0;
@@ -82,6 +69,18 @@ std::size_t first_living(const Context& context, std::size_t track) {
 
 }  // namespace
 
+std::uint32_t known_tasks(const Context& context, std::size_t track) {
+  const trace::Recording& recording = context.bench.run(track).recording();
+  std::uint32_t low = 0, high = recording.task_count();
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    const trace::TaskInfo info = recording.task(TaskId{middle + 1});
+    if (info.created <= context.shown_until() || info.created_at <= context.bench.cursor(track).position()) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 bool has_tree(const Context& context, std::size_t track) {
   const trace::Recording& recording = context.bench.run(track).recording();
   const std::uint32_t count = recording.task_count();
@@ -110,22 +109,22 @@ TaskRows plan_task_rows(const Context& context, const TimelineView& view, float 
   const bool tree = view.lanes == LaneKind::tree && shown_lanes(context, view) == LaneKind::tree;
   std::vector<TaskRow> all;
   if (tree) all = tree_rows(context, view, count, track);
-  plan.total = tree ? all.size() : count;
+  const CrowdView crowd = tree ? CrowdView{} : clamped(view.crowd, count);   // where rows were chosen, these alone
+  plan.total = tree ? all.size() : crowd.tasks > 0 ? crowd.tasks : count;
   if (plan.total == 0 || height < least_row_pitch - 4) return plan;
-  // (Here thousands of tasks get merged rows: when plan.total is many times what fits.)
   auto most = std::max<std::size_t>(1, static_cast<std::size_t>(height / least_row_pitch));
   const bool cut = plan.total > most;
   if (cut && most > 1) --most;
   const std::size_t shown = std::min(most, plan.total);
   plan.pitch = std::min(most_row_pitch, height / static_cast<float>(cut ? most + 1 : shown));
   // Tasks to come take their place already where the run shows them: rows keep their height while it plays.
-  if (!tree && !cut) {
+  if (!tree && !cut && crowd.tasks == 0) {
     const std::uint32_t later = std::min<std::uint32_t>(context.bench.run(track).recording().task_count(), static_cast<std::uint32_t>(most));
     plan.pitch = std::min(most_row_pitch, height / static_cast<float>(std::max<std::size_t>(later, shown)));
   }
   const auto place_of = [&](std::uint32_t task) -> std::size_t {
     if (task == 0 || task > count) return plan.total;
-    if (!tree) return task - 1;
+    if (!tree) return task > crowd.first ? task - 1 - crowd.first : plan.total;
     return static_cast<std::size_t>(std::ranges::find(all, TaskId{task}, &TaskRow::task) - all.begin());
   };
   if (cut) {
@@ -133,14 +132,14 @@ TaskRows plan_task_rows(const Context& context, const TimelineView& view, float 
     if (view.first_row) {
       plan.first = static_cast<std::size_t>(std::clamp(std::round(*view.first_row), 0.f, static_cast<float>(last)));
     } else {
-      const std::size_t living = first_living(context, track);
+      const std::size_t living = crowd.tasks > 0 ? 0 : first_living(context, track);
       plan.first = std::min(tree ? std::min(place_of(static_cast<std::uint32_t>(living) + 1), plan.total) : living, last);
       const std::size_t chosen = place_of(selected(context, track));
       if (chosen < plan.total && (chosen < plan.first || chosen >= plan.first + shown)) plan.first = std::min(chosen > 0 ? chosen - 1 : 0, last);
     }
   }
   if (tree) plan.rows.assign(all.begin() + static_cast<std::ptrdiff_t>(plan.first), all.begin() + static_cast<std::ptrdiff_t>(plan.first + shown));
-  else for (std::size_t i = 0; i < shown; ++i) plan.rows.push_back({.task = TaskId{static_cast<std::uint32_t>(plan.first + i + 1)}});
+  else for (std::size_t i = 0; i < shown; ++i) plan.rows.push_back({.task = TaskId{crowd.first + static_cast<std::uint32_t>(plan.first + i + 1)}});
   return plan;
 }
 

@@ -32,6 +32,9 @@ inline constexpr float least_row_pitch = 19, most_row_pitch = 40;
 /// Rows for `height` pixels. Where tasks don't fit, the last row's place is left for saying how many.
 TaskRows plan_task_rows(const Context&, const TimelineView&, float height, std::size_t track = 0);
 
+/// How many tasks may show, the first ones: with the future hidden, those that there are by then.
+std::uint32_t known_tasks(const Context&, std::size_t track = 0);
+
 /// Some task was created by another, and a picture can be made of it: beyond 20 000 tasks the tree isn't walked.
 bool has_tree(const Context&, std::size_t track = 0);
 /// The deepest of the first few hundred tasks, 0 without a tree.

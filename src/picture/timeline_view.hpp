@@ -8,6 +8,7 @@
 
 #include "draw/scene.hpp"
 #include "picture/context.hpp"
+#include "picture/crowd_view.hpp"
 #include "picture/time_axis.hpp"
 
 namespace comptoir::picture {
@@ -30,6 +31,7 @@ struct TimelineView {
   std::optional<HandleRange> handles = {};
   /// The first row shown, where not all fit; nothing: they follow the present, and the selected one.
   std::optional<float> first_row = {};
+  CrowdView crowd = {};                   ///< by task, where there are more than a list has rows: which of them
   std::vector<loop::Name> folded = {};    ///< tasks whose children are hidden in the tree; by name, which survives an edit
   bool with_transport = true;             ///< the transport bar on top, in the same frame
   bool with_head = false;                 ///< where there is none: the choice of lanes, fit and the time machine on top

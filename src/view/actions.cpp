@@ -11,7 +11,7 @@ namespace {
 
 using picture::Hit;
 
-constexpr double zoom_step = 1.6, pan_step = 0.25;
+constexpr double zoom_step = 1.6, pan_step = 0.25, rows_step = 4;
 
 void zoom(const ActionContext& in, double factor) {
   picture::TimelineView& view = in.look.timeline;
@@ -31,6 +31,14 @@ void pan(const ActionContext& in, double share) {
 void show_lanes(const ActionContext& in, picture::LaneKind kind) {
   in.look.timeline.lanes = kind;
   in.look.timeline.first_row.reset();
+  in.look.timeline.crowd = {};
+}
+
+void zoom_rows(const ActionContext& in, double factor) {
+  picture::CrowdView& crowd = in.look.timeline.crowd;
+  const std::uint32_t total = in.bench.run().recording().task_count();
+  crowd = picture::zoomed(crowd, total, factor);
+  if (crowd.tasks >= total) crowd = {};
 }
 
 void choose_tab(const ActionContext& in, std::size_t which) {
@@ -97,10 +105,15 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::step_back: step(-1); break;
     case Hit::step_forward: step(1); break;
     case Hit::zoom_in: zoom(in, 1 / zoom_step); break;
-    case Hit::zoom_out: zoom(in, zoom_step); break;
+    case Hit::zoom_out:
+      if (in.look.fitted && in.look.timeline.crowd.tasks > 0) zoom_rows(in, rows_step);   // nothing is left to zoom out of but rows
+      else zoom(in, zoom_step);
+      break;
+    case Hit::crowd: in.look.timeline.crowd = picture::crowd_of(what.which); break;
     case Hit::fit:
       in.look.fitted = true;
       in.look.timeline.handles.reset();
+      in.look.timeline.crowd = {};
       break;
     case Hit::zoom_selection:
       in.look.timeline = picture::zoomed_to_selection(in.context, in.look.timeline);

@@ -121,6 +121,9 @@ class Screen {
   void begin_window_drag(bool touch);
   void drag_window(draw::Point);
   bool scroll_rows(float pixels);
+  bool shows_crowd() const;
+  bool scroll_crowd(float pixels);
+  bool zoom_crowd(double factor, double share);
   void reveal(picture::Pointed);
   void paint_tip(const Brush&);
 

@@ -1,5 +1,6 @@
 // What a hand does on the timeline: seeking, zooming, panning, its rows, and the window in its strip.
-// The wheel zooms about the pointer; with Shift, or sideways, it pans; with Alt, or over the names, it scrolls the rows.
+// The wheel zooms about the pointer; with Shift, or sideways, it pans; with Alt, or over the names, it scrolls the rows; with both,
+// it shows fewer of a crowd's tasks, or more.
 // A drag seeks; with the middle button it pans; on the names it scrolls the rows. Two fingers pinch, pan and scroll at once.
 #include <algorithm>
 #include <cmath>
@@ -59,9 +60,33 @@ void Screen::seek_to(Point at) {
 }
 
 bool Screen::scroll_rows(float pixels) {
+  if (scroll_crowd(pixels)) return true;
   const picture::LaneRows rows = picture::lane_rows(context(), timeline_size(), timeline_view(look_, layout_));
   if (rows.total <= rows.shown || rows.pitch <= 0) return false;
   look_.timeline.first_row = picture::scrolled(context(), timeline_size(), timeline_view(look_, layout_), pixels / rows.pitch).first_row;
+  touched();
+  return true;
+}
+
+/// Whether rows of tasks are shown, any of which may be chosen.
+bool Screen::shows_crowd() const {
+  return !look_.timeline.handles && !picture::shows_steps(context()) && picture::shown_lanes(context(), look_.timeline) == picture::LaneKind::task;
+}
+
+/// By as many tasks as lie on those pixels.
+bool Screen::scroll_crowd(float pixels) {
+  picture::CrowdView& crowd = look_.timeline.crowd;
+  if (crowd.tasks == 0 || !shows_crowd()) return false;
+  const auto area = area_under(last_at_, Hit::timeline);
+  const double tasks = static_cast<double>(pixels) * crowd.tasks / static_cast<double>(std::max(1.f, area ? area->h : timeline_size().h));
+  crowd = picture::panned(crowd, bench_.run().recording().task_count(), static_cast<std::int64_t>(pixels < 0 ? std::floor(tasks) : std::ceil(tasks)));
+  touched();
+  return true;
+}
+
+bool Screen::zoom_crowd(double factor, double share) {
+  if (!shows_crowd()) return false;
+  look_.timeline.crowd = picture::zoomed(look_.timeline.crowd, bench_.run().recording().task_count(), factor, share);
   touched();
   return true;
 }
@@ -70,6 +95,8 @@ bool Screen::wheel_on_timeline(const WheelInput& in, Rect area) {
   const picture::Context context = this->context();
   const TimelineView& view = look_.timeline;
   const float sideways = in.keys.shift ? in.dx + in.dy : std::abs(in.dx) > std::abs(in.dy) ? in.dx : 0;
+  if (in.keys.alt && in.keys.shift)
+    return zoom_crowd(std::exp(static_cast<double>(std::clamp(in.dx + in.dy, -240.0f, 240.0f) * wheel_zoom)), static_cast<double>((in.at.y - area.y) / std::max(1.f, area.h)));
   if (in.keys.alt && scroll_rows(in.dy * 0.4f)) return true;
   if (sideways != 0) {
     show_times(picture::panned_by(context, view, static_cast<double>(sideways / std::max(1.f, area.w))));

@@ -1,7 +1,9 @@
 #include "view/tooltip.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "picture/crowd_rows.hpp"
 #include "picture/parts.hpp"
 #include "picture/span_words.hpp"
 #include "session/narration.hpp"
@@ -66,6 +68,10 @@ std::optional<Tip> tip_of(const Context& context, picture::Pointed what, std::op
     const session::Client client = run.clients().client(static_cast<std::uint32_t>(what.which));
     if (client.serve == loop::TaskId::none || client.arrived > context.bench.time()) return std::nullopt;
     return task_tip(context, client.serve);
+  }
+  if (what.what == Hit::crowd) {
+    picture::CrowdWords words = picture::crowd_words(context, what.which, context.bench.time());
+    return Tip{std::move(words.title), std::move(words.fact)};
   }
   const auto rows = context.bench.lesson().parameters;
   if (what.what == Hit::param_slider && what.which < rows.size())
