@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "picture/parts.hpp"
+#include "picture/task_rows.hpp"
 #include "picture/task_lanes.hpp"
 #include "trace/cursor.hpp"
 
@@ -214,7 +215,7 @@ void crowd_rows(const LaneSpace& space, Rect area, float left, const CrowdPlan& 
   const Context& context = space.context;
   const Theme& theme = context.theme;
   const float names = space.axis.x - left - 10, top = area.y + crowd_caption;
-  const std::uint32_t total = known_tasks(space.context, space.track), per_row = plan.rows.per_row;
+  const std::uint32_t total = known_tasks(context, space.track), per_row = plan.rows.per_row;
   caption(space, area, left, per_row);
   const auto label = [&](std::uint32_t row, std::string_view words, bool strong) {
     if (names <= 20) return;

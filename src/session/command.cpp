@@ -167,11 +167,6 @@ Result question(Workbench& bench, std::string_view name, std::string_view rest) 
   return std::nullopt;
 }
 
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-  return text.substr(0, text.find_last_not_of(' ') + 1);
-}
-
 /// Without a name, of the selected task.
 Result intervene(Workbench& bench, std::string_view name, std::string_view rest) {
   const std::string_view deed = take_word(rest);

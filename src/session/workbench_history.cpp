@@ -8,7 +8,7 @@ namespace comptoir::session {
 
 /// Where an intervention goes in: after the handle in the slot, or at the time at which the loop sleeps. Before the first
 /// handle nobody is there yet: after it.
-trace::Moment Workbench::here() const {
+trace::Moment Workbench::next_intervention() const {
   if (at_start()) return {loop::Time{}, 1};
   const Playhead head = playhead();
   if (!head.slot_held) return {head.time, 0};
@@ -17,7 +17,7 @@ trace::Moment Workbench::here() const {
 }
 
 bool Workbench::intervene(Intervention intervention) {
-  intervention.moment = here();
+  intervention.moment = next_intervention();
   if (!insert(settings_.interventions, std::move(intervention))) return false;
   rerun();
   return true;
