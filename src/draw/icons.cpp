@@ -155,6 +155,15 @@ void draw_sun(const Pen& pen) {
   }
 }
 
+/// An arrow that turns back: to the left (way -1) or to the right (1).
+void draw_undo(const Pen& pen, float way) {
+  const auto x = [way](float off) { return 8 - way * off; };   // `off`: away from the tip's side
+  pen.arrow_head({x(-5.8f), 5.8f}, {x(-2.4f), 3}, {x(-2.4f), 8.6f}, 0.6f);
+  pen.line({{x(-3), 5.8f}, {x(1.6f), 5.8f}});
+  pen.ring({x(1.6f), 9}, 3.2f, way < 0 ? 0 : 0.5f, way < 0 ? 0.5f : 1);
+  pen.line({{x(1.6f), 12.2f}, {x(-2), 12.2f}});
+}
+
 void draw_transport(const Pen& pen, Icon name) {
   switch (name) {
     case Icon::play: pen.arrow_head({5, 3.5f}, {12.5f, 8}, {5, 12.5f}); break;
@@ -263,6 +272,8 @@ void draw_tool(const Pen& pen, Icon name) {
     case Icon::sun: draw_sun(pen); break;
     case Icon::compare: pen.frame(2.2f, 3, 4.8f, 10, 1.4f), pen.frame(9, 3, 4.8f, 10, 1.4f); break;
     case Icon::reset: pen.arrow(0.12f, 0.9f, true); break;
+    case Icon::undo: draw_undo(pen, -1); break;
+    case Icon::redo: draw_undo(pen, 1); break;
     case Icon::loop: pen.arrow(0.06f, 0.42f, false), pen.arrow(0.56f, 0.92f, false); break;
     case Icon::plus: pen.line({{8, 3.6f}, {8, 12.4f}}), pen.line({{3.6f, 8}, {12.4f, 8}}); break;
     case Icon::minus: pen.line({{3.6f, 8}, {12.4f, 8}}); break;

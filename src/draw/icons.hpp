@@ -11,7 +11,7 @@ enum class Icon : std::uint8_t {
   play, pause, step, back, start, end, right, left, down, up,
   lock, clock, gather, check, cross, late, stop,
   soda, burger, fries, client, door, hat, bell,
-  share, export_, open, moon, sun, compare, reset, plus, minus, fit, info,
+  share, export_, open, moon, sun, compare, reset, undo, redo, plus, minus, fit, info,
   loop, shop, gantt, code, tune, more, target, focus, past,
 };
 inline constexpr int icon_count = static_cast<int>(Icon::past) + 1;

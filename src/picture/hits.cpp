@@ -57,6 +57,8 @@ constexpr std::array rows{
     Row{Hit::param_reset, "reset", Form::parameter},
     Row{Hit::param_option, "", Form::option},
     Row{Hit::reset_all, "settings.reset"},
+    Row{Hit::undo, "undo"},
+    Row{Hit::redo, "redo"},
     Row{Hit::lesson_previous, "lesson.previous"},
     Row{Hit::lesson_next, "lesson.next"},
     Row{Hit::lesson_list, "lesson.list"},

@@ -22,7 +22,7 @@ enum class Hit : std::uint16_t {
   timeline, overview, play, start, end, step_back, step_forward, speed_slider, zoom_in, zoom_out, fit,
   zoom_selection, by_station, by_client, by_task, by_tree, by_next, time_tools,
   // Settings.
-  param_slider, param_field, param_reset, param_option, reset_all,
+  param_slider, param_field, param_reset, param_option, reset_all, undo, redo,
   // The bar.
   lesson_previous, lesson_next, lesson_list, lesson_about, share, compare, export_, language_fr, language_en, theme, menu,
   open_full, cancel_run, notice_close,

@@ -219,7 +219,15 @@ Scene settings_panel(const Context& context, draw::Size size, const SettingsView
   const Rect reset_area{size.w - padding - reset_width - 8, context.touch ? 0.f : 8.f, reset_width + 16,
                         context.touch ? touch_side : button_side};
   const draw::Color ink = context.hovered == what ? theme.text : theme.text2;
-  heading(scene, theme, {padding, 24}, context.words(text::Key::settings_title), std::max(20.f, reset_area.x - padding - 4));
+  const std::string_view title = context.words(text::Key::settings_title);
+  const float room = reset_area.x - padding - width_of(title, type::body, draw::Face::semibold) - 4;
+  const float side = context.touch ? std::clamp(room / 2, 28.f, touch_side) : 28;   // of undo and redo
+  const float top_of = context.touch ? 0.f : 24 - side / 2, height = context.touch ? touch_side : side;
+  icon_button(scene, context, {reset_area.x - 2 * side, top_of, side, height}, draw::Icon::undo, {Hit::undo, 0},
+              {.kind = ButtonKind::ghost, .enabled = context.bench.can_undo()});
+  icon_button(scene, context, {reset_area.x - side, top_of, side, height}, draw::Icon::redo, {Hit::redo, 0},
+              {.kind = ButtonKind::ghost, .enabled = context.bench.can_redo()});
+  heading(scene, theme, {padding, 24}, title, std::max(20.f, reset_area.x - 2 * side - padding - 4));
   draw::icon(scene, draw::Icon::reset, {size.w - padding - reset_width + 8, 24}, 14, ink);
   words_at(scene, {size.w - padding, 24}, reset, {.color = ink, .align = draw::Align::right});
   if (context.focused == what) focus_ring(scene, theme, {reset_area.x + 4, 13, reset_area.w - 8, 22}, 6);

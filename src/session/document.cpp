@@ -4,6 +4,7 @@
 
 #include "model/roles.hpp"
 #include "session/console.hpp"
+#include "session/history_document.hpp"
 #include "session/json.hpp"
 #include "session/kept_document.hpp"
 #include "session/lesson_document.hpp"
@@ -43,6 +44,7 @@ class Document {
     console();
     selection();
     write_moves_members(json_, bench_);
+    write_history(json_, bench_);
     ending();
     json_.end_object();
     return std::move(json_).text();

@@ -11,7 +11,8 @@ namespace comptoir::session {
 inline constexpr std::size_t longest_list = 200;
 
 /// {"revision","language","theme","level","lesson","lessons","parameters","playing","speed","time","position","at_start",
-/// "at_end","sentence","announce","running","ready","suspended","timers","results","kept","selection","stops","stop_kinds","stopped","marks","prediction","progress","problems"}.
+/// "at_end","sentence","announce","running","ready","suspended","timers","results","kept","selection","history","stops","stop_kinds","stopped","marks","prediction",
+/// "progress","problems"}.
 std::string document_json(const Workbench&);
 
 }  // namespace comptoir::session

@@ -132,6 +132,8 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::param_option: bench.set_parameter(picture::parameter_of(what), static_cast<std::int64_t>(picture::option_of(what))); break;
     case Hit::param_reset: bench.reset_parameter(what.which); break;
     case Hit::reset_all: bench.reset_parameters(); break;
+    case Hit::undo: bench.undo(); break;
+    case Hit::redo: bench.redo(); break;
     case Hit::lesson_previous: choose_lesson(in, -1); break;
     case Hit::lesson_next: choose_lesson(in, 1); break;
     case Hit::lesson_list: in.host.ask(Ask::lessons); break;

@@ -166,6 +166,7 @@ void Screen::end_drag(const PointerInput& in) {
   const Drag was = drag_;
   drag_ = Drag::none;
   touched();
+  if (was == Drag::parameter) bench_.edit_over();
   if (was == Drag::undecided && grabbed_.what.what == Hit::param_slider) return slide(in.at);
   if (was == Drag::press || was == Drag::undecided) {
     const Found found = find(in.at);
@@ -256,7 +257,8 @@ void Screen::focus(std::string_view name) {
 
 /// Brings the control to the screen: its tab, and then its place in what scrolls.
 void Screen::reveal(picture::Pointed what) {
-  const bool parameter = what.what == Hit::param_slider || what.what == Hit::param_field || what.what == Hit::param_option || what.what == Hit::param_reset || what.what == Hit::reset_all;
+  const bool head = what.what == Hit::reset_all || what.what == Hit::undo || what.what == Hit::redo;   // of the settings
+  const bool parameter = what.what == Hit::param_slider || what.what == Hit::param_field || what.what == Hit::param_option || what.what == Hit::param_reset || head;
   const auto show = [&](Subject subject) {
     if (std::ranges::find(layout_.tabs, subject) == layout_.tabs.end()) return;
     look_.subject = subject;
@@ -269,7 +271,7 @@ void Screen::reveal(picture::Pointed what) {
     show(Subject::timeline);
   touched();
   lay_out();
-  if (!parameter || what.what == Hit::reset_all) return;
+  if (!parameter || head) return;
   const PanelView& settings = panels_[static_cast<std::size_t>(Panel::settings)];
   if (!settings.present) return;
   settings_scroll_ = picture::settings_scroll_to(context(), {settings.rect.w, settings.rect.h}, settings_view(), static_cast<std::size_t>(what.which));
