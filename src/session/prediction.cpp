@@ -43,6 +43,23 @@ Position cause_of(const Recording& recording, loop::HandleId handle) {
   return within.inside ? by : 0;
 }
 
+/// The last task whose step is passed over between two positions.
+loop::TaskId passed_over(const Recording& recording, Position after, Position to) {
+  struct Skipped final : loop::Observer {
+    explicit Skipped(const Recording& all) : recording(all) {}
+    const Recording& recording;
+    loop::TaskId task = loop::TaskId::none;
+    void at(trace::Offset) {}
+    void on_handle_skipped(loop::HandleId id) override {
+      const loop::HandleInfo info = recording.handle(id).info;
+      if (trace::steps_task(info.kind)) task = info.task;
+    }
+  };
+  Skipped skipped(recording);
+  recording.replay(skipped, after, to);
+  return skipped.task;
+}
+
 /// What a timer that fires at `root` says about the task.
 NextReason of_timer(const Recording& recording, Position after, Position root, NextReason reason) {
   const loop::HandleInfo info = handle_info(recording, root);
@@ -92,7 +109,8 @@ NextReason next_reason(const Recording& recording, Position after) {
   loop::HandleId handle = recording.handle_at(step);
   reason.task = recording.handle(handle).info.task;
   if (recording.scheduled_at(handle) <= after) {
-    reason.kind = step == after + 1 ? Kind::front : Kind::behind;
+    reason.other = passed_over(recording, after, step);
+    reason.kind = reason.other != loop::TaskId::none ? Kind::passed : step == after + 1 ? Kind::front : Kind::behind;
     return reason;
   }
   // Back to the handle that was there when it was asked, and brought it about.
@@ -119,6 +137,7 @@ std::string describe(text::Language language, const Recording& recording, const 
   const std::string task = label(reason.task), other = label(reason.other), when = clock_seconds(language, reason.when.ns);
   switch (reason.kind) {
     case Kind::front: return text::fill(language, Key::predict_front, {task});
+    case Kind::passed: return text::fill(language, Key::predict_passed, {task, other});
     case Kind::behind: return text::fill(language, Key::predict_behind, {task});
     case Kind::callback:
       if (reason.other == loop::TaskId::none) return text::fill(language, Key::predict_callback, {task});

@@ -21,6 +21,7 @@ std::optional<loop::TaskId> next_task(const Run&, trace::Position);
 struct NextReason {
   enum class Kind : std::uint8_t {
     front,      ///< its step is at the front of the ready queue
+    passed,     ///< the same, once the step before it is passed over: its task is cancelled (the loop of document 004)
     behind,     ///< its step is the first one in the ready queue, and callbacks stand before it
     callback,   ///< no step is ready: a callback in the ready queue wakes it
     sleep,      ///< the loop sleeps until its timer, the first one
@@ -34,7 +35,7 @@ struct NextReason {
   };
   Kind kind = Kind::over;
   loop::TaskId task = loop::TaskId::none;    ///< that runs next
-  loop::TaskId other = loop::TaskId::none;   ///< the callback's, or the other timer's
+  loop::TaskId other = loop::TaskId::none;   ///< the callback's, the other timer's, or the one that is passed over
   loop::Time when;                           ///< of a timer
 };
 NextReason next_reason(const trace::Recording&, trace::Position);

@@ -1,6 +1,7 @@
 #include "session/stop_search.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "trace/scan.hpp"
 
@@ -9,6 +10,8 @@ namespace {
 
 using trace::Position;
 using Kind = Stop::Kind;
+
+constexpr Position short_way = 20'000;   ///< handles
 
 bool is_called(const loop::Name& name, std::string_view text) { return text.starts_with(name.prefix) && name.str() == text; }
 
@@ -25,12 +28,38 @@ struct Nearest {
   }
 };
 
+/// The tasks that stops name, by id, and between which positions they live.
+struct NamedTasks {
+  struct One {
+    loop::TaskId task;
+    std::size_t stop;
+  };
+  std::vector<One> all;
+  Position first = between, last = 0;
+
+  NamedTasks(const trace::Recording& recording, std::span<const Stop> stops) {
+    if (std::ranges::none_of(stops, [](const Stop& stop) { return stop.kind == Kind::task; })) return;
+    for (std::uint32_t id = 1; id <= recording.task_count(); ++id) {
+      const loop::TaskId task{id};
+      const loop::Name name = recording.task_name(task);
+      for (std::size_t i = 0; i < stops.size(); ++i) {
+        if (stops[i].kind != Kind::task || !is_called(name, stops[i].name)) continue;
+        const auto ending = recording.ending(task);
+        all.push_back({task, i});
+        first = std::min(first, recording.task(task).created_at);
+        last = std::max(last, ending ? ending->position : recording.handle_count());
+      }
+    }
+  }
+};
+
 /// Stops at what tasks do: the first or the last place of a stretch that lies right.
 struct EventScan final : trace::Scan {
   EventScan(const trace::Recording& all, std::span<const Stop> wanted, const Nearest& side) : recording(all), stops(wanted), nearest(side) {}
   const trace::Recording& recording;
   std::span<const Stop> stops;
   Nearest nearest;
+  const NamedTasks* named = nullptr;   ///< null: names are compared at each step, which a short way takes less for
 
   void hold(std::size_t stop, loop::TaskId task) {
     const Place place = place_of(recording, std::min(position, recording.handle_count()), now);
@@ -45,6 +74,11 @@ struct EventScan final : trace::Scan {
   void on_handle_run(loop::HandleId id) override {
     if (!recording.is_task_step(position)) return;
     const loop::TaskId task = recording.handle(id).info.task;
+    if (named) {
+      for (auto one = std::ranges::lower_bound(named->all, task, {}, &NamedTasks::One::task); one != named->all.end() && one->task == task; ++one)
+        hold(one->stop, task);
+      return;
+    }
     for (std::size_t i = 0; i < stops.size(); ++i)
       if (stops[i].kind == Kind::task && is_called(recording.task_name(task), stops[i].name)) hold(i, task);
   }
@@ -89,15 +123,15 @@ struct TableSearch {
   /// Turns from the nearest on, until one has so many handles.
   void handles(std::size_t stop, std::int64_t most) {
     const std::uint32_t turns = recording.iteration_at(recording.handle_count());
-    std::uint32_t turn = recording.iteration_at(position_of(recording, nearest.from));
-    turn = std::clamp<std::uint32_t>(nearest.direction > 0 ? turn : turn + 1, 1, std::max(turns, 1u));
-    for (; turn >= 1 && turn <= turns && !(nearest.found && nearest.found->stop == stop); turn += nearest.direction > 0 ? 1u : -1u) {
-      const Position first = recording.first_of_iteration(turn);
-      const Position after = turn < turns ? recording.first_of_iteration(turn + 1) : recording.handle_count() + 1;
-      if (first == 0) continue;
-      const Place place = place_of(recording, first, recording.start_at(first));
-      if (nearest.direction > 0 && place > nearest.until) break;
-      if (after - first > most) nearest.offer({stop, place, loop::TaskId::none, 0});
+    const bool forwards = nearest.direction > 0;
+    const std::uint32_t from = recording.iteration_at(position_of(recording, nearest.from));
+    const std::uint32_t to = !forwards ? 1 : nearest.until == last_place ? turns : std::min(turns, recording.iteration_at(position_of(recording, nearest.until)) + 1);
+    for (std::uint32_t turn = std::clamp(forwards ? from : from + 1, 1u, std::max(turns, 1u)); forwards ? turn <= to : turn >= to; turn += forwards ? 1u : -1u) {
+      const trace::Position first = recording.first_of_iteration(turn);
+      const trace::Position after = turn < turns ? recording.first_of_iteration(turn + 1) : recording.handle_count() + 1;
+      if (after - first <= most || first == 0) continue;
+      nearest.offer({stop, place_of(recording, first, recording.start_at(first)), loop::TaskId::none, 0});
+      if (nearest.found) return;
     }
   }
 };
@@ -126,18 +160,30 @@ std::optional<StopAt> find_stop(const Run& run, std::span<const Stop> stops, con
     }
   }
   if (std::ranges::none_of(stops, hears_events)) return nearest.found;
-  // What a table told already bounds the events that are read. A handle that takes time begins before its position.
+  // What a table told already bounds the events that are read, and so does the life of the tasks where nothing else is heard.
+  // A handle that takes time begins before its position.
   const Position here = position_of(recording, from);
+  Position after = here, to = recording.handle_count();
   if (direction > 0) {
     if (nearest.found) nearest.until = nearest.found->place;
-    EventScan scan(recording, stops, nearest);
-    const Position to = nearest.until == last_place ? recording.handle_count() : position_of(recording, nearest.until) + 1;
-    trace::scan_forwards(recording, scan, here, to);
-    return scan.nearest.found;
+    if (nearest.until != last_place) to = std::min(to, position_of(recording, nearest.until) + 1);
+  } else {
+    after = nearest.found ? position_of(recording, nearest.found->place) : 0;
+    after = after > 0 ? after - 1 : 0;
+    to = std::min(to, here + 1);
   }
   EventScan scan(recording, stops, nearest);
-  const Position after = nearest.found ? position_of(recording, nearest.found->place) : 0;
-  trace::scan_backwards(recording, scan, after > 0 ? after - 1 : 0, here + 1);
+  std::optional<NamedTasks> named;
+  if (to > after && to - after > short_way) {
+    named.emplace(recording, stops);
+    scan.named = &*named;
+    if (std::ranges::all_of(stops, [](const Stop& stop) { return stop.kind == Kind::task || !hears_events(stop); })) {
+      after = std::max(after, named->first > 0 ? named->first - 1 : 0);
+      to = std::min(to, named->last);
+    }
+  }
+  if (direction > 0) trace::scan_forwards(recording, scan, after, to);
+  else trace::scan_backwards(recording, scan, after, to);
   return scan.nearest.found;
 }
 

@@ -177,6 +177,30 @@ TEST(Stop, WhatLiesBeyondAStopWasNotSeen) {
   EXPECT_EQ(bench.seen_until(), at(2'000));
 }
 
+/// A long way is read in another order than a short one: both find the same.
+TEST(Stop, ALongWayFindsWhatIsThere) {
+  Workbench bench;
+  bench.open_link("lesson=rush-2-per-second&clients=2000");
+  while (bench.progress()) bench.tick(0);
+  const trace::Recording& recording = bench.run().recording();
+  const Client client = bench.run().clients().client(1'900);
+  bench.add_stop({Stop::Kind::task, 0, "burger:1900"});
+  bench.add_stop({Stop::Kind::task, 0, "nobody"});
+  ASSERT_TRUE(bench.run_to_stop(1));
+  EXPECT_EQ(recording.handle(recording.handle_at(bench.playhead().position)).info.task, client.burger);
+  EXPECT_GT(bench.playhead().position, 20'000u);
+  const trace::Position first = bench.playhead().position;
+  bench.seek_position(first - 1);
+  ASSERT_TRUE(bench.run_to_stop(1));
+  EXPECT_EQ(bench.playhead().position, first) << "by a short way, too";
+  bench.to_end();
+  ASSERT_TRUE(bench.run_to_stop(-1));
+  EXPECT_EQ(bench.playhead().position, recording.ending(client.burger)->position);
+  bench.clear_stops();
+  bench.add_stop({Stop::Kind::task, 0, "nobody"});
+  EXPECT_FALSE(bench.run_to_stop(1));
+}
+
 TEST(Stop, SaysWhichAndWhetherThereIsNone) {
   Workbench bench(text::Language::en);
   EXPECT_FALSE(bench.run_to_stop(1));
