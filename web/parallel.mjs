@@ -55,7 +55,7 @@ export function startParallel(program, about) {
     const play = button('play', '');
     const theme = button('theme', '');
     const languages = ['fr', 'en'].map((code) => button(`language.${code}`, code === 'fr' ? 'Français' : 'English', {lang: code}));
-    const views = [['timeline.by_station', 'transport.by_station'], ['timeline.by_client', 'transport.by_client']].map(([name, key]) => button(name, words(key)));
+    const views = ['by_station', 'by_client', 'by_task', 'by_tree', 'by_next'].map((kind) => button(`timeline.${kind}`, words(`transport.${kind}`)));
     const tabs = element('nav', {'aria-label': words('web.panels')});
     const tables = makeTables();
     const course = makeCourse(program, about);
@@ -69,7 +69,7 @@ export function startParallel(program, about) {
       element('section', {'aria-label': words('web.transport')},
         button('start', words('transport.start')), button('step.back', words('transport.step_back')), play,
         button('step.forward', words('transport.step_forward')), button('end', words('transport.end')), speed, cursor, moment,
-        button('zoom.out', words('transport.zoom_out')), button('zoom.in', words('transport.zoom_in')), button('zoom.fit', words('transport.fit')), ...views,
+        button('zoom.out', words('transport.zoom_out')), button('zoom.in', words('transport.zoom_in')), button('zoom.fit', words('transport.fit')), button('zoom.selection', words('transport.zoom_selection')), ...views, button('time', words('transport.time')),
         button('cancel', words('transport.cancel'))),
       element('section', {'aria-label': words('settings.title')},
         ...groups.map((group) => element('fieldset', {}, element('legend', {class: 'aside'}, group), rows.filter((row) => row.group === group).flatMap((row) => row.elements))),

@@ -44,7 +44,7 @@ export async function startProgram(callbacks) {
     focus: (name) => number('focus', name),
     link: ({moment, language, theme}) => text('link', Number(moment), Number(language), Number(theme)),
     motion: (reduced) => number('motion', reduced ? 1 : 0),
-    pointer: (kind, x, y, device, modifiers, milliseconds) => number('pointer', kind, x, y, device, modifiers, milliseconds),
+    pointer: (kind, x, y, device, modifiers, milliseconds, finger) => number('pointer', kind, x, y, device, modifiers, milliseconds, finger),
     wheel: (x, y, dx, dy, modifiers) => number('wheel', x, y, dx, dy, modifiers),
     visible: (shown) => number('visible', shown ? 1 : 0),
   };

@@ -78,14 +78,17 @@ EMSCRIPTEN_KEEPALIVE const char* comptoir_link(int moment, int language, int the
 EMSCRIPTEN_KEEPALIVE void comptoir_motion(int reduced) { application().set_reduced_motion(reduced != 0); }
 EMSCRIPTEN_KEEPALIVE void comptoir_visible(int shown) { application().set_visible(shown != 0); }
 
-/// press: 0 move, 1 down, 2 up, 3 cancel, 4 leave. device: 0 mouse, 1 pen, 2 finger.
-EMSCRIPTEN_KEEPALIVE void comptoir_pointer(int press, double x, double y, int device, int keys, double milliseconds) {
+/// press: 0 move, 1 down, 2 up, 3 cancel, 4 leave. device: 0 mouse, 1 pen, 2 finger. keys: and 8 for the middle button.
+/// finger: 1 for the second one of two.
+EMSCRIPTEN_KEEPALIVE void comptoir_pointer(int press, double x, double y, int device, int keys, double milliseconds, int finger) {
   application().pointer({
       .press = static_cast<comptoir::view::Press>(press),
       .at = {static_cast<float>(x), static_cast<float>(y)},
       .device = static_cast<comptoir::view::Device>(device),
       .keys = modifiers(keys),
       .seconds = milliseconds / 1000,
+      .finger = finger,
+      .pans = (keys & 8) != 0,
   });
 }
 

@@ -177,8 +177,9 @@ LaneRows step_lanes(Scene& scene, const Context& ctx, Rect area, float names, co
     if (track == 0) scene.hit({x, area.y, columns.width, area.h}, static_cast<std::uint16_t>(Hit::moment), k);
     if (ctx.level == model::Level::discover && !opened) continue;
     const std::string words = std::to_string(k - base);
-    const float width = width_of(words, type::caption, Face::mono), left = x + columns.width / 2 - width / 2;
-    if (left < area.x - 2 || left + width > area.x + area.w + 6) continue;
+    const float seen = std::max(x, area.x), until = std::min(x + columns.width, area.x + area.w);   // of a column wider than the panel, its middle seen
+    const float width = width_of(words, type::caption, Face::mono), left = (seen + until) / 2 - width / 2;
+    if (left < area.x - 2 || left + width > area.x + area.w + 6 || (until - seen < width && columns.width > width)) continue;
     if (left < free_from || (k != now && columns.shows(now) && std::abs(columns.at(now) - x) < width + 8 && columns.width < width + 8)) continue;
     if (k == now) scene.box({left - 5, area.y, width + 10, 18}, {.fill = theme.run.fill, .radius = 4});
     words_at(scene, {left, area.y + 9}, words, {.color = k == now ? theme.on_run : theme.text3, .face = Face::mono});

@@ -143,7 +143,7 @@ float branch(const LaneSpace& space, Rect rect, const TaskRow& row) {
     const float x = rect.x + 5 + step * static_cast<float>(d);
     const bool own = d + 1 == depth, goes_on = row.lines >> d & 1;
     if (goes_on || own) space.scene.box({x, rect.y, 1, goes_on ? rect.h : rect.h / 2}, {.fill = theme.line2});
-    if (own) space.scene.box({x, middle, row.parent ? step - 4 : step + 2, 1}, {.fill = theme.line2});
+    if (own) space.scene.box({x, middle, row.parent ? step - 4 : step - 1, 1}, {.fill = theme.line2});
   }
   const float x = rect.x + step * static_cast<float>(depth);
   if (!row.parent) return x - rect.x + (depth > 0 ? 6.f : triangle);

@@ -78,13 +78,13 @@ void blocked_bar(const LaneSpace& space, Rect rect, std::string_view label) {
   else label_in(space, later, {std::string(label)}, theme.text2);
 }
 
-void thread_line(const LaneSpace& space, float y, float height) {
+void thread_line(const LaneSpace& space, float y, float height, bool with_free) {
   const trace::Recording& recording = space.recording();
   const Theme& theme = space.context.theme;
   const Time end = std::min({space.axis.to, recording.end_time(), std::max(space.now(), space.context.shown_until())});
   const float middle = y + height / 2, left = space.axis.x, right = space.axis.at(end), now = std::clamp(space.now_x(), left, std::max(left, right));
-  if (now > left + 1) space.scene.segment({left, middle}, {now, middle}, 1.5f, theme.run.edge, draw::Line::dashed);
-  if (right > now + 1) space.scene.segment({now, middle}, {right, middle}, 1, theme.future, draw::Line::dashed);
+  if (with_free && now > left + 1) space.scene.segment({left, middle}, {now, middle}, 1.5f, theme.run.edge, draw::Line::dashed);
+  if (with_free && right > now + 1) space.scene.segment({now, middle}, {right, middle}, 1, theme.future, draw::Line::dashed);
   for (std::size_t i = trace::first_block_ending_after(recording, std::max(space.axis.from, Time{})); i < recording.block_count();) {
     const trace::Block block = recording.block(i);
     if (block.from > end) break;

@@ -13,7 +13,7 @@ void blocked_bar(const LaneSpace&, draw::Rect, std::string_view label = {});
 void thread_lane(const LaneSpace&, draw::Rect lane);
 
 /// The same without words, as a line `height` px high: hatched where blocked, dashed where free.
-void thread_line(const LaneSpace&, float y, float height);
+void thread_line(const LaneSpace&, float y, float height, bool with_free = true);
 
 /// "60 s", "0,25 s".
 std::string duration_words(const Context&, loop::Duration);

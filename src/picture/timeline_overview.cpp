@@ -31,6 +31,7 @@ void timeline_overview(draw::Scene& scene, const Context& context, draw::Rect ar
   const bool lit = context.hovered.what == Hit::window || context.focused.what == Hit::window;
   if (!all) scene.box(window, {.fill = theme.bg3, .radius = 4});
   scene.push_clip(area);
+  thread_line(space, area.y + 6, area.h - 12, false);
   instant_ticks(space, area.y + area.h - 3, area.h - 6);
   const float now = axis.at(context.bench.time());
   scene.box({std::clamp(now, area.x, area.x + area.w) - 1, area.y, 2, area.h}, {.fill = theme.run.fill});

@@ -31,7 +31,7 @@ using draw::Scene;
 
 constexpr float axis_height = 22, foot = 6, right_margin = 16, words_from = 640;
 constexpr float counter_height = 30, thread_line_height = 6, least_with_overview = 150;
-constexpr float least_client = 17, usual_client = 22, open_client = 50, most_client = 72;
+constexpr float least_client = 15, usual_client = 22, open_client = 50, most_client = 72;
 
 bool labels_in_words(draw::Size size) { return size.w >= words_from; }
 float axis_top(const Context& context, const TimelineView& view) { return head_height(context, view) + 4; }
@@ -102,7 +102,7 @@ bool by_station(const LaneSpace& space, Rect area, bool in_words) {
     const bool two_lines = lane.dots.per_dot > 1 && in_words && lane.height >= 30;
     const float middle = lane.y + (two_lines ? std::max(bars / 2, 7.f) : std::min(bars / 2 + 0.f, lane.height / 2));
     lane_label(scene, context, lane.icon, lane.name, middle, in_words);
-    if (two_lines) dot_scale(scene, context, lane.dots.per_dot, std::max(middle + 17, lane.y + bars + 8));
+    if (two_lines) dot_scale(scene, context, lane.dots.per_dot, middle + 16);
     scene.push_clip(clip);
     merged |= draw_lane(space, lane);
     scene.pop_clip();
@@ -111,7 +111,11 @@ bool by_station(const LaneSpace& space, Rect area, bool in_words) {
 }
 
 /// Below the thread's line, where there is room for one.
-Rect client_area(Rect area) { return area.h < 110 ? area : Rect{area.x, area.y + 20, area.w, area.h - 20}; }
+Rect client_area(const Context& context, Rect area) {
+  const auto total = static_cast<float>(context.bench.run().clients().size());
+  const bool all_without = area.h >= least_client * total, all_with = area.h - 20 >= least_client * total;
+  return area.h < 110 || (all_without && !all_with) ? area : Rect{area.x, area.y + 20, area.w, area.h - 20};
+}
 
 struct ClientRow { std::uint32_t number = 0; float y = 0, height = 0; };
 
@@ -196,7 +200,7 @@ void client_lane(const LaneSpace& space, const ClientRow& row, Rect clip) {
 
 /// The lanes of as many clients as fit; the result says which, when not all.
 std::string by_client(const LaneSpace& space, Rect whole, const TimelineView& view) {
-  const Rect area = client_area(whole);
+  const Rect area = client_area(space.context, whole);
   if (area.y > whole.y) {
     draw::icon(space.scene, Icon::bell, {24, whole.y + 8}, 12, space.context.theme.text2, {.stroke = 1.3f});
     instant_ticks(space, whole.y + 9, 9);
@@ -262,7 +266,9 @@ void timeline_head(Scene& scene, const Context& context, const TimelineView& vie
 TimeAxis timeline_axis(const Context& context, draw::Size size, const TimelineView& view) {
   const LaneKind kind = shown_lanes(context, view);
   const bool tasks = kind == LaneKind::task || kind == LaneKind::tree || shows_handles(context, view);
-  const float left = tasks ? 26 + task_label_width(context, size.w, shows_handles(context, view) ? LaneKind::task : kind) : labels_in_words(size) ? 120.f : 44.f;
+  float left = labels_in_words(size) ? 120.f : 44.f;
+  if (tasks) left = 26 + task_label_width(context, size.w, shows_handles(context, view) ? LaneKind::task : kind);
+  if (view.handles && labels_in_words(size)) left = std::max(left, 176.f);   // room for saying which instant it is
   return {.x = left, .width = std::max(0.f, size.w - right_margin - left), .from = view.from, .to = view.to};
 }
 
@@ -282,7 +288,7 @@ LaneRows lane_rows(const Context& context, draw::Size size, const TimelineView& 
   switch (shown_lanes(context, view)) {
     case LaneKind::station: return {};
     case LaneKind::client: {
-      const std::vector<ClientRow> rows = client_rows(context, client_area(area), view);
+      const std::vector<ClientRow> rows = client_rows(context, client_area(context, area), view);
       if (rows.empty()) return {};
       return {rows.front().number - 1, rows.size(), context.bench.run().clients().size(), area.h / static_cast<float>(rows.size())};
     }

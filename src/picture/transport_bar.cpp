@@ -22,7 +22,7 @@ constexpr std::array<float, 5> speed_stops{0, 0.25f, 0.5f, 0.75f, 1};
 
 /// What is shown besides back, play, step and the clock, in the order in which it is given up, last first.
 struct Shown {
-  bool speed = false, zoom = false, time = false, ends = false, by_next = false, by = false, selection = false, counts = false, speed_label = false, thousandths = false;
+  bool speed = false, zoom = false, time = false, ends = false, by_icon = false, by_next = false, by = false, selection = false, counts = false, speed_label = false, thousandths = false;
 };
 
 struct Widths {
@@ -62,6 +62,7 @@ float total_width(const Shown& shown, const Widths& w) {
   if (shown.time) total += w.side + 4;
   if (shown.by) total += w.by + 16;
   else if (shown.by_next) total += w.by_next + 16;
+  else if (shown.by_icon) total += w.side + 16;
   return total;
 }
 
@@ -76,7 +77,8 @@ Shown parts_that_fit(const Context& context, float width, const TransportView& v
   if (view.lanes) add(&Shown::zoom);
   if (view.lanes || !context.compact) add(&Shown::time);
   const bool kinds = view.lanes && lane_kinds(context).size() > 1;
-  if (kinds) add(&Shown::by_next);
+  if (kinds) add(&Shown::by_icon);
+  if (shown.by_icon) add(&Shown::by_next);
   if (context.level != model::Level::discover) add(&Shown::counts);
   if (!context.compact) add(&Shown::ends);
   if (shown.by_next) add(&Shown::by);
@@ -133,6 +135,9 @@ void lane_controls(Scene& scene, const Context& context, const Shown& shown, con
   } else if (shown.by_next) {
     x -= widths.by_next;
     button(scene, context, {x, y, widths.by_next, side}, lane_words(context, view.kind), Icon::gantt, {Hit::by_next, 0});
+  } else if (shown.by_icon) {
+    x -= side;
+    icon_button(scene, context, {x, y, side, side}, Icon::gantt, {Hit::by_next, 0});
   }
 }
 

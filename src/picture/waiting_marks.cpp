@@ -85,6 +85,7 @@ float waited_for(const LaneSpace& space, draw::Rect rect, loop::ResourceId resou
   const std::string words = waited_words(space.context, space.recording(), resource);
   const float width = width_of(words);
   if (x + width + 6 + dots_at_least > right) return x;
+  if (x <= space.now_x() && x + width + 4 >= space.now_x()) return x;   // never across the cursor
   words_at(space.scene, {x, y}, words, {.color = ink});
   return x + width + 6;
 }
