@@ -113,7 +113,7 @@ std::optional<trace::Position> instant_near(const Context& context, const Timeli
 }
 
 /// The present's place among the positions.
-double present_place(const Context& context) { return static_cast<double>(std::max(context.bench.cursor().position(), trace::Position{1})) - 0.5; }
+double present_place(const Context& context) { return static_cast<double>(std::max(context.bench.cursor().position(), trace::Position{1})) + 0.5; }
 
 }  // namespace
 

@@ -255,8 +255,11 @@ TEST(Timeline, ZoomedInFarAPressReachesEachHandle) {
     if (met.empty() || met.back() != desk.bench.playhead().position) met.push_back(desk.bench.playhead().position);
   }
   desk.pointer(Press::up, {wide.x + wide.w, wide.y + 40});
-  ASSERT_GT(met.size(), 3u);
-  for (std::size_t i = 1; i < met.size(); ++i) EXPECT_EQ(met[i], met[i - 1] + 1);   // one by one
+  std::string all;
+  for (const trace::Position k : met) all += std::to_string(k) + ' ';
+  met.erase(met.begin());   // where it was before
+  ASSERT_GT(met.size(), 3u) << all;
+  for (std::size_t i = 1; i < met.size(); ++i) EXPECT_EQ(met[i], met[i - 1] + 1) << all;   // one by one
 }
 
 TEST(Timeline, TwoFingersZoomAboutTheMiddleAndLeaveTheMoment) {
@@ -371,7 +374,7 @@ TEST(Timeline, ItsButtonsChangeTheLanesAndAskForTheTimeMachine) {
 }
 
 TEST(Timeline, ADragSeeksWhateverIsShown) {
-  for (const std::string_view link : {"lesson=rush-2-per-second&t=3.5", "lesson=order-sync-async&variant=async&t=30", "lesson=order-sync-async&compare=on&t=30", "lesson=coroutine-objects&t=0"}) {
+  for (const std::string_view link : {"lesson=rush-2-per-second&t=3.5", "lesson=order-sync-async&variant=async&t=30", "lesson=order-sync-async&compare=on&t=30", "lesson=deque-loop&t=0"}) {
     for (const auto kind : {"timeline.by_station", "timeline.by_client", "timeline.by_task", "timeline.by_tree"}) {
       Timeline desk({1440, 900}, link);
       desk.screen.press(kind);
