@@ -153,7 +153,7 @@ web_tools() {
 configure() {
   local preset=$1 options=("-DCOMPTOIR_PYTHON=$python")
   case $preset in
-    web-*) web_tools cmake --preset "$preset" "${options[@]}" ;;
+    web-* | native-release) web_tools cmake --preset "$preset" "${options[@]}" ;;
     *) tools cmake --preset "$preset" "${options[@]}" ;;
   esac
 }

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <type_traits>
 
+#include "draw/batches.hpp"
 #include "draw/renderer.hpp"
 #include "draw/shaders.hpp"
 
@@ -22,11 +23,6 @@ static_assert(offsetof(Shape, to) == 56 && offsetof(Shape, stroke_width) == 60 &
 static_assert(offsetof(Shape, fill) == 68 && offsetof(Shape, stroke) == 72);
 static_assert(std::endian::native == std::endian::little && sizeof(Rect) == 16);
 
-// What one draw call sees of both buffers: 16 kB at most, and beginning at multiples of 256 bytes, as every WebGL 2
-// allows.
-constexpr std::size_t shapes_per_draw = 192, clips_per_draw = 1024, clips_aligned = 16, shapes_aligned = 16;
-static_assert(shapes_aligned * sizeof(Shape) % 256 == 0 && shapes_per_draw % shapes_aligned == 0 && shapes_per_draw * sizeof(Shape) <= 16384);
-static_assert(clips_per_draw * sizeof(Rect) <= 16384 && clips_aligned * sizeof(Rect) == 256);
 constexpr GLuint shapes_block = 0, clips_block = 1;
 
 /// New storage each time, for the GPU may still read what the last draw gave it; with room for a whole block after
@@ -37,22 +33,6 @@ void upload(GLuint buffer, std::span<const T> data, std::size_t block_bytes) {
   glBindBuffer(GL_UNIFORM_BUFFER, buffer);
   glBufferData(GL_UNIFORM_BUFFER, static_cast<GLsizeiptr>(bytes), nullptr, GL_STREAM_DRAW);
   glBufferSubData(GL_UNIFORM_BUFFER, 0, static_cast<GLsizeiptr>(data.size_bytes()), data.data());
-}
-
-/// How many of the first shapes can be drawn at once, and the first of the clips that they need.
-struct Batch { std::size_t shapes, first_clip; };
-Batch next_batch(std::span<const Shape> shapes, std::size_t clips) {
-  const std::size_t most = std::min(shapes.size(), shapes_per_draw);
-  if (clips <= clips_per_draw) return {most, 0};
-  std::size_t low = shapes[0].clip, high = low, count = 0;
-  for (; count < most; ++count) {
-    const std::size_t new_low = std::min<std::size_t>(low, shapes[count].clip);
-    const std::size_t new_high = std::max<std::size_t>(high, shapes[count].clip);
-    if (new_high - new_low / clips_aligned * clips_aligned >= clips_per_draw) break;
-    low = new_low;
-    high = new_high;
-  }
-  return {count, low / clips_aligned * clips_aligned};
 }
 
 }  // namespace

@@ -81,6 +81,8 @@ struct LaneFiller {
     --block.open;
     block.last_to = std::max(block.last_to, waiting.to);
     r.open_waitings.erase(i);
+    for (; r.over + 1 < r.blocks.size() && r.blocks[r.over].open == 0; ++r.over)
+      r.blocks[r.over].reach = std::max(r.blocks[r.over].last_to, r.over > 0 ? r.blocks[r.over - 1].reach : loop::Time{});
   }
   void on_left(loop::ResourceId id, loop::TaskId task) { leave_line(of(id), task); }
   void on_acquired(loop::ResourceId id, loop::TaskId task) {
@@ -224,8 +226,11 @@ Visible Lanes::visible_waitings(loop::ResourceId id, loop::Time from, loop::Time
   const PerResource& r = of(id);
   const std::size_t last =
       count_until(r.waitings, to, [](loop::Time time, const Waiting& waiting) { return time < waiting.from; });
-  std::size_t first = 0;
-  for (std::size_t b = 0; b < r.blocks.size() && r.blocks[b].open == 0 && r.blocks[b].last_to < from; ++b)
+  const auto over = r.blocks.begin() + static_cast<std::ptrdiff_t>(r.over);
+  const auto reached = std::partition_point(r.blocks.begin(), over, [from](const WaitingBlock& block) { return block.reach < from; });
+  const auto passed = static_cast<std::size_t>(reached - r.blocks.begin());
+  std::size_t first = passed * waitings_a_block;
+  for (std::size_t b = passed; b < r.blocks.size() && r.blocks[b].open == 0 && r.blocks[b].last_to < from; ++b)
     first = std::min((b + 1) * waitings_a_block, r.waitings.size());
   while (first < last && !r.waitings[first].open && r.waitings[first].to < from) ++first;
   return {first, std::max(first, last)};

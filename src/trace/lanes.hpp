@@ -100,12 +100,17 @@ class Lanes {
   friend struct LaneFiller;
   struct Open { std::uint32_t task = 0, index = 0; };
   /// About 64 waitings side by side, so that long lines are passed over quickly.
-  struct WaitingBlock { loop::Time last_to; std::uint32_t open = 0; };
+  struct WaitingBlock {
+    loop::Time last_to;
+    std::uint32_t open = 0;
+    loop::Time reach;   ///< the last end of this and all blocks before it, where those are over
+  };
   struct PerResource {
     bool held_by_tasks = false, lock = false;
     Chunked<Hold> holds;
     Chunked<Waiting> waitings;
     std::vector<WaitingBlock> blocks;
+    std::size_t over = 0;   ///< so many of the first blocks have got all that they will, and nobody waits in them
     std::vector<std::vector<std::uint32_t>> slots;
     IdSet free_slots;
     Ring<Open> open_holds, open_waitings;

@@ -19,6 +19,7 @@
 #include "session/run.hpp"
 #include "session/workbench.hpp"
 #include "tests/bench/report.hpp"
+#include "tests/bench/timeline_tour.hpp"
 #include "tests/bench/workloads.hpp"
 #include "trace/cursor.hpp"
 #include "trace/recorder.hpp"
@@ -190,21 +191,24 @@ void big_pictures(Report& report) {
 }  // namespace comptoir::bench
 
 int main(int argc, char** argv) {
-  bool json = false, quick = false;
+  bool json = false, quick = false, timeline = false;
   for (const std::string_view option : std::span(argv, static_cast<std::size_t>(argc)).subspan(1)) {
-    if (option != "--json" && option != "--quick") {
-      std::fprintf(stderr, "bench: %s is not an option; allowed: --json --quick\n", option.data());
+    if (option != "--json" && option != "--quick" && option != "--timeline") {
+      std::fprintf(stderr, "bench: %s is not an option; allowed: --json --quick --timeline\n", option.data());
       return 2;
     }
-    (option == "--json" ? json : quick) = true;
+    (option == "--json" ? json : option == "--quick" ? quick : timeline) = true;
   }
   comptoir::bench::Report report;
-  comptoir::bench::small_run(report);
-  comptoir::bench::sleepers(report);
-  comptoir::bench::big_run(report, 1'000);
-  if (!quick) {
-    comptoir::bench::big_run(report, 100'000);
-    comptoir::bench::big_pictures(report);
+  if (!timeline) {
+    comptoir::bench::small_run(report);
+    comptoir::bench::sleepers(report);
+    comptoir::bench::big_run(report, 1'000);
+    if (!quick) {
+      comptoir::bench::big_run(report, 100'000);
+      comptoir::bench::big_pictures(report);
+    }
   }
+  comptoir::bench::timeline_tours(report, quick);
   json ? report.print_json() : report.print_table();
 }
