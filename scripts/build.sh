@@ -32,6 +32,12 @@ run_cli() {
 }
 
 run_bench() {
+  if [[ ${1:-} == page ]]; then
+    set_up
+    build_site
+    tools_with_proc node tests/bench/page_bench.mjs "${@:2}"
+    return
+  fi
   local option quick=() asyncio=build/asyncio_bench.jsonl
   for option in "$@"; do
     case $option in

@@ -37,7 +37,7 @@ struct CrowdRows {
   std::uint32_t rows = 0;       ///< the last may have fewer tasks
 };
 
-/// Only grows. About 15 bytes for each time that a task begins to do something else.
+/// Only grows. About 16 bytes for each time that a task begins to do something else.
 class Crowd {
  public:
   /// Reads on from where it stopped. The recording must be the same one, grown or not. The last instant is known when the
@@ -55,26 +55,32 @@ class Crowd {
 
   /// A cell for each row and column, row by row: column c is from edges[c] to edges[c + 1]. Edges rise; there are at least
   /// two, and all but the outer ones, and one more, are about equally far from each other. `cells` is made as long as needed.
-  /// Costs some ns for each change within the edges, less where many fall into one column, and for each 64 tasks.
+  /// Costs some ns for each change within the edges; much less where many fall into one column.
   void cells(const CrowdRows&, std::span<const loop::Time> edges, std::vector<CrowdCell>& cells) const;
 
  private:
   friend struct CrowdFiller;
   friend class CrowdSweep;
   static constexpr std::uint32_t in_block = 16;
-  /// Changes of a group in order of time. `what`: member | before << 6 | after << 9, where 0 is "not living", else Doing + 1.
+  /// Changes of a group in order of time. `what`: before | after << 3 | member << 6, where 0 is "not living", else Doing + 1.
   struct Block {
     std::array<std::int64_t, in_block> time;
     std::array<std::uint16_t, in_block> what;
-    std::array<std::uint8_t, doings> before;   ///< of the group, at the block's beginning
-    std::array<float, doings> moment;          ///< sum of (how many more do it) x (time since the block's first change)
-    std::uint8_t seen;                         ///< what some began
   };
-  /// The first tasks are groups of one, for those live long; then groups of 8, then of 64.
+  /// Enough of a block to pass over it; but for `before`, only of full ones.
+  struct Summary {
+    std::int64_t first, last;
+    std::array<float, doings> moment;            ///< sum of (how many more do it) x (time since the block's first change)
+    std::array<std::uint16_t, doings> before;    ///< of the group, at the block's beginning
+    std::uint8_t seen;                           ///< what some began
+  };
+  /// The first tasks are groups of one, for those live long; then groups of 8, then of 1 024, of which many blocks fall into one
+  /// column.
   struct Group {
     Chunked<Block, 1, 8> blocks;
+    Chunked<Summary, 1, 8> summaries;
     std::uint32_t size = 0;
-    std::array<std::uint8_t, doings> now = {};
+    std::array<std::uint16_t, doings> now = {};
   };
   struct Extent { std::int64_t first = 0, last = 0; };
   /// bits 0 to 2 and 3 to 5: what it did at the end of the instant before, and now, as in `what`
@@ -94,7 +100,7 @@ class Crowd {
   std::vector<Extent> extents_;
   std::vector<std::uint32_t> noted_;   ///< tasks that may have changed at this instant
   std::int64_t instant_ = 0;
-  std::size_t changes_ = 0, blocks_ = 0;
+  std::size_t changes_ = 0, block_bytes_ = 0;
   Implied implied_;
   Offset read_ = 0;
 };

@@ -140,7 +140,7 @@ TEST(CrowdRows, NothingRightOfTheCursorShowsBeforeItWasSeen) {
   const Lanes lanes(context, {1136, 300}, {}, wide);
   EXPECT_GT(stacks(lanes.scene), 10u);
   for (const draw::Shape& shape : lanes.scene.shapes())
-    if (shape.kind == ShapeKind::stack && shape.rect.x > 119 && shape.rect.y > 50) {
+    if (shape.kind == ShapeKind::stack && shape.rect.x > 119 && shape.rect.y > 74) {
       const draw::Rect clip = lanes.scene.clips()[shape.clip];
       EXPECT_LE(std::min(shape.rect.x + shape.rect.w, clip.x + clip.w), lanes.space.now_x() + 0.6f);
     }
