@@ -34,6 +34,9 @@ constexpr std::size_t at(Doing doing) { return static_cast<std::size_t>(doing); 
 constexpr std::array parts{Doing::sleeping, Doing::awake, Doing::joining, Doing::waiting};
 constexpr std::array part_words{Key::legend_sleeping, Key::legend_ready, Key::legend_joining, Key::legend_waiting};
 
+/// Up to when anything may show.
+Time shown_until(const LaneSpace& space) { return std::min(space.context.shown_until(), space.recording().end_time()); }
+
 draw::StackStyle past_style(const Theme& theme) { return {theme.bar.faded(0.6f), theme.ready.fill, theme.wait, theme.wait}; }
 draw::StackStyle future_style(const Theme& theme) {
   return {theme.future.faded(0.25f), theme.future.faded(0.5f), theme.future.faded(0.6f), theme.future.faded(0.6f)};
@@ -57,8 +60,7 @@ struct Columns {
 Columns columns_of(const LaneSpace& space) {
   Columns columns;
   const std::int64_t now = space.now().ns;
-  std::int64_t from = std::max<std::int64_t>(space.axis.from.ns, 0), to = std::min(space.axis.to, space.recording().end_time()).ns;
-  to = std::min(to, space.context.shown_until().ns);
+  const std::int64_t from = std::max<std::int64_t>(space.axis.from.ns, 0), to = std::min(space.axis.to, shown_until(space)).ns;
   if (to <= from || space.axis.width < column) return columns;
   columns.width = std::max<std::int64_t>(1, std::llround(space.axis.ns_per_pixel() * static_cast<double>(column)));
   columns.first = from / columns.width;

@@ -87,6 +87,12 @@ class Screen {
   };
 
   void touched() { ++stamp_; }
+  /// Only the timeline shows which times it shows: the other pictures stay as they are.
+  void times_changed() {
+    const std::uint64_t before = stamp_++;
+    for (PanelView& view : panels_)
+      if (view.panel != Panel::timeline && view.stamp == before) view.stamp = stamp_;
+  }
   picture::Context context() const;
   picture::SettingsView settings_view() const;
   void lay_out();

@@ -36,7 +36,7 @@ draw::Size Screen::timeline_size() const {
 void Screen::show_times(const TimelineView& view) {
   look_.timeline = view;
   look_.fitted = false;
-  touched();
+  times_changed();
 }
 
 void Screen::seek_to(Point at) {
@@ -64,7 +64,7 @@ bool Screen::scroll_rows(float pixels) {
   const picture::LaneRows rows = picture::lane_rows(context(), timeline_size(), timeline_view(look_, layout_));
   if (rows.total <= rows.shown || rows.pitch <= 0) return false;
   look_.timeline.first_row = picture::scrolled(context(), timeline_size(), timeline_view(look_, layout_), pixels / rows.pitch).first_row;
-  touched();
+  times_changed();
   return true;
 }
 
@@ -80,14 +80,14 @@ bool Screen::scroll_crowd(float pixels) {
   const auto area = area_under(last_at_, Hit::timeline);
   const double tasks = static_cast<double>(pixels) * crowd.tasks / static_cast<double>(std::max(1.f, area ? area->h : timeline_size().h));
   crowd = picture::panned(crowd, bench_.run().recording().task_count(), static_cast<std::int64_t>(pixels < 0 ? std::floor(tasks) : std::ceil(tasks)));
-  touched();
+  times_changed();
   return true;
 }
 
 bool Screen::zoom_crowd(double factor, double share) {
   if (!shows_crowd()) return false;
   look_.timeline.crowd = picture::zoomed(look_.timeline.crowd, bench_.run().recording().task_count(), factor, share);
-  touched();
+  times_changed();
   return true;
 }
 

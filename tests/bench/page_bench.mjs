@@ -30,13 +30,13 @@ async function settled(page, milliseconds = 1500) {
   throw new Error('the run is not recorded');
 }
 
-// In the page: everything; closer at a place that moves; along; out again. One wheel event a step, marked in the trace.
+// In the page, a frame for each step: everything; closer at a place that moves; along; out again. One wheel event a step, marked in the trace.
 async function tour({x, y, width, height, depth}) {
   const canvas = document.getElementById('canvas');
   const step = async (share, dx, dy) => {
     performance.mark('step');
     canvas.dispatchEvent(new WheelEvent('wheel', {clientX: x + width * share, clientY: y + height / 2, deltaX: dx, deltaY: dy, bubbles: true, cancelable: true}));
-    await new Promise((done) => setTimeout(done, 34));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));   // after the program's own callback
   };
   const closer = -Math.log(1.3) / 0.0016;
   for (let i = 0; i < depth; ++i) await step(0.5 + 0.3 * Math.sin(i * 0.4), 0, closer);

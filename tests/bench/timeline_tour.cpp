@@ -8,10 +8,16 @@
 #include <vector>
 
 #include "draw/batches.hpp"
+#include "picture/code_panel.hpp"
+#include "picture/console_panel.hpp"
 #include "picture/context.hpp"
 #include "picture/crowd_rows.hpp"
+#include "picture/floor_panel.hpp"
+#include "picture/loop_panel.hpp"
+#include "picture/results_panel.hpp"
 #include "picture/task_lanes.hpp"
 #include "picture/timeline_panel.hpp"
+#include "picture/why_panel.hpp"
 #include "session/workbench.hpp"
 #include "trace/task_spans.hpp"
 
@@ -183,6 +189,29 @@ void tours_of(Report& report, std::uint32_t clients, bool compare_imgui, std::ve
   report.add("timeline_" + name + "_index_time", whole, "ms", name + " tasks: the index made at once (it is made in the run's slices)");
 }
 
+/// The other panels beside it, in the middle of the run: all of them follow when the timeline is dragged.
+void panels_beside(Report& report, std::uint32_t clients) {
+  session::Workbench bench(text::Language::en, session::Theme::dark);
+  bench.open_link("lesson=rush-2-per-second&clients=" + std::to_string(clients) + "&future=shown");
+  while (bench.progress()) bench.tick(0);
+  bench.seek(loop::Time{bench.run().recording().end_time().ns / 2});
+  const Context context{.bench = bench, .theme = picture::theme(picture::ThemeName::dark), .language = text::Language::en, .future_shown = bench.future_shown()};
+  const std::string name = std::to_string(bench.run().recording().task_count() / 100 * 100);
+  const auto measure = [&](const char* key, auto&& draw) {
+    std::vector<double> times;
+    for (int i = 0; i < 15; ++i) times.push_back(cpu_ms([&] { draw(); }));
+    report.add("panel_" + name + '_' + key, quantile(times, 0.5), "ms", name + " tasks: another panel, median");
+  };
+  measure("fitted", [&] { picture::fitted(context); });
+  measure("loop", [&] { picture::loop_panel(context, {792, 308}); });
+  measure("floor", [&] { picture::floor_panel(context, {792, 248}); });
+  measure("results", [&] { picture::results_panel(context, {280, 390}); });
+  measure("why", [&] { picture::why_panel(context, {336, 220}); });
+  measure("console", [&] { picture::console_panel(context, {336, 160}); });
+  measure("code", [&] { picture::code_panel(context, {336, 308}); });
+  measure("strip", [&] { picture::timeline_strip(context, {736, 64}); });
+}
+
 }  // namespace
 
 void timeline_tours(Report& report, bool quick) {
@@ -191,6 +220,7 @@ void timeline_tours(Report& report, bool quick) {
   if (!plain.empty()) give(report, "timeline_imgui_1000", plain, "1 000 tasks as plain rectangles of Dear ImGui");
   for (const std::uint32_t clients : {25u, 2'500u, 25'000u, 100'000u})
     if (!quick || clients <= 2'500) tours_of(report, clients, false, plain);
+  panels_beside(report, quick ? 2'500 : 25'000);
 }
 
 }  // namespace comptoir::bench
