@@ -59,7 +59,7 @@ std::string figure(const session::Settings& settings, const Options& options) {
   const session::Theme theme = options.theme.value_or(settings.theme.value_or(session::Theme::light));
   session::Workbench bench(language, theme);
   bench.open_link(session::format_link(settings));
-  if (options.what == "compare") bench.set_comparing(true);
+  if (options.what == "compare" && !bench.keeping()) bench.set_comparing(true);
   while (bench.progress()) bench.tick(0);
   if (!settings.moment) bench.to_end();
   const picture::Theme& colors = picture::theme(theme == session::Theme::dark ? picture::ThemeName::dark : picture::ThemeName::light);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "picture/axis_marks.hpp"
+#include "picture/kept_parts.hpp"
 #include "picture/parts.hpp"
 #include "picture/step_lanes.hpp"
 #include "picture/task_lanes.hpp"
@@ -26,7 +27,8 @@ using loop::Duration;
 using loop::Time;
 using text::Key;
 
-constexpr float margin = 12, gap = 8, side_by_side_from = 620, card_height = 84, axis_height = 22, foot = 6, title_height = 22;
+constexpr float margin = 12, gap = 8, side_by_side_from = 620, card_height = 84, axis_height = 22, foot = 6, title_height = 22, chip_strip = 30, least_lanes = 240;
+constexpr float station_words = 120;   // left of the axis, for the stations' names
 
 /// What may be counted: all of it when the future shows, else up to the present.
 trace::ThreadUse use_of(const Context& context, std::size_t track) {
@@ -77,8 +79,9 @@ struct Figure {
 constexpr std::array figures{Figure{Key::compare_total, &trace::ThreadUse::total, true}, Figure{Key::compare_blocked_time, &trace::ThreadUse::blocked, true},
                              Figure{Key::compare_free_time, &trace::ThreadUse::free, false}};
 
-/// The runs in the order of what tells them apart: the synchronous variant before the asynchronous one, whichever was opened.
+/// The edited run before the kept one; else the runs in the order of what tells them apart: the synchronous variant before the asynchronous one, whichever was opened.
 std::array<std::size_t, 2> tracks_in_order(const Context& context) {
+  if (shows_kept(context)) return {0, 1};
   const session::Settings& first = context.bench.run(0).settings();
   const session::Settings& second = context.bench.run(1).settings();
   return second.values < first.values ? std::array<std::size_t, 2>{1, 0} : std::array<std::size_t, 2>{0, 1};
@@ -136,8 +139,13 @@ float top_of_cards(const Context& context, const TimelineView& view) { return vi
 /// Neither of them takes time: they are compared step by step.
 bool step_by_step(const Context& context) { return shows_steps(context, 0) && shows_steps(context, 1); }
 
-/// The cards leave when there is no room for the lanes, and where there is nothing to count.
+/// The cards leave when there is no room for the lanes, and where there is nothing to count. A kept run has its metrics there.
 float cards_height(const Context& context, draw::Size size, const TimelineView& view) {
+  if (shows_kept(context)) {
+    const float room = std::min(size.h - top_of_cards(context, view) - least_lanes, size.h * .45f);
+    const float height = metrics_height(context, size.w - 2 * margin, room);
+    return height > 0 ? height + gap : 0;
+  }
   if (step_by_step(context)) return 0;
   const float height = side_by_side(size) ? card_height : 2 * card_height + gap;
   return size.h - top_of_cards(context, view) - height >= 170 ? height + gap : 0;
@@ -171,7 +179,9 @@ void run_lanes(const LaneSpace& space, Rect area, const TimelineView& view) {
   words_at(space.scene, {16, area.y + title_height / 2}, run_name(context, space.track),
            {.color = context.theme.text, .size = type::body, .face = Face::semibold, .max_width = space.axis.x + space.axis.width / 2});
   end_line(space, area);
-  task_lanes(space, {area.x, area.y + title_height, area.w, area.h - title_height}, view);
+  const Rect lanes{area.x, area.y + title_height, area.w, area.h - title_height};
+  if (pairs_stations(context)) kept_stations(space, lanes, space.axis.x >= station_words);
+  else task_lanes(space, lanes, view);
 }
 
 }  // namespace
@@ -179,6 +189,10 @@ void run_lanes(const LaneSpace& space, Rect area, const TimelineView& view) {
 std::string run_name(const Context& context, std::size_t track) {
   const session::Settings& settings = context.bench.run(track).settings();
   const session::Settings& other = context.bench.run(1 - std::min<std::size_t>(track, 1)).settings();
+  if (shows_kept(context)) {
+    const std::string words = session::scenario_words(context.language, settings, other, 2);
+    return std::string(track == 0 ? "B · " : "A · ") + (words.empty() ? std::string(context.words(Key::compare_same_settings)) : words);
+  }
   const auto rows = settings.lesson->parameters;
   for (std::size_t i = 0; i < rows.size() && i < other.values.size(); ++i) {
     if (settings.values[i] == other.values[i]) continue;
@@ -190,7 +204,7 @@ std::string run_name(const Context& context, std::size_t track) {
 }
 
 TimeAxis compare_axis(const Context& context, draw::Size size, const TimelineView& view) {
-  const float left = 26 + task_label_width(context, size.w, shown_lanes(context, view));
+  const float left = !pairs_stations(context) ? 26 + task_label_width(context, size.w, shown_lanes(context, view)) : size.w >= side_by_side_from ? station_words : 44;
   return {.x = left, .width = std::max(0.f, size.w - 16 - left), .from = view.from, .to = view.to};
 }
 
@@ -202,7 +216,9 @@ Scene compare_panel(const Context& context, draw::Size size, const TimelineView&
   timeline_head(scene, context, view);
   const std::array order = tracks_in_order(context);
   const float cards = top_of_cards(context, view), top = top_of_axis(context, size, view);
-  if (top > cards) {
+  if (top > cards && shows_kept(context)) {
+    metrics_table(scene, context, {margin, cards, size.w - 2 * margin, top - cards - gap});
+  } else if (top > cards) {
     const bool beside = side_by_side(size);
     const float width = beside ? (size.w - 2 * margin - gap) / 2 : size.w - 2 * margin;
     for (std::size_t i = 0; i < 2; ++i) {
@@ -215,10 +231,12 @@ Scene compare_panel(const Context& context, draw::Size size, const TimelineView&
   if (area.h < 60 || area.w < 40) return scene;
   // Each run gets height by its lanes.
   const std::array wanted{title_height + task_lanes_height(context, order[0]), title_height + task_lanes_height(context, order[1])};
-  const float spare = area.h - gap, share = std::clamp(wanted[0] / (wanted[0] + wanted[1]), .25f, .75f);
+  const float between = shows_kept(context) ? chip_strip : gap;
+  const float spare = area.h - between, share = pairs_stations(context) ? .5f : std::clamp(wanted[0] / (wanted[0] + wanted[1]), .25f, .75f);
   const float first = std::floor(spare * share);
-  const std::array<Rect, 2> parts{Rect{area.x, area.y, area.w, first}, Rect{area.x, area.y + first + gap, area.w, spare - first}};
-  scene.box({margin, parts[1].y - gap / 2, size.w - 2 * margin, 1}, {.fill = theme.line});
+  const std::array<Rect, 2> parts{Rect{area.x, area.y, area.w, first}, Rect{area.x, area.y + first + between, area.w, spare - first}};
+  scene.box({margin, parts[1].y - between / 2, size.w - 2 * margin, 1}, {.fill = theme.line});
+  const Rect strip{margin, parts[1].y - between, size.w - 2 * margin, between};
   if (step_by_step(context)) {
     for (std::size_t i = 0; i < 2; ++i) {
       const Rect part = parts[i];
@@ -226,6 +244,7 @@ Scene compare_panel(const Context& context, draw::Size size, const TimelineView&
                {.color = theme.text, .size = type::body, .face = Face::semibold, .max_width = size.w - 32});
       step_lanes(scene, context, {part.x, part.y + title_height, part.w, part.h - title_height}, task_label_width(context, size.w), {}, order[i]);
     }
+    if (shows_kept(context)) difference_chip({.scene = scene, .context = context, .axis = axis, .ground = theme.bg1}, strip);
     return scene;
   }
   const Ticks ticks = axis_ticks(context, axis);
@@ -235,8 +254,14 @@ Scene compare_panel(const Context& context, draw::Size size, const TimelineView&
   for (std::size_t i = 0; i < 2; ++i)
     run_lanes({.scene = scene, .context = context, .axis = axis, .ground = theme.bg1, .track = order[i]}, parts[i], view);
   scene.next_layer();
-  now_line({.scene = scene, .context = context, .axis = axis, .ground = theme.bg1}, top + 14, size.h - foot);
+  const LaneSpace both{.scene = scene, .context = context, .axis = axis, .ground = theme.bg1};
+  if (shows_kept(context)) difference_line(both, area.y, size.h - foot);
+  now_line(both, top + 14, size.h - foot);
   draw_cursor_label(scene, theme, cursor);
+  if (shows_kept(context)) {
+    scene.next_layer();
+    difference_chip(both, strip);
+  }
   if (context.focused == Pointed{Hit::timeline, 0})
     focus_ring(scene, theme, {axis.x - 4, top + 4, axis.width + 8, size.h - top - 10}, 4);
   return scene;

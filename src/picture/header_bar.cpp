@@ -7,6 +7,7 @@
 #include "picture/controls.hpp"
 #include "picture/outcome.hpp"
 #include "picture/parts.hpp"
+#include "picture/settings_panel.hpp"
 
 namespace comptoir::picture {
 namespace {
@@ -76,6 +77,8 @@ float right_side(Scene& scene, const Context& context, float side) {
   const bool comparing = context.bench.run_count() == 2;
   if (comparing || session::next_variant(context.bench.settings())) {
     add(comparing ? text::Key::header_compare_off : text::Key::header_compare, Icon::compare, Hit::compare, more_words_from);
+  } else if (!context.compact && !context.bench.lesson().parameters.empty() && !keep_in_settings(context)) {
+    add(text::Key::compare_keep, Icon::compare, Hit::keep, more_words_from);
   }
   add(text::Key::header_about, Icon::info, Hit::lesson_about, more_words_from);
   return x;

@@ -80,6 +80,8 @@ constexpr std::array rows{
     Row{Hit::scroll, "scroll", Form::numbered},
     Row{Hit::drawing_part, "drawing", Form::numbered},
     Row{Hit::moment, "moment", Form::numbered},
+    Row{Hit::keep, "keep"},
+    Row{Hit::differ, "differ"},
 };
 
 constexpr std::string_view parameter_prefix = "param.";

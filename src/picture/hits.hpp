@@ -28,6 +28,8 @@ enum class Hit : std::uint16_t {
   open_full, cancel_run, notice_close,
   // Panels.
   code_python, code_cpp, tab, tree, scroll, drawing_part,
+  // Two runs.
+  keep, differ,
   // A moment: `which` is a position.
   moment,
   // Parts of the timeline, for hands only: the names' column, the window in the strip, a task's triangle; flags and signs on its axis.

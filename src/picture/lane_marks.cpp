@@ -37,13 +37,20 @@ Time shown_end(const LaneSpace& space, loop::TaskId task, trace::Position from_a
   return deadline ? std::max(*deadline, until) : until;
 }
 
+/// Of the second run the tasks of the selected client alone: its tasks have other numbers.
+bool chosen(const LaneSpace& space, loop::TaskId task) {
+  if (space.track == 0) return is_selected(space.context, task);
+  const std::uint32_t client = space.context.bench.selected_client();
+  return client != 0 && model::client_of(space.recording().task(task).name) == client;
+}
+
 /// What a bar may say, longest first.
 std::vector<std::string> bar_labels(const LaneSpace& space, loop::TaskId task, loop::ResourceId resource) {
   const trace::Recording& recording = space.recording();
   std::string name = short_label(recording.task(task).name);
   std::vector<std::string> labels;
   if (model::station_of(recording.resource(resource).name) == model::Station::fryer) {
-    if (const auto batch = session::value_of(space.context.bench.run().settings(), "batch"))
+    if (const auto batch = session::value_of(space.context.bench.run(space.track).settings(), "batch"))
       labels.push_back(space.context.words(text::Key::timeline_batch, {name, text::whole(space.context.language, *batch)}));
   }
   labels.push_back(std::move(name));
@@ -130,9 +137,9 @@ bool slot_row(const LaneSpace& space, loop::ResourceId resource, std::uint32_t s
     if (x1 - x0 >= least_bar + 1) {
       const Rect rect{x0 + 0.5f, y, x1 - x0 - 1, height};
       const bool wide = space.labels && height >= 12 && rect.w >= 12;
-      lane_bar(space, rect, is_selected(space.context, hold.task),
+      lane_bar(space, rect, chosen(space, hold.task),
                wide ? bar_labels(space, hold.task, resource) : std::vector<std::string>{});
-      if (space.labels) space.scene.hit(rect, static_cast<std::uint16_t>(Hit::task), number(hold.task));
+      if (space.labels && space.track == 0) space.scene.hit(rect, static_cast<std::uint16_t>(Hit::task), number(hold.task));
       ++i;
       continue;
     }
@@ -146,7 +153,7 @@ bool slot_row(const LaneSpace& space, loop::ResourceId resource, std::uint32_t s
       next = std::max(next + 1, first_ending_after(next, space.axis.time(right + merge_gap)));
     }
     if (next - i == 1) {
-      lane_bar(space, {x0, y, std::max(1.f, x1 - x0 - 0.5f), height}, is_selected(space.context, hold.task));
+      lane_bar(space, {x0, y, std::max(1.f, x1 - x0 - 0.5f), height}, chosen(space, hold.task));
     } else {
       merged = true;
       merged_block(space, x0, std::max(right, x0 + 1), y, height);

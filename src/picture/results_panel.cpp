@@ -32,7 +32,18 @@ struct Waited {
   bool served = false;                   ///< at the playhead
   bool late = false;
   bool arrived = false;
+  std::optional<loop::Duration> kept = {};    ///< in the kept run, known and allowed to show
 };
+
+/// In the kept run the client waited so long, as far as that may show.
+std::optional<loop::Duration> waited_in_kept(const Context& context, std::uint32_t number) {
+  if (!context.bench.keeping()) return std::nullopt;
+  const session::Clients& clients = context.bench.run(1).clients();
+  if (number > clients.size()) return std::nullopt;
+  const session::Client client = clients.client(number);
+  const bool shows = client.served && (context.future_shown || client.served_at <= context.bench.playhead(1).position);
+  return shows ? std::optional(*client.served - client.arrived) : std::nullopt;
+}
 
 Waited waited(const Context& context, const session::Playhead& now, std::uint32_t number) {
   const session::Clients& clients = context.bench.run().clients();
@@ -43,6 +54,7 @@ Waited waited(const Context& context, const session::Playhead& now, std::uint32_
   if (result.served) result.so_far = *client.served - client.arrived;
   else if (result.arrived) result.so_far = now.time - client.arrived;
   if (known && (result.served || context.future_shown)) result.whole = *client.served - client.arrived;
+  result.kept = waited_in_kept(context, number);
   result.late = result.whole.value_or(result.so_far) >= clients.patience();
   return result;
 }
@@ -73,6 +85,16 @@ std::string waited_words(const Context& context, const Waited& client) {
   return client.arrived ? text::decimal(context.language, client.so_far.ns, 1) : std::string();
 }
 
+/// "(+2)": how many more are satisfied than in the kept run, by the same moment.
+std::string change_from_kept(const Context& context, const Outcome& outcome) {
+  if (!context.bench.keeping()) return {};
+  const session::Run& kept = context.bench.run(1);
+  if (outcome.final && !kept.complete()) return {};
+  const session::Score score = outcome.final ? kept.clients().score() : kept.clients().score_at(context.bench.playhead(1).position);
+  const std::int64_t by = std::int64_t{outcome.satisfied} - score.satisfied;
+  return "(" + std::string(by > 0 ? "+" : by == 0 ? "=" : "") + (by == 0 ? std::string() : text::whole(context.language, by)) + ")";
+}
+
 void score_lines(Scene& scene, const Context& context, const Outcome& outcome) {
   const Theme& theme = context.theme;
   const float right = scene.size().w - padding;
@@ -85,14 +107,22 @@ void score_lines(Scene& scene, const Context& context, const Outcome& outcome) {
   const std::string at = outcome.final ? exact_seconds(context.language, outcome.at.ns)
                                        : text::decimal(context.language, outcome.at.ns, 1);
   const std::string when = context.words(outcome.final ? text::Key::results_at_end : text::Key::results_so_far, {at});
-  const float digits = width_of(satisfied + total, size, Face::semibold);
+  const std::string change = change_from_kept(context, outcome);
+  const float digits = width_of(satisfied + total, size, Face::semibold) + (change.empty() ? 0 : 8 + width_of(change, type::body, Face::semibold));
   const bool beside = large && padding + digits + 10 + width_of(when) <= right;   // else on a line of its own
   const float y = beside ? 60.f : 53.f;
   float x = padding;
   x += words_at(scene, {x, y}, satisfied, {.color = theme.ok.text, .size = size, .face = Face::semibold});
   x += words_at(scene, {x, y}, total, {.color = theme.text, .size = size, .face = Face::semibold}) + 10;
+  if (!change.empty()) x += words_at(scene, {x - 2, y}, change, {.color = theme.text, .size = type::body, .face = Face::semibold}) + 8;
   words_at(scene, {x, beside ? 54.f : y}, noun, {.color = theme.text, .size = type::body, .face = Face::semibold, .max_width = right - x});
   words_at(scene, {beside ? x : padding, beside ? 71.f : 77.f}, when, {.color = theme.text3, .max_width = right - (beside ? x : padding)});
+}
+
+/// How long it took in the kept run: a thin line under the bar, to a tick that stands across it.
+void kept_mark(Scene& scene, const Theme& theme, float x, float width, float y) {
+  scene.box({x, y + 7, std::max(1.f, width), 1.5f}, {.fill = theme.text2});
+  scene.box({x + width - 1, y - 1, 2, 9.5f}, {.fill = theme.text2});
 }
 
 /// What filled and hollow mean, as far as both are drawn.
@@ -102,6 +132,10 @@ void key_line(Scene& scene, const Context& context) {
   float x = padding;
   scene.box({x, y - 5, 16, 10}, {.fill = theme.text3, .radius = 2});
   x += 22 + words_at(scene, {x + 22, y}, context.words(text::Key::results_waited), {.color = theme.text2}) + 14;
+  if (context.bench.keeping() && x + 22 + width_of("A") <= scene.size().w - padding) {
+    kept_mark(scene, theme, x, 16, y - 3);
+    x += 22 + words_at(scene, {x + 22, y}, "A", {.color = theme.text2, .face = Face::semibold}) + 14;
+  }
   const std::string_view later = context.words(text::Key::results_to_come);
   if (!context.future_shown || x + 22 + width_of(later) > scene.size().w - padding) return;
   scene.box({x, y - 5, 16, 10}, {.stroke = theme.text3, .radius = 2});
@@ -135,6 +169,7 @@ void client_row(Scene& scene, const Context& context, const Waited& client, floa
   if (so_far > 0.5f) scene.box({left, y - 6, so_far, 12}, {.fill = colors.fill, .radius = 3});
   if (client.late && left + drawn > limit + 1)
     scene.hatch({limit, y - 5, left + drawn - limit - 1, 10}, 1, 5, 1.2f, so_far > limit - left ? theme.bg1 : colors.text);
+  if (client.kept) kept_mark(scene, theme, left, in_seconds(*client.kept) * per_second, y + 1);
   const std::string words = waited_words(context, client);
   if (!words.empty()) {
     words_at(scene, {right - 36, y}, words, {.color = theme.text, .face = Face::mono, .align = Align::right});
@@ -155,6 +190,7 @@ void client_rows(Scene& scene, const Context& context, Window window) {
   for (std::uint32_t i = 0; i < window.count; ++i) {
     rows.push_back(waited(context, now, window.first + i));
     longest = std::max(longest, static_cast<double>(in_seconds(rows.back().whole.value_or(rows.back().so_far))));
+    if (rows.back().kept) longest = std::max(longest, static_cast<double>(in_seconds(*rows.back().kept)));
     text_width = std::max(text_width, width_of(waited_words(context, rows.back()), type::caption, Face::mono));
     number_width = std::max(number_width, width_of(std::to_string(rows.back().number), type::caption, Face::semibold));
   }

@@ -15,7 +15,7 @@ using draw::Scene;
 
 constexpr float head_height = 40, padding = 16, group_height = 28, group_gap = 4, reason_height = 20;
 constexpr float field_width = 50, field_height = 26, gap = 10;
-constexpr float choice_label = 24;
+constexpr float choice_label = 24, desktop_column = 436;
 constexpr float least_slider = 36, usual_slider = 56, most_slider = 240;
 
 float row_height(const Context& context) { return context.touch ? touch_side : 32; }
@@ -168,7 +168,21 @@ void scroll_mark(Scene& scene, const Theme& theme, Rect window, float scroll, fl
   scene.box({window.x + window.w - 6, y, 3, height}, {.fill = theme.line2, .radius = 1.5f});
 }
 
-Rect rows_window(draw::Size size) { return {0, head_height, size.w, std::max(0.f, size.h - head_height - 6)}; }
+float foot_height(const Context& context) { return keep_in_settings(context) ? button_size(context) + 14 : 0; }
+
+Rect rows_window(const Context& context, draw::Size size) {
+  return {0, head_height, size.w, std::max(0.f, size.h - head_height - 6 - foot_height(context))};
+}
+
+/// Below the rows: keeps this run as A, or lets it go.
+void foot(Scene& scene, const Context& context, float rows) {
+  const float height = foot_height(context), side = button_size(context);
+  if (height == 0) return;
+  const std::string_view words = context.words(context.bench.settings().kept ? text::Key::header_compare_off : text::Key::compare_keep);
+  const float y = std::min(scene.size().h - height, head_height + rows + 4);
+  const Rect rect{padding, y + 4, std::min(scene.size().w - 2 * padding, button_width(words, true)), side};
+  if (y >= head_height) button(scene, context, rect, words, draw::Icon::compare, {Hit::keep, 0});
+}
 
 float clamped_scroll(float scroll, float whole, float window) { return std::clamp(scroll, 0.f, std::max(0.f, whole - window)); }
 
@@ -195,12 +209,17 @@ std::string value_words(text::Language language, const model::Parameter& p, std:
 }
 
 float settings_height(const Context& context, const SettingsView& view) {
-  return head_height + rows_height(places_of(context, view)) + 10;
+  return head_height + rows_height(places_of(context, view)) + 10 + foot_height(context);
+}
+
+bool keep_in_settings(const Context& context) {
+  if (context.bench.lesson().parameters.empty()) return false;
+  return context.touch || head_height + rows_height(places_of(context, {})) + 10 + button_side + 14 <= desktop_column;
 }
 
 float settings_scroll_to(const Context& context, draw::Size size, const SettingsView& view, std::size_t parameter) {
   const auto places = places_of(context, view);
-  const float window = rows_window(size).h;
+  const float window = rows_window(context, size).h;
   float scroll = clamped_scroll(view.scroll, rows_height(places), window);
   for (const Place& place : places) {
     if (place.heading || place.parameter != parameter) continue;
@@ -235,7 +254,7 @@ Scene settings_panel(const Context& context, draw::Size size, const SettingsView
 
   const auto places = places_of(context, view);
   const float whole = rows_height(places);
-  const Rect window = rows_window(size);
+  const Rect window = rows_window(context, size);
   const float scroll = clamped_scroll(view.scroll, whole, window.h);
   const Columns columns = columns_of(context, size.w);
   scene.push_clip(window);
@@ -250,6 +269,7 @@ Scene settings_panel(const Context& context, draw::Size size, const SettingsView
   }
   if (whole > window.h) scroll_mark(scene, theme, window, scroll, whole);
   scene.pop_clip();
+  foot(scene, context, whole);
   return scene;
 }
 

@@ -22,6 +22,9 @@ struct SettingsView {
 draw::Scene settings_panel(const Context&, draw::Size, const SettingsView& = {});
 /// What the panel needs to show all rows; it scrolls by the difference to its height when smaller.
 float settings_height(const Context&, const SettingsView& = {});
+/// Whether the button that keeps the run as A stands at its foot: where that leaves room for all rows in a desktop's column, and
+/// for fingers. Else it stands in the header.
+bool keep_in_settings(const Context&);
 /// `view.scroll` that shows this parameter wholly, moved as little as possible.
 float settings_scroll_to(const Context&, draw::Size, const SettingsView& view, std::size_t parameter);
 

@@ -72,8 +72,8 @@ bool give_rows(std::vector<StationLane>& lanes, float height, float between) {
 
 }  // namespace
 
-std::vector<StationLane> station_lanes(const Context& context) {
-  const session::Run& run = context.bench.run();
+std::vector<StationLane> station_lanes(const Context& context, std::size_t track) {
+  const session::Run& run = context.bench.run(track);
   const trace::Recording& recording = run.recording();
   std::vector<StationLane> lanes;
   std::vector<int> orders;
@@ -99,7 +99,7 @@ std::vector<StationLane> station_lanes(const Context& context) {
 }
 
 std::vector<StationLane> planned_lanes(const LaneSpace& space, draw::Rect area) {
-  std::vector<StationLane> lanes = station_lanes(space.context);
+  std::vector<StationLane> lanes = station_lanes(space.context, space.track);
   if (lanes.empty() || area.h <= 4) return {};
   constexpr float between = 3;
   for (StationLane& lane : lanes) {
@@ -135,7 +135,7 @@ bool draw_lane(const LaneSpace& space, const StationLane& lane) {
   if (lane.merged) {
     busy_profile(space, lane.resource, lane.units, lane.y, lane.bar);
   } else {
-    for (std::uint32_t slot = 0; slot < lane.units && slot < space.context.bench.run().lanes().slot_count(lane.resource); ++slot)
+    for (std::uint32_t slot = 0; slot < lane.units && slot < space.lanes().slot_count(lane.resource); ++slot)
       merged |= slot_row(space, lane.resource, slot, lane.y + static_cast<float>(slot) * lane.pitch, lane.bar);
   }
   waiting_rows(space, lane.resource, lane.line, lane.y + lane.bars_height() + gap_after(lane), lane.dots);

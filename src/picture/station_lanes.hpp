@@ -27,7 +27,7 @@ struct StationLane {
 };
 
 /// Kitchen, fryer, soda, then other resources; without places.
-std::vector<StationLane> station_lanes(const Context&);
+std::vector<StationLane> station_lanes(const Context&, std::size_t track = 0);
 /// With places, in that area.
 std::vector<StationLane> planned_lanes(const LaneSpace&, draw::Rect area);
 /// Bars and dots; true when bars were merged.

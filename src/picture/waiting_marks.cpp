@@ -43,10 +43,10 @@ std::vector<int> selected_places(const LaneSpace& space, loop::ResourceId resour
       }
     }
   };
-  if (const std::uint32_t number = bench.selected_client(); number > 0 && number <= bench.run().clients().size()) {
-    const session::Client client = bench.run().clients().client(number);
+  if (const std::uint32_t number = bench.selected_client(); number > 0 && number <= bench.run(space.track).clients().size()) {
+    const session::Client client = bench.run(space.track).clients().client(number);
     for (const loop::TaskId task : {client.soda, client.burger, client.fries, client.serve}) mark(task);
-  } else {
+  } else if (space.track == 0) {
     mark(bench.selected_task());
   }
   return places;

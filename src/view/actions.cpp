@@ -139,6 +139,8 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::lesson_list: in.host.ask(Ask::lessons); break;
     case Hit::lesson_about: in.host.ask(Ask::about); break;
     case Hit::compare: bench.set_comparing(bench.run_count() != 2); break;
+    case Hit::keep: bench.settings().kept ? bench.stop_keeping() : bench.keep(); break;
+    case Hit::differ: bench.seek_difference(); break;
     case Hit::share: in.host.ask(Ask::share); break;
     case Hit::menu: in.host.ask(Ask::menu); break;
     case Hit::open_full: in.host.ask(Ask::open_full); break;

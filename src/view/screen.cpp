@@ -28,8 +28,8 @@ bool is_control(Hit hit) {
   return hit >= Hit::timeline && hit < Hit::rows && hit != Hit::scroll && hit != Hit::moment;
 }
 
-bool same_scenario(const session::Settings& a, const session::Settings& b) {
-  return a.lesson == b.lesson && a.values == b.values && a.language == b.language && a.theme == b.theme && a.level == b.level;
+bool same_look(const session::Settings& a, const session::Settings& b) {
+  return a.lesson == b.lesson && a.values == b.values && a.language == b.language && a.theme == b.theme && a.level == b.level && a.kept.has_value() == b.kept.has_value();
 }
 
 bool same(const draw::HitArea& a, const draw::HitArea& b) {
@@ -167,7 +167,7 @@ void Screen::lay_out() {
 bool Screen::must_make(const PanelView& view) const {
   const draw::Size size = view.scene.settled().size();
   if (size.w != view.rect.w || size.h != view.rect.h || view.stamp != stamp_) return true;
-  return view.revision != bench_.revision() && (follows_time(view.panel) || !same_scenario(shown_settings_, bench_.settings()));
+  return view.revision != bench_.revision() && (follows_time(view.panel) || !same_look(shown_settings_, bench_.settings()));
 }
 
 void Screen::make_pictures() {

@@ -264,7 +264,8 @@ void Screen::reveal(picture::Pointed what) {
     look_.subject = subject;
     look_.drawer_open = true;
   };
-  if (parameter && !layout_.find(Panel::settings)) show(Subject::settings);
+  const bool keeps = what.what == Hit::keep && picture::keep_in_settings(context());
+  if ((parameter || keeps) && !layout_.find(Panel::settings)) show(Subject::settings);
   if ((what.what == Hit::code_python || what.what == Hit::code_cpp) && !layout_.find(Panel::code)) show(Subject::code);
   if ((what.what == Hit::zoom_in || what.what == Hit::zoom_out || what.what == Hit::fit || what.what == Hit::zoom_selection || (what.what >= Hit::by_station && what.what <= Hit::by_next)) &&
       !layout_.find(Panel::timeline))

@@ -40,7 +40,7 @@ void Screen::show_times(const TimelineView& view) {
 }
 
 void Screen::seek_to(Point at) {
-  const loop::Time end = bench_.run().recording().end_time();
+  const loop::Time end = std::max(bench_.run(0).recording().end_time(), bench_.run(bench_.run_count() - 1).recording().end_time());
   const TimelineView& view = look_.timeline;
   loop::Time from = view.from, to = view.to;
   if (drag_ == Drag::timeline && (view.handles || picture::shows_steps(context())))

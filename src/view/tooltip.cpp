@@ -36,6 +36,7 @@ std::optional<Key> label_of(const Context& context, Hit hit) {
     case Hit::lesson_list: return Key::header_lesson_list;
     case Hit::lesson_about: return Key::header_about;
     case Hit::compare: return context.bench.run_count() == 2 ? Key::header_compare_off : Key::header_compare;
+    case Hit::keep: return context.bench.settings().kept ? Key::header_compare_off : Key::compare_keep;
     case Hit::share: return Key::header_share;
     case Hit::menu: return Key::header_menu;
     case Hit::theme: return context.bench.theme() == session::Theme::dark ? Key::header_theme_light : Key::header_theme_dark;

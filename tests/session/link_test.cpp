@@ -27,6 +27,8 @@ bool is_legal(const Settings& settings) {
     const model::Parameter& row = settings.lesson->parameters[i];
     const std::int64_t v = settings.values[i];
     if (v < row.minimum || v > row.maximum || (v - row.minimum) % row.step != 0) return false;
+    const std::int64_t a = settings.kept ? settings.kept->values.at(i) : v;
+    if (a < row.minimum || a > row.maximum || (a - row.minimum) % row.step != 0) return false;
   }
   return !settings.moment || settings.moment->time >= loop::Time{};
 }
@@ -44,6 +46,11 @@ Settings random_settings(Random& random) {
   if (random.chance(2)) settings.theme = random.chance(2) ? Theme::dark : Theme::light;
   settings.level = static_cast<model::Level>(random.below(3));
   settings.future_shown = random.chance(2);
+  if (random.chance(3)) {
+    settings.kept = kept_of(settings);
+    for (std::size_t i = 0; i < settings.values.size(); ++i)
+      if (random.chance(3)) settings.kept->values[i] = settings.lesson->parameters[i].maximum;
+  }
   return settings;
 }
 
