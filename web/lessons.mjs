@@ -46,6 +46,7 @@ export function openMenu(program, guide) {
   const dialog = openDialog('menu-dialog', words('header.menu'),
     item(words('web.about'), () => openAbout(program, guide)),
     can_compare || comparing ? item(words(comparing ? 'header.compare_off' : 'header.compare'), () => program.command(`compare ${comparing ? 'off' : 'on'}`)) : null,
+    can_compare || comparing || !state.parameters?.length ? null : item(words('compare.keep'), () => program.command('keep')),
     item(words('web.lessons_title'), () => openLessons(program, guide)),
     ahead ? item(guideLabel(ahead), () => guide.go(program, ahead.id)) : null,
     item(words('web.glossary'), openGlossary),

@@ -31,8 +31,9 @@ export function makeTables() {
   const timers = table(words('web.table_timers'), [words('web.column_task'), words('web.column_due')]);
   const console = table(words('web.table_console'), [words('web.column_time'), words('web.column_text')]);
   const results = table(words('web.table_results'), [words('web.column_client'), words('web.column_waited'), words('web.column_state')]);
+  const kept = table(words('header.compare'), [words('view.results'), 'B', 'A', words('compare.difference')]);
   return {
-    made: [ready.made, suspended.made, timers.made, console.made, results.made],
+    made: [ready.made, suspended.made, timers.made, console.made, results.made, kept.made],
     show(state) {
       const queue = listOf(state.ready);
       ready.show(queue.rows.map((row, place) => [String(place + 1), row.name]), queue.more);
@@ -44,6 +45,8 @@ export function makeTables() {
       console.show((state.console ?? []).map(({time, text}) => [time, text]));
       const clients = listOf(state.results?.clients);
       results.made.hidden = !state.results;
+      kept.made.hidden = !state.kept;
+      kept.show((state.kept?.metrics ?? []).map((row) => [row.label, row.b, row.a, row.difference]));
       results.show(clients.rows.map((row) => [String(row.n), row.waited, words(`web.client_${row.state}`)]), clients.more || state.results?.more || 0);
     },
   };

@@ -255,7 +255,8 @@ Scene compare_panel(const Context& context, draw::Size size, const TimelineView&
     run_lanes({.scene = scene, .context = context, .axis = axis, .ground = theme.bg1, .track = order[i]}, parts[i], view);
   scene.next_layer();
   const LaneSpace both{.scene = scene, .context = context, .axis = axis, .ground = theme.bg1};
-  if (shows_kept(context)) difference_line(both, area.y, size.h - foot);
+  if (shows_kept(context))
+    for (const Rect& part : parts) difference_line(both, part.y + title_height, part.y + part.h);
   now_line(both, top + 14, size.h - foot);
   draw_cursor_label(scene, theme, cursor);
   if (shows_kept(context)) {

@@ -77,7 +77,8 @@ float right_side(Scene& scene, const Context& context, float side) {
   const bool comparing = context.bench.run_count() == 2;
   if (comparing || session::next_variant(context.bench.settings())) {
     add(comparing ? text::Key::header_compare_off : text::Key::header_compare, Icon::compare, Hit::compare, more_words_from);
-  } else if (!context.compact && !context.bench.lesson().parameters.empty() && !keep_in_settings(context)) {
+  }
+  if (!comparing && !context.compact && !context.bench.lesson().parameters.empty() && !keep_in_settings(context)) {
     add(text::Key::compare_keep, Icon::compare, Hit::keep, more_words_from);
   }
   add(text::Key::header_about, Icon::info, Hit::lesson_about, more_words_from);

@@ -22,7 +22,7 @@ using draw::Scene;
 using session::Metric;
 using text::Key;
 
-constexpr float padding = 12, row_height = 20, head_height = 24, two_columns_from = 680, between_columns = 28, mark_room = 16, cell_gap = 14;
+constexpr float padding = 12, row_height = 20, head_height = 24, two_columns_from = 680, between_columns = 28, mark_room = 16, cell_gap = 12;
 
 std::size_t columns_of(float width) { return width >= two_columns_from ? 2 : 1; }
 
@@ -33,15 +33,16 @@ struct Cells {
 
 Cells cells_of(const Context& context, const std::vector<Metric>& rows, float left, float right) {
   float a = 0, b = 0, difference = width_of(context.words(Key::compare_difference), type::caption, Face::semibold);
+  const auto cell = [](const std::string& words, bool better) { return width_of(words, type::caption, Face::mono) + (better ? mark_room : 0); };
   for (const Metric& row : rows) {
-    a = std::max(a, width_of(row.a, type::caption, Face::mono));
-    b = std::max(b, width_of(row.b, type::caption, Face::mono));
+    a = std::max(a, cell(row.a, row.better == 'a'));
+    b = std::max(b, cell(row.b, row.better == 'b'));
     difference = std::max(difference, width_of(row.difference, type::caption, Face::semibold));
   }
   Cells cells{.difference = right};
   cells.a = right - difference - cell_gap;
-  cells.b = cells.a - a - mark_room - cell_gap / 2;
-  cells.label = cells.b - b - mark_room - cell_gap / 2;
+  cells.b = cells.a - a - cell_gap;
+  cells.label = cells.b - b - cell_gap;
   if (cells.label - left < 60) cells.label = left + 60;
   return cells;
 }
@@ -128,7 +129,7 @@ void difference_line(const LaneSpace& space, float top, float bottom) {
   const auto when = shown_difference(space.context);
   if (!when || !space.axis.shows(*when)) return;
   const float x = std::round(space.axis.at(*when));
-  space.scene.segment({x, top}, {x, bottom}, 1.5f, space.context.theme.text, draw::Line::dashed);
+  space.scene.segment({x, top}, {x, bottom}, 1, space.context.theme.text, draw::Line::dashed);
 }
 
 void difference_chip(const LaneSpace& space, Rect strip) {

@@ -20,7 +20,8 @@ void metrics_table(draw::Scene&, const Context&, draw::Rect);
 /// The lanes of one run's stations, with their names or icons left of the axis.
 void kept_stations(const LaneSpace&, draw::Rect area, bool in_words);
 
-/// The first moment at which the runs differ: a dashed line over the lanes, and words that go there, in the strip between them.
+/// The first moment at which the runs differ: a dashed line over the lanes of either, and words that go there, in
+/// the strip between them.
 void difference_line(const LaneSpace&, float top, float bottom);
 void difference_chip(const LaneSpace&, draw::Rect strip);
 
