@@ -26,15 +26,28 @@ void wait_figures(RunFigures& figures, const Clients& clients) {
   figures.longest_wait = loop::Duration{*std::max_element(nine_of_ten, waits.end())};
 }
 
+void add_station(RunFigures& figures, const Run& run, const trace::ResourceUse& use, loop::Duration span) {
+  const trace::ResourceInfo info = run.recording().resource(use.resource);
+  if (info.created_at > figures.position || info.kind > loop::ResourceKind::bounded_semaphore) return;
+  StationFigures station{.name = info.name, .units = std::max(1u, info.permits), .longest_line = use.longest_line};
+  const double whole = static_cast<double>(span.ns) * station.units;
+  if (whole > 0) station.busy = static_cast<std::int64_t>(static_cast<double>(use.held.ns) * 100 / whole + 0.5);
+  figures.stations.push_back(station);
+}
+
 void station_figures(RunFigures& figures, const Run& run) {
-  const trace::Statistics all = trace::statistics(run.recording(), run.lanes(), figures.position);
-  for (const trace::ResourceUse& use : all.resources) {
-    const trace::ResourceInfo info = run.recording().resource(use.resource);
-    if (info.created_at > figures.position || info.kind > loop::ResourceKind::bounded_semaphore) continue;
-    StationFigures station{.name = info.name, .units = std::max(1u, info.permits), .longest_line = use.longest_line};
-    const double whole = static_cast<double>(all.span.ns) * station.units;
-    if (whole > 0) station.busy = static_cast<std::int64_t>(static_cast<double>(use.held.ns) * 100 / whole + 0.5);
-    figures.stations.push_back(station);
+  if (!figures.over) {
+    const trace::Statistics all = trace::statistics(run.recording(), run.lanes(), figures.position);
+    for (const trace::ResourceUse& use : all.resources) add_station(figures, run, use, all.span);
+    return;
+  }
+  // Of a whole run the lanes know it already: a long one is not sorted for it.
+  for (std::uint32_t id = 1; id <= run.lanes().resource_count(); ++id) {
+    trace::ResourceUse use{.resource = loop::ResourceId{id}, .held = {}, .waited = {}};
+    const auto& holds = run.lanes().holds(use.resource);
+    for (std::size_t i = 0; i < holds.size(); ++i) use.held = use.held + (holds[i].to - holds[i].from);
+    use.longest_line = run.lanes().most_waiting(use.resource);
+    add_station(figures, run, use, figures.end - loop::Time{});
   }
 }
 

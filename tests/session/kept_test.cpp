@@ -12,6 +12,7 @@
 #include "session/workbench.hpp"
 #include "tests/session/random.hpp"
 #include "trace/event_rows.hpp"
+#include "trace/statistics.hpp"
 
 namespace comptoir::session {
 namespace {
@@ -211,6 +212,29 @@ TEST(Kept, EveryMetricSaysItsDifference) {
   EXPECT_EQ(row(all, "Tasks").difference, "same");
   EXPECT_EQ(row(all, "Tasks").better, 0);
   EXPECT_EQ(row(all, "Kitchen: in use").better, 0) << "nobody says whether idle cooks are good";
+}
+
+TEST(Kept, TheFiguresOfAWholeRunAreThoseOfItsStatistics) {
+  Random random(3);
+  for (int i = 0; i < 40; ++i) {
+    Settings settings = default_settings();
+    for (std::size_t n = 0; n < settings.values.size(); ++n) {
+      const model::Parameter& row = settings.lesson->parameters[n];
+      if (row.kind == model::ParameterKind::count) settings.values[n] = 1 + static_cast<std::int64_t>(random.below(row.key == "clients" ? 30 : 5));
+    }
+    session::Run run(settings);
+    while (run.advance(1'000)) {}
+    const RunFigures figures = figures_of(run);
+    const trace::Statistics all = trace::statistics(run.recording(), run.lanes(), run.recording().handle_count());
+    ASSERT_EQ(figures.stations.size(), all.resources.size());
+    for (std::size_t n = 0; n < all.resources.size(); ++n) {
+      const trace::ResourceUse& use = all.resources[n];
+      const StationFigures& station = figures.stations[n];
+      EXPECT_EQ(station.longest_line, use.longest_line) << i << ' ' << station.name.str();
+      const std::int64_t whole = all.span.ns * station.units;
+      EXPECT_EQ(station.busy, (use.held.ns * 100 + whole / 2) / whole) << i << ' ' << station.name.str();
+    }
+  }
 }
 
 TEST(Kept, NoMetricTellsTheFuture) {
