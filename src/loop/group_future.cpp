@@ -6,6 +6,17 @@
 
 namespace comptoir::loop {
 
+namespace {
+
+/// A large group's children are in no cache any more: so many ahead of the one that is looked at are asked for.
+constexpr std::size_t ahead = 8;
+
+void ask_for_child(std::span<DoneCallback> children, std::size_t i) {
+  if (i + ahead < children.size()) __builtin_prefetch(children[i + ahead].future);
+}
+
+}  // namespace
+
 GroupFuture::GroupFuture(FutureKind kind, std::size_t room) : FutureCore(kind), room_(static_cast<std::uint32_t>(room)) {
   FramePool* const pool = FramePool::of(this);
   Loop* const owner = pool ? pool->owner() : nullptr;
@@ -51,13 +62,19 @@ void GroupFuture::register_callback(DoneCallback& node, HandleKind callback) {
 }
 
 void GroupFuture::add(std::span<FutureCore* const> futures) {
-  for (FutureCore* future : futures) add(*future);
+  for (std::size_t i = 0; i < futures.size(); ++i) {
+    if (i + ahead < futures.size()) __builtin_prefetch(futures[i + ahead], 1);
+    add(*futures[i]);
+  }
 }
 
 std::size_t GroupFuture::watch(HandleKind callback) {
   // All are registered first, so that a repeated child is known by its last callback; then those of done ones go out.
   bool any_done = false;
-  for (DoneCallback& node : children()) {
+  const std::span<DoneCallback> all = children();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    ask_for_child(all, i);
+    DoneCallback& node = all[i];
     const DoneCallback* last = node.future->callbacks().last();
     if (last && last->kind == callback && last->group == this) continue;
     register_callback(node, callback);
@@ -65,8 +82,9 @@ std::size_t GroupFuture::watch(HandleKind callback) {
   }
   const std::size_t different = outstanding_;
   if (!any_done) return different;
-  for (DoneCallback& node : children()) {
-    if (node.linked && node.future->done()) node.future->schedule_callbacks();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    ask_for_child(all, i);
+    if (all[i].linked && all[i].future->done()) all[i].future->schedule_callbacks();
   }
   return different;
 }

@@ -68,9 +68,9 @@ void Cursor::seek(Position k, bool slot_held) {
   const Keyframe* const nearest = until == 0 ? nullptr : &keyframes[until - 1];
 
   const bool back = state_->read_until() > target;
-  // A word of events takes about three times as long as a word of a keyframe.
+  // A word of events takes about ten times as long as a byte of a keyframe.
   const bool shorter = nearest && nearest->offset > state_->read_until() &&
-                       (nearest->offset - state_->read_until()) * std::uint64_t{3} > nearest->size;
+                       (nearest->offset - state_->read_until()) * std::uint64_t{10} > nearest->size;
   if (nearest && (back || shorter)) state_->unpack(*nearest);
   else if (back) state_->reset();
   state_->advance(target);
@@ -197,7 +197,7 @@ std::vector<SleeperView> Cursor::sleeping(std::size_t most) const {
     if (const auto sleeper = CursorLists::sleeper(*this, ready[i].handle, true)) found.push_back(*sleeper);
 
   const auto& timers = state_->timers();
-  const auto later = [&timers](std::size_t a, std::size_t b) { return loop::fires_before(timers[b], timers[a]); };
+  const auto later = [&timers](std::size_t a, std::size_t b) { return timers.fires_before(b, a); };
   std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> next(later);
   if (!timers.empty()) next.push(0);
   while (!next.empty() && found.size() < most) {

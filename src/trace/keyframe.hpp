@@ -10,13 +10,13 @@
 
 namespace comptoir::trace {
 
-/// `words` is the state packed by state_pack.cpp; a loop with nothing in it is a dozen words.
+/// `packed` is what keyframe.cpp writes; a loop with nothing in it is two dozen bytes.
 struct Keyframe {
   Position position = 0;
   Offset offset = 0;
   std::uint32_t size = 0;
-  std::unique_ptr<std::uint32_t[]> words;
-  std::size_t bytes() const { return sizeof(Keyframe) + size * sizeof(std::uint32_t); }
+  std::unique_ptr<std::uint8_t[]> packed;
+  std::size_t bytes() const { return sizeof(Keyframe) + size; }
 };
 
 }  // namespace comptoir::trace

@@ -41,6 +41,7 @@ struct Recorder::Live {
   loop::TaskId timer_owner = loop::TaskId::none;   ///< of the last timer made in this handle that a wait may be for
   loop::HandleId owned_timer = loop::HandleId::none;
   std::uint64_t keyframe_events = 0;               ///< events at the last keyframe
+  std::uint64_t overdrawn = 0;                     ///< bytes that the last keyframe took more than was thought
   std::uint64_t look_again = least_between_keyframes;
   bool deaf = false;                               ///< too many events, or a loop not heard from its creation
 };
@@ -142,7 +143,7 @@ void Recorder::maybe_keyframe(Position k) {
   const std::uint64_t others = std::uint64_t{recording_.bytes() - recording_.keyframe_bytes_} * 16 / events;
   const std::uint64_t share =
       std::clamp(share_an_event - std::min(share_an_event, others), least_for_keyframes, most_for_keyframes);
-  const std::uint64_t bytes = std::uint64_t{live_->state.packed_size()} * sizeof(std::uint32_t);
+  const std::uint64_t bytes = live_->state.packed_size() + live_->overdrawn;
   const std::uint64_t wanted = std::max(least_between_keyframes, bytes * 16 / share);
   if (events - live_->keyframe_events < wanted) {
     live_->look_again = std::max(live_->keyframe_events + wanted, events + 64);
@@ -150,7 +151,9 @@ void Recorder::maybe_keyframe(Position k) {
   }
   live_->state.told_until(recording_.events_.size(), live_->implied);
   recording_.keyframes_.push_back(live_->state.pack(k));
-  recording_.keyframe_bytes_ += recording_.keyframes_.back().bytes();
+  const std::uint64_t taken = recording_.keyframes_.back().bytes();
+  recording_.keyframe_bytes_ += taken;
+  live_->overdrawn = taken > bytes ? taken - bytes : 0;
   live_->keyframe_events = events;
   live_->look_again = events + least_between_keyframes;
 }

@@ -2,6 +2,7 @@
 /// An empty one takes no memory beyond itself.
 #pragma once
 
+#include <bit>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -40,6 +41,12 @@ class Ring {
     }
   }
   void clear() { head_ = size_ = 0; }
+  /// Of an empty one: room for so many, so that they are not moved as they come.
+  void reserve(std::size_t count) {
+    assert(size_ == 0);
+    if (count > slots_.size()) slots_ = std::vector<T>(std::bit_ceil(count < 4 ? std::size_t{4} : count));
+    head_ = 0;
+  }
 
   /// Index of the first entry that fits, from the front (as asyncio's deque.remove looks); size() when there is none.
   template <class Fits>

@@ -119,7 +119,7 @@ void State::on_handle_scheduled(loop::HandleId id, const loop::HandleInfo& info)
 
 void State::on_timer_scheduled(loop::HandleId id, const loop::HandleInfo&, loop::Time deadline, std::uint32_t) {
   mark_cancelled(number(id), false);
-  loop::heap_push(timers_, Timer{deadline, number(id)});
+  timers_.push({deadline, number(id)});
 }
 
 void State::on_timer_due(loop::HandleId id) {
@@ -131,12 +131,11 @@ void State::on_timer_purged(loop::HandleId id) { take_from_timers(number(id)); }
 
 void State::take_from_timers([[maybe_unused]] std::uint32_t handle) {
   assert(!timers_.empty() && timers_.front().serial == handle);
-  if (!timers_.empty()) loop::heap_pop(timers_);
+  if (!timers_.empty()) timers_.pop();
 }
 
 void State::on_timers_rebuilt() {
-  std::erase_if(timers_, [this](const Timer& timer) { return is_cancelled(timer.serial); });
-  loop::heapify(timers_);
+  timers_.rebuild_without([this](std::uint32_t handle) { return is_cancelled(handle); });
 }
 
 State::Ready State::take_from_ready([[maybe_unused]] std::uint32_t handle) {

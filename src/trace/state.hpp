@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "loop/observer.hpp"
-#include "loop/timer_heap.hpp"
 #include "trace/id_set.hpp"
 #include "trace/recording.hpp"
 #include "trace/ring.hpp"
+#include "trace/timer_array.hpp"
 
 namespace comptoir::trace {
 
@@ -29,10 +29,6 @@ class State {
     bool woken : 1 = false;       ///< a step or wake of it is in the ready queue
     bool cancel_requested : 1 = false;
     bool cancel_pending : 1 = false;
-  };
-  struct Timer {
-    loop::Time deadline;
-    std::uint32_t serial = 0;     ///< the handle's number: handles and timers are counted in the same order
   };
   struct Ready {
     std::uint32_t handle = 0;
@@ -58,10 +54,10 @@ class State {
   /// One event, if it is a skipped handle.
   bool advance_over_skipped();
 
-  Keyframe pack(Position) const;
+  Keyframe pack(Position);
   void unpack(const Keyframe&);
   void reset();  ///< to before the first event
-  /// Words that pack() would take now.
+  /// Bytes that pack() would take now, about.
   std::size_t packed_size() const;
 
   const Task& task(std::uint32_t id) const { return tasks_[id]; }
@@ -69,7 +65,7 @@ class State {
   std::uint32_t resource_count() const { return resources_made_; }
   const Resource& resource(std::uint32_t id) const { return resources_[id]; }
   const Ring<Ready>& ready() const { return ready_; }
-  const std::vector<Timer>& timers() const { return timers_; }
+  const TimerArray& timers() const { return timers_; }
   const IdSet& living() const { return living_; }
   const IdSet& others() const { return others_; }
   std::uint32_t sleeping() const { return sleeping_; }
@@ -138,13 +134,14 @@ class State {
   std::vector<Task> tasks_;             ///< by id; an entry means something while `living_` holds the id
   std::vector<Resource> resources_;     ///< by id
   Ring<Ready> ready_;
-  std::vector<Timer> timers_;
+  TimerArray timers_;
   std::vector<std::uint64_t> cancelled_;  ///< bits by handle; they mean something while it is queued
   IdSet living_, others_, busy_;        ///< busy: resources with holders, waiters or extra permits
   std::uint32_t tasks_made_ = 0, resources_made_ = 0;
   std::uint32_t resources_known_ = 0;   ///< resources whose kind and permits are in `resources_`, at any position
   std::uint32_t sleeping_ = 0, in_line_ = 0;
   std::uint32_t line_entries_ = 0;      ///< holders and waiters of all resources
+  std::vector<std::uint8_t> scratch_;   ///< what pack() writes to first
   Ready running_;                       ///< the handle that ran last
 };
 

@@ -22,9 +22,9 @@ using trace::testing::Mirror;
 
 /// Handles times tasks, of runs that are looked at: of a lesson's own values, and of others. What is left out is the same
 /// program with larger numbers.
-constexpr std::uint64_t most_of_own = 200'000, most_of_others = 16'000;
+constexpr std::uint64_t most_of_own = 200'000, most_of_others = 10'000;
 /// Seeking backwards replays what lies between, so that longer runs are looked at in so many of their positions.
-constexpr Position most_backwards = 100;
+constexpr Position most_backwards = 60;
 
 /// The observer between the loop and the recorder: a function without state makes it.
 std::unique_ptr<Mirror> mirror;
