@@ -47,8 +47,8 @@ run_bench() {
     esac
   done
   quietly_set_up
-  slowly "Compiling the benchmarks" compile native-release bench bench_loop &&
-    slowly "Compiling the benchmark of the loop (WebAssembly)" compile web-bench bench_loop ||
+  slowly "Compiling the benchmarks" compile native-release bench bench_loop bench_trace &&
+    slowly "Compiling the benchmarks (WebAssembly)" compile web-bench bench_loop bench_trace ||
     fail "the benchmarks do not compile" "see the compiler's message above"
   slowly "CPython's asyncio" python311_to "$asyncio" tests/bench/asyncio_workloads.py all "${quick[@]}" ||
     fail "the workloads on CPython's asyncio failed" "see the message above"

@@ -157,6 +157,11 @@ float top_of_axis(const Context& context, draw::Size size, const TimelineView& v
 
 // ---- The lanes
 
+/// A restaurant's runs by station, one below the other; else by task.
+bool stations_side_by_side(const Context& context, const TimelineView& view) {
+  return pairs_stations(context) && shown_lanes(context, view) == LaneKind::station;
+}
+
 /// When it was over, down its lanes.
 void end_line(const LaneSpace& space, Rect area) {
   const Context& context = space.context;
@@ -180,7 +185,7 @@ void run_lanes(const LaneSpace& space, Rect area, const TimelineView& view) {
            {.color = context.theme.text, .size = type::body, .face = Face::semibold, .max_width = space.axis.x + space.axis.width / 2});
   end_line(space, area);
   const Rect lanes{area.x, area.y + title_height, area.w, area.h - title_height};
-  if (pairs_stations(context)) kept_stations(space, lanes, space.axis.x >= station_words);
+  if (stations_side_by_side(context, view)) kept_stations(space, lanes, space.axis.x >= station_words);
   else task_lanes(space, lanes, view);
 }
 
@@ -204,7 +209,7 @@ std::string run_name(const Context& context, std::size_t track) {
 }
 
 TimeAxis compare_axis(const Context& context, draw::Size size, const TimelineView& view) {
-  const float left = !pairs_stations(context) ? 26 + task_label_width(context, size.w, shown_lanes(context, view)) : size.w >= side_by_side_from ? station_words : 44;
+  const float left = !stations_side_by_side(context, view) ? 26 + task_label_width(context, size.w, shown_lanes(context, view)) : size.w >= side_by_side_from ? station_words : 44;
   return {.x = left, .width = std::max(0.f, size.w - 16 - left), .from = view.from, .to = view.to};
 }
 
@@ -232,7 +237,7 @@ Scene compare_panel(const Context& context, draw::Size size, const TimelineView&
   // Each run gets height by its lanes.
   const std::array wanted{title_height + task_lanes_height(context, order[0]), title_height + task_lanes_height(context, order[1])};
   const float between = shows_kept(context) ? chip_strip : gap;
-  const float spare = area.h - between, share = pairs_stations(context) ? .5f : std::clamp(wanted[0] / (wanted[0] + wanted[1]), .25f, .75f);
+  const float spare = area.h - between, share = stations_side_by_side(context, view) ? .5f : std::clamp(wanted[0] / (wanted[0] + wanted[1]), .25f, .75f);
   const float first = std::floor(spare * share);
   const std::array<Rect, 2> parts{Rect{area.x, area.y, area.w, first}, Rect{area.x, area.y + first + between, area.w, spare - first}};
   scene.box({margin, parts[1].y - between / 2, size.w - 2 * margin, 1}, {.fill = theme.line});

@@ -1,8 +1,9 @@
+#include "picture/timeline_view.hpp"
+
 #include <algorithm>
 #include <cmath>
 
-#include "picture/timeline_view.hpp"
-
+#include "picture/kept_parts.hpp"
 #include "picture/step_lanes.hpp"
 #include "picture/station_lanes.hpp"
 #include "picture/task_lanes.hpp"
@@ -214,7 +215,7 @@ std::vector<LaneKind> lane_kinds(const Context& context) {
   std::vector<LaneKind> kinds;
   if (shows_steps(context)) return kinds;
   const bool tasks = shows_tasks(context) || context.bench.run_count() > 1;   // two runs are compared task by task
-  if (!tasks && !station_lanes(context).empty()) kinds.push_back(LaneKind::station);
+  if ((!tasks || pairs_stations(context)) && !station_lanes(context).empty()) kinds.push_back(LaneKind::station);
   if (!tasks && context.bench.run().clients().size() > 0) kinds.push_back(LaneKind::client);
   kinds.push_back(LaneKind::task);
   if (has_tree(context)) kinds.push_back(LaneKind::tree);

@@ -14,9 +14,12 @@ Clients::Clients(const Settings& settings)
 
 void Clients::extend(const trace::Recording& recording) {
   for (; tasks_read_ < recording.task_count(); ++tasks_read_) {
-    const trace::TaskInfo task = recording.task(loop::TaskId{static_cast<std::uint32_t>(tasks_read_ + 1)});
-    const model::Role role = model::role_of(task.name);
-    const std::uint32_t number = model::client_of(task.name);
+    const loop::TaskId id{static_cast<std::uint32_t>(tasks_read_ + 1)};
+    const loop::Name name = recording.task_name(id);
+    const model::Role role = model::role_of(name);
+    const std::uint32_t number = model::client_of(name);
+    if (number == 0) continue;
+    const trace::TaskInfo task = recording.task(id);
     // Clients may come in any order; a number beyond those that are to come is none of theirs.
     if (role == model::Role::serve && number >= 1 && number <= std::max<std::size_t>(most_, known_.size() + 1)) {
       while (known_.size() < number) known_.push_back(expected(static_cast<std::uint32_t>(known_.size() + 1)));

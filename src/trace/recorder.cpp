@@ -40,6 +40,7 @@ struct Recorder::Live {
   std::vector<Group> groups;
   loop::TaskId timer_owner = loop::TaskId::none;   ///< of the last timer made in this handle that a wait may be for
   loop::HandleId owned_timer = loop::HandleId::none;
+  std::uint32_t task_steps = 0;                    ///< handles that stepped a task
   std::uint64_t keyframe_events = 0;               ///< events at the last keyframe
   std::uint64_t overdrawn = 0;                     ///< bytes that the last keyframe took more than was thought
   std::uint64_t look_again = least_between_keyframes;
@@ -121,9 +122,12 @@ void Recorder::on_handle_done(loop::HandleId id) {
   const Position k = current();
   const bool step = live_->state.running_task() != 0;
   auto& steps = recording_.steps_;
-  const std::uint32_t before = recording_.task_steps_until(k - 1);
+  const std::uint32_t before = live_->task_steps;
   if ((k - 1) % 64 == 0) steps.push_back({0, before});
-  if (step) steps.back().bits |= std::uint64_t{1} << ((k - 1) % 64);
+  if (step) {
+    steps.back().bits |= std::uint64_t{1} << ((k - 1) % 64);
+    ++live_->task_steps;
+  }
   if (recording_.instants_.empty() || recording_.instants_.back().time != recording_.now_)
     recording_.instants_.push_back({recording_.now_, k, before});
   recording_.ends_.push_back(recording_.events_.size());

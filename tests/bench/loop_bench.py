@@ -4,7 +4,7 @@ WebAssembly under node, beside CPython's asyncio and, where they are installed, 
 loop_bench.py [--json] [--quick] ASYNCIO: a file with the lines of asyncio_workloads.py, which needs a Python of its own.
 Run in the project's folder, everything compiled: the native program by native-release; the one for node by web-bench, which
 differs from the page's own build in that it is made for speed, as the native one is. Both sides of a ratio are compiled by
-the same compiler with the same flags. What `bench` says of runs, recordings and pictures comes first.
+the same compiler with the same flags. What `bench` says of pictures and `bench_trace` of recordings, on both, comes first.
 
 A program runs a workload several times, and the first time, which warms up, is not counted where there are others. The two
 sides take turns, on one core; processor time counts, not the clock on the wall; a figure is the median of all turns, a ratio
@@ -204,12 +204,17 @@ def main():
         bench.peer("asyncio", [json.loads(line) for line in lines])
     bench.peer("simpy", bench.simpy())
     bench.peer("asio", bench.asio())
-    progress("Runs, recordings and pictures")
-    other = subprocess.run(["build/native-release/tests/bench", *sorted(options)], stdout=subprocess.PIPE, text=True, check=True)
+    progress("Pictures and recordings")
+    others = [["build/native-release/tests/bench"], ["build/native-release/tests/bench_trace", "native"],
+              ["node", "--no-liftoff", "build/web-bench/tests/bench_trace.js", "wasm"]]
+    said = [subprocess.run(command + sorted(options), stdout=subprocess.PIPE, text=True, check=True).stdout for command in others]
     if "--json" in options:
-        print(json.dumps(json.loads(other.stdout) | bench.figures))
+        figures = {}
+        for figures_of in said:
+            figures |= json.loads(figures_of)
+        print(json.dumps(figures | bench.figures))
     else:
-        print(other.stdout, end="")
+        print("\n".join(said), end="")
         bench.print_table(valgrind)
 
 
