@@ -11,7 +11,8 @@ function(comptoir_generate_texts target)
     return()
   endif()
   file(GLOB lessons CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/model/lessons/*.json")
-  set(made "${generated}/text/keys.hpp" "${generated}/text/catalogues.cpp" "${generated}/text/embedded_texts.cpp" "${generated}/web/texts.fr.json" "${generated}/web/texts.en.json")
+  set(made "${generated}/text/keys.hpp" "${generated}/text/catalogues.cpp" "${generated}/text/embedded_texts.cpp" "${generated}/web/texts.fr.json" "${generated}/web/texts.en.json"
+           "${generated}/web/texts.fr.later.json" "${generated}/web/texts.en.later.json")
   add_custom_command(OUTPUT ${made}
     COMMAND ${COMPTOIR_PYTHON} "${scripts}/make_texts.py" --french "${PROJECT_SOURCE_DIR}/src/text/fr.json"
             --english "${PROJECT_SOURCE_DIR}/src/text/en.json" --lessons "${PROJECT_SOURCE_DIR}/src/model/lessons" --cpp "${generated}/text" --web "${generated}/web"

@@ -68,13 +68,15 @@ async function assemble() {
     await writeFile(join(part, 'comptoir.mjs'), await minified(`${program}.mjs`, 'js'));
     await cp(`${program}.wasm`, join(part, 'comptoir.wasm'));
   }
+  await mkdir(join(part, 'lazy'), {recursive: true});
   if (existsSync(`${program}.rest.wasm`)) {
-    await mkdir(join(part, 'lazy'), {recursive: true});
     await cp(`${program}.rest.wasm`, join(part, 'lazy/comptoir.rest.wasm'));
   }
   for (const language of ['fr', 'en']) {
     const texts = join(generated, `web/texts.${language}.json`);
-    if (existsSync(texts)) await cp(texts, join(part, `texts.${language}.json`));
+    if (!existsSync(texts)) continue;
+    await cp(texts, join(part, `texts.${language}.json`));
+    await cp(join(generated, `web/texts.${language}.later.json`), join(part, `lazy/texts.${language}.json`));
   }
   for (const font of await readdir(join(generated, 'fonts'))) await cp(join(generated, 'fonts', font), join(part, 'fonts', font));
   await mkdir(join(part, 'lazy/lessons'), {recursive: true});

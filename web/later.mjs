@@ -1,19 +1,53 @@
-// What a first visit doesn't load: dialogs that are fetched when they are first asked for. One that does not come is said, and can be
-// asked for again.
+// What a first visit doesn't load: dialogs, panels and cards that are fetched when they are first asked for. What does not come is said, and
+// can be asked for again.
 import {showNotice} from './notice.mjs';
-import {words} from './words.mjs';
+import {moreWords, words} from './words.mjs';
 
 const say = (lines) => showNotice('later', words('web.later_failed'), lines);
 
+// The module, or null.
+const module = (load) => async () => {
+  try {
+    const loaded = await load();
+    say([]);
+    return loaded;
+  } catch (error) {
+    say([String(error.message ?? error)]);
+    return null;
+  }
+};
+
 const later = (load, name) => async (...args) => {
   try {
-    const module = await load();
-    await module[name](...args);
+    const loaded = await load();
+    await loaded[name](...args);
     say([]);
   } catch (error) {
     say([String(error.message ?? error)]);
   }
 };
 
+const styled = new Map();
+
+// A style sheet of a part that is loaded later.
+function style(path) {
+  if (!styled.has(path)) {
+    styled.set(path, new Promise((done, failed) => {
+      const link = document.createElement('link');
+      Object.assign(link, {rel: 'stylesheet', href: path, onload: done, onerror: () => { link.remove(); styled.delete(path); failed(new Error(path)); }});
+      document.head.append(link);
+    }));
+  }
+  return styled.get(path);
+}
+
+const spoken = (load, ...styles) => async () => {
+  await Promise.all([moreWords(), ...styles.map(style)]);
+  return load();
+};
+
 export const openAbout = later(() => import('./lazy/about.mjs'), 'openAbout');         // (program, guide)
 export const openGlossary = later(() => import('./lazy/glossary.mjs'), 'openGlossary');   // ()
+export const openHelp = later(spoken(() => import('./lazy/help.mjs')), 'openHelp');     // ()
+export const loadTime = module(spoken(() => import('./lazy/time.mjs'), 'lazy/time.css'));
+export const loadCards = module(spoken(() => import('./lazy/cards.mjs'), 'lazy/time.css'));

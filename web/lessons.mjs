@@ -1,9 +1,8 @@
 // The list of the lessons, by chapter, and the menu.
 import {openDialog} from './dialog.mjs';
 import {element} from './element.mjs';
-import {openAbout, openGlossary} from './later.mjs';
+import {openAbout, openGlossary, openHelp} from './later.mjs';
 import {openShare} from './share.mjs';
-import {showShortcuts} from './shortcuts.mjs';
 import {words} from './words.mjs';
 
 function guideLabel({index, count, begun}) {
@@ -38,7 +37,8 @@ function known({minutes, needs}) {
   return element('small', {}, facts.filter(Boolean).join(' · '));
 }
 
-export function openMenu(program, guide) {
+// `time` opens the time sheet.
+export function openMenu(program, guide, time) {
   const state = program.read();
   const {language, theme, comparing, can_compare} = state;
   const item = (label, act) => element('button', {type: 'button', class: 'item', onclick: () => { dialog.close(); act(); }}, label);
@@ -49,9 +49,12 @@ export function openMenu(program, guide) {
     can_compare || comparing || !state.parameters?.length ? null : item(words('compare.keep'), () => program.command('keep')),
     item(words('web.lessons_title'), () => openLessons(program, guide)),
     ahead ? item(guideLabel(ahead), () => guide.go(program, ahead.id)) : null,
+    item(words('web.time'), time),
+    state.history?.undo ? item(words('web.undo'), () => program.command('undo')) : null,
+    state.history?.redo ? item(words('web.redo'), () => program.command('redo')) : null,
     item(words('web.glossary'), openGlossary),
     item(words('header.share'), () => openShare(program)),
     item(language === 'fr' ? 'English' : 'Français', () => program.command(`lang ${language === 'fr' ? 'en' : 'fr'}`)),
     item(words(theme === 'dark' ? 'header.theme_light' : 'header.theme_dark'), () => program.command(`theme ${theme === 'dark' ? 'light' : 'dark'}`)),
-    item(words('web.shortcuts_title'), showShortcuts));
+    item(words('web.shortcuts_title'), openHelp));
 }

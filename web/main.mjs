@@ -3,9 +3,9 @@ import {keepAddress, readAddress} from './address.mjs';
 import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
-import {openAbout} from './later.mjs';
+import {loadTime, openAbout, openHelp} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
-import {showProblems} from './notice.mjs';
+import {sayBriefly, showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
 import {listenToPointer} from './pointer.mjs';
 import {preferredLanguage, preferredTheme, remember, watchReducedMotion} from './preferences.mjs';
@@ -13,8 +13,9 @@ import {startProgram} from './program.mjs';
 import {startQuestion} from './question.mjs';
 import {openShare} from './share.mjs';
 import {fetchSheet, keepSheets} from './sheets.mjs';
-import {listenToKeys} from './shortcuts.mjs';
+import {listenToKeys, toggleStop} from './shortcuts.mjs';
 import {watchSize} from './surface.mjs';
+import {startTold} from './told.mjs';
 import {findTwin} from './twins.mjs';
 import {textsOf, useLanguage} from './words.mjs';
 
@@ -51,9 +52,11 @@ async function start() {
   let program = null;
   let parallel = null;
   let question = null;
+  let told = null;
+  let panel = null;   // the time sheet, once it was asked for
   let update = () => {};
   let noWebGl = false;
-  const ask = {share: openShare, lessons: openLessons, menu: openMenu, about: openAbout};
+  const ask = {share: openShare, lessons: openLessons, menu: () => openMenu(program, guide, time), about: openAbout, time: () => time()};
   const callbacks = {
     onChange: () => update(),
     onEdit: (name) => findTwin(name)?.focus(),
@@ -112,6 +115,8 @@ async function start() {
     const drawn = program.areas();
     parallel.show(state, drawn);
     question.show(state, drawn);
+    told.show(state, drawn);
+    panel?.show(state, drawn);
     showProblems(state.problems, () => program.command('dismiss'));
     kept.changed(state.playing);
     before = state;
@@ -132,19 +137,53 @@ async function start() {
     timer = setTimeout(showNow, wait);
   };
 
+  // Opens the time sheet, or closes it.
+  async function time() {
+    const module = panel ?? await loadTime();
+    if (!module) return;
+    panel ??= module.makeSheet(program, {tell: told.begin, closed: update});
+    if (panel.opened()) return panel.close();
+    panel.open();
+    panel.show(program.read(), program.areas());
+    update();
+  }
+
+  // A link with marks is a lesson that is told.
+  const tellMarks = (opened) => { if (/(?:^|&)marks=/.test(opened)) told.begin(); };
+
+  const acts = {
+    command: (line) => sayBriefly(program.command(line)),
+    stop: () => acts.command(toggleStop(program.link({moment: false, language: false, theme: false}), program.read().seconds)),
+    'mark.previous': () => told.step(-1),
+    'mark.next': () => told.step(1),
+    keep: () => acts.command(program.read().kept ? 'keep off' : 'keep'),
+    predict: () => acts.command((program.read().prediction?.state ?? 'off') === 'off' ? 'predict' : 'predict off'),
+    time,
+    help: openHelp,
+    leave: () => told.leave() || (panel?.opened() ? (panel.close(), true) : false),
+  };
+
   // A trap in the program: nothing more can be drawn.
   addEventListener('error', ({error}) => { if (error instanceof WebAssembly.RuntimeError) showFailure('program', error); });
   const canvas = document.getElementById('canvas');
   const open = {about: () => openAbout(program, guide), lessons: () => openLessons(program, guide)};
-  parallel = startParallel(program, open.about);
+  parallel = startParallel(program, {about: open.about, time});
   question = startQuestion(program, guide, open);
+  told = startTold(program);
   await within(sheets.need(program.read().lesson), sheetWithin);
   await show();
   watchSize(canvas, program);
   listenToPointer(canvas, program, {embed});
-  listenToKeys(program);
+  listenToKeys(program, acts, told.telling);
   addEventListener('online', () => { sheets.retry(); speech.retry(); });
-  addEventListener('hashchange', () => { if (!kept.isOurs()) program.command(`open ${readAddress().link}`); });
+  addEventListener('hashchange', () => {
+    if (kept.isOurs()) return;
+    const {link: next} = readAddress();
+    program.command(`open ${next}`);
+    tellMarks(next);
+  });
+  tellMarks(link);
+  canvas.frames = program.frames;   // for tests: an idle page draws nothing
   root.dataset.state = 'ready';
 }
 

@@ -23,6 +23,16 @@ export function showNotice(kind, title, lines, closed, act) {
   tidy(notice);
 }
 
+let brief = 0;
+
+// Why a key did nothing: said, and gone after a while.
+export function sayBriefly(text) {
+  const node = document.getElementById('brief');
+  clearTimeout(brief);
+  node.textContent = text;
+  if (text) brief = setTimeout(() => { node.textContent = ''; }, 5000);
+}
+
 const tidy = (notice) => { notice.hidden = notice.children.length === 0; };
 
 export const showProblems = (problems, dismiss) => showNotice('link', words('web.notice_title'), problems, dismiss);

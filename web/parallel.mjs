@@ -9,8 +9,8 @@ import {words} from './words.mjs';
 
 const spokenEvery = 3000;   // milliseconds between two sentences while playing
 
-// `about` opens the lesson's card.
-export function startParallel(program, about) {
+// `about` opens the lesson's card, `time` the time sheet.
+export function startParallel(program, {about, time}) {
   const root = document.getElementById('parallel');
   // Kept through every rebuild: a new live region isn't announced.
   const sentence = element('p', {class: 'aside', id: 'sentence', role: 'status', 'aria-live': 'polite'});
@@ -69,11 +69,12 @@ export function startParallel(program, about) {
       element('section', {'aria-label': words('web.transport')},
         button('start', words('transport.start')), button('step.back', words('transport.step_back')), play,
         button('step.forward', words('transport.step_forward')), button('end', words('transport.end')), speed, cursor, moment,
-        button('zoom.out', words('transport.zoom_out')), button('zoom.in', words('transport.zoom_in')), button('zoom.fit', words('transport.fit')), button('zoom.selection', words('transport.zoom_selection')), ...views, button('time', words('transport.time')),
+        button('zoom.out', words('transport.zoom_out')), button('zoom.in', words('transport.zoom_in')), button('zoom.fit', words('transport.fit')),
+        button('zoom.selection', words('transport.zoom_selection')), ...views, button('time', words('transport.time'), {onclick: time}),
         button('cancel', words('transport.cancel'))),
       element('section', {'aria-label': words('settings.title')},
         ...groups.map((group) => element('fieldset', {}, element('legend', {class: 'aside'}, group), rows.filter((row) => row.group === group).flatMap((row) => row.elements))),
-        button('settings.reset', words('settings.reset'))),
+        ...['undo', 'redo'].map((name) => button(name, words(`web.${name}`), {onclick: () => program.command(name)})), button('settings.reset', words('settings.reset'))),
       element('section', {'aria-label': words('web.state')}, running, ...tables.made.slice(0, 4)),
       element('section', {'aria-label': words('results.title')}, score, tables.made[4]),
       element('div', {}, button('code.python', 'Python'), button('code.cpp', 'C++')));
@@ -126,6 +127,7 @@ export function startParallel(program, about) {
       parts.score.dataset.score = state.results ? `${state.results.satisfied}/${state.results.total}` : '';
       parts.tables.show(state);
       parts.course.show(state);
+      for (const name of ['undo', 'redo']) findTwin(name).disabled = !state.history?.[name];
       findTwin('cancel').hidden = state.progress === null || state.progress === undefined;
       showTabs(drawn.tabs ?? []);
       placeTwins(drawn.areas);

@@ -14,7 +14,7 @@ function numberRow(program, parameter) {
   const range = twin(`param.${key}.slider`, element('input', {
     type: 'range', id: `range-${key}`, 'aria-label': name, title: help, min: parameter.minimum, max: parameter.slider_maximum,
     step: parameter.slider_step ?? parameter.step,
-    oninput: () => program.command(`set ${key} ${range.value}`),
+    oninput: () => program.command(`set ${key} ${range.value}`), onchange: () => program.command('edit over'),
   }));
   const {input, show} = valueField(program, key, {'aria-label': words('web.type_value', name), 'aria-describedby': 'field-problem'});
   return {

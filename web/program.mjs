@@ -46,6 +46,7 @@ export async function startProgram(callbacks) {
     motion: (reduced) => number('motion', reduced ? 1 : 0),
     pointer: (kind, x, y, device, modifiers, milliseconds, finger) => number('pointer', kind, x, y, device, modifiers, milliseconds, finger),
     wheel: (x, y, dx, dy, modifiers) => number('wheel', x, y, dx, dy, modifiers),
+    frames: () => ({drawn: number('frames', 0), asked: number('frames', 1)}),
     visible: (shown) => number('visible', shown ? 1 : 0),
   };
 }

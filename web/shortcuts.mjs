@@ -1,29 +1,56 @@
 // The one map of keys. A shortcut never acts while something is typed, in a dialog, or where the key already means something.
-import {element} from './element.mjs';
-import {openDialog} from './dialog.mjs';
-import {words} from './words.mjs';
+// What the help card says of them is in lazy/help.mjs.
 
-// Two rows may share a key when their modifiers differ. `press` names a control, `command` is a command line.
-const shortcuts = [
-  {key: ' ', press: 'play', shown: 'web.key_space', help: 'web.shortcut_play'},
-  {key: 'ArrowRight', press: 'step.forward', shown: '→', help: 'web.shortcut_forward'},
-  {key: 'ArrowLeft', press: 'step.back', shown: '←', help: 'web.shortcut_back'},
-  {key: 'ArrowRight', shift: true, command: 'handle 1', shown: 'Shift + →', help: 'web.shortcut_handle_forward'},
-  {key: 'ArrowLeft', shift: true, command: 'handle -1', shown: 'Shift + ←', help: 'web.shortcut_handle_back'},
-  {key: 'Home', press: 'start', shown: 'web.key_home', help: 'web.shortcut_start'},
-  {key: 'End', press: 'end', shown: 'web.key_end', help: 'web.shortcut_end'},
-  {key: '+', press: 'zoom.in', shown: '+', help: 'web.shortcut_zoom_in'},
-  {key: '-', press: 'zoom.out', shown: '−', help: 'web.shortcut_zoom_out'},
-  {key: '0', press: 'zoom.fit', shown: '0', help: 'web.shortcut_fit'},
-  {key: '?', help: 'web.shortcut_help', shown: '?'},
+// Two rows may share a key when their modifiers differ. `press` names a control, `command` is a command line, `act` is the page's own.
+export const shortcuts = [
+  {key: ' ', press: 'play'},
+  {key: 'ArrowRight', press: 'step.forward', told: 'mark.next'},
+  {key: 'ArrowLeft', press: 'step.back', told: 'mark.previous'},
+  {key: 'ArrowRight', shift: true, command: 'handle 1'},
+  {key: 'ArrowLeft', shift: true, command: 'handle -1'},
+  {key: 'Home', press: 'start'},
+  {key: 'End', press: 'end'},
+  {key: 'i', command: 'iteration 1'},
+  {key: 'i', shift: true, command: 'iteration -1'},
+  {key: 'e', command: 'event 1'},
+  {key: 'e', shift: true, command: 'event -1'},
+  {key: 'w', command: 'wake 1'},
+  {key: 'w', shift: true, command: 'wake -1'},
+  {key: 'c', command: 'served'},
+  {key: 'r', command: 'run 1'},
+  {key: 'r', shift: true, command: 'run -1'},
+  {key: 'b', act: 'stop'},
+  {key: 'm', command: 'mark'},
+  {key: 'ArrowUp', act: 'mark.previous'},
+  {key: 'ArrowDown', act: 'mark.next'},
+  {key: 'PageUp', act: 'mark.previous'},
+  {key: 'PageDown', act: 'mark.next'},
+  {key: '+', press: 'zoom.in'},
+  {key: '-', press: 'zoom.out'},
+  {key: '0', press: 'zoom.fit'},
+  {key: 'z', press: 'zoom.selection'},
+  {key: '[', press: 'pan.left'},
+  {key: ']', press: 'pan.right'},
+  {key: 'l', press: 'timeline.by_next'},
+  {key: 'z', control: true, command: 'undo'},
+  {key: 'z', control: true, shift: true, command: 'redo'},
+  {key: 'y', control: true, command: 'redo'},
+  {key: 'x', command: 'do cancel'},
+  {key: 'k', act: 'keep'},
+  {key: 'd', command: 'differ'},
+  {key: 'p', act: 'predict'},
+  {key: 't', act: 'time'},
+  {key: 'Escape', act: 'leave'},
+  {key: '?', act: 'help'},
 ];
 
 // What a focused control does with keys itself.
-const typedIn = 'input[type="text"], textarea, select, [contenteditable]';
+const typedIn = 'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
 const ownKeys = {
   'input[type="range"]': ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'],
   'input[type="radio"]': ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', ' '],
   'button, a[href], summary, input[type="checkbox"]': [' ', 'Enter'],
+  '.scrolls, .scrolls *': ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'],
 };
 
 function isTaken(event) {
@@ -32,28 +59,35 @@ function isTaken(event) {
   return Object.entries(ownKeys).some(([selector, keys]) => target.matches(selector) && keys.includes(event.key));
 }
 
+// Signs count as typed, whatever they need: Shift for "+" and "?", AltGr (which some systems report as Ctrl with Alt) for "[".
 export function findShortcut(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  const sign = event.key.length === 1 && event.key !== ' ';  // Shift is part of typing "+" or "?"
-  const key = event.key === '=' ? '+' : event.key;
-  return shortcuts.find((row) => row.key === key && (sign || Boolean(row.shift) === event.shiftKey));
+  const key = event.key === '=' ? '+' : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const sign = /^[^a-z0-9 ]$/.test(key);
+  const typed = sign && (event.getModifierState?.('AltGraph') || (event.altKey && /[[\]]/.test(key)));
+  const control = !typed && (event.ctrlKey || event.metaKey);
+  if ((event.altKey && !typed) || (event.ctrlKey && event.metaKey)) return undefined;
+  return shortcuts.find((row) => row.key === key && Boolean(row.control) === control && (sign || key === '0' || Boolean(row.shift) === event.shiftKey));
 }
 
-export function showShortcuts() {
-  const name = (shown) => (shown.startsWith('web.') ? words(shown) : shown);
-  openDialog('shortcuts', words('web.shortcuts_title'), element('dl', {}, shortcuts.map((row) => [
-    element('dt', {}, name(row.shown)), element('dd', {}, words(row.help)),
-  ])));
+// The line that takes the stop at this very time away, or sets it. `link` is the page's, for it names the stops in their order.
+export function toggleStop(link, seconds) {
+  const stops = /(?:^|&)stop=([^&]*)/.exec(link)?.[1].split(',') ?? [];
+  const index = stops.indexOf(`time:${seconds}`);
+  return index >= 0 ? `stop remove ${index}` : `stop add time ${seconds}`;
 }
 
-export function listenToKeys(program) {
+// `acts`: what the page itself does, by name; `told()`: whether the marks are told one by one.
+export function listenToKeys(program, acts, told = () => false) {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || isTaken(event)) return;
     const row = findShortcut(event);
     if (!row) return;
+    // Escape is everybody's: it is ours when there is something to leave.
+    if (row.act === 'leave') return void (acts.leave() && event.preventDefault());
     event.preventDefault();
-    if (row.press) program.press(row.press);
-    else if (row.command) program.command(row.command);
-    else showShortcuts();
+    const act = told() ? row.told ?? row.act : row.act;
+    if (act) acts[act]();
+    else if (row.press) program.press(row.press);
+    else acts.command(row.command);
   });
 }

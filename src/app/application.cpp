@@ -107,6 +107,8 @@ bool Application::wheel(const view::WheelInput& in) {
 void Application::set_reduced_motion(bool reduced) { screen_.set_reduced_motion(reduced); }
 
 void Application::set_visible(bool visible) {
+  // Hidden, nothing plays: it goes on from here when it is seen again.
+  visible_ = visible;
   last_frame_ = -1;
   if (visible) request_frame();
 }
@@ -129,8 +131,9 @@ void Application::edit(std::string_view name, std::string_view value, draw::Rect
 // ---- Frames
 
 void Application::request_frame() {
-  if (requested_ || !opened_) return;
+  if (requested_ || !opened_ || !visible_) return;
   requested_ = true;
+  ++asked_;
   emscripten_request_animation_frame([](double now, void* self) -> EM_BOOL {
     static_cast<Application*>(self)->frame(now);
     return false;
@@ -139,6 +142,7 @@ void Application::request_frame() {
 
 void Application::frame(double now) {
   requested_ = false;
+  if (!visible_) return;
   const double seconds = last_frame_ < 0 ? usual_frame : std::clamp((now - last_frame_) / 1000, 0.0, longest_frame);
   last_frame_ = now;
   if (screen_.advance(seconds)) draw(seconds);
@@ -150,6 +154,7 @@ void Application::frame(double now) {
 void Application::draw(double seconds) {
   if (!surface_.ready()) return;
   if (seconds == 0) screen_.advance(0);
+  ++drawn_;
   surface_.frame(seconds, screen_.ground(), [this](const view::Brush& brush) { screen_.paint(brush); });
 }
 

@@ -45,6 +45,9 @@ class Application final : public view::Host {
   bool wheel(const view::WheelInput&);
   void set_reduced_motion(bool reduced);
   void set_visible(bool visible);
+  /// Pictures drawn, and frames asked of the browser, since the page began.
+  std::uint32_t frames_drawn() const { return drawn_; }
+  std::uint32_t frames_asked() const { return asked_; }
   std::string document() const;
   bool sheet(std::string_view lesson, std::string records);
   bool texts(text::Language, std::string lines);
@@ -66,7 +69,8 @@ class Application final : public view::Host {
   session::Workbench bench_;
   view::Screen screen_{bench_, *this};
   Surface surface_;
-  bool opened_ = false, requested_ = false;
+  bool opened_ = false, requested_ = false, visible_ = true;
+  std::uint32_t drawn_ = 0, asked_ = 0;
   double last_frame_ = -1;   ///< in milliseconds; before 0: nothing went on by itself until now
   std::uint64_t told_revision_ = 0, told_areas_ = 0;
   view::Cursor told_cursor_ = view::Cursor::arrow;

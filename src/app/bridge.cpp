@@ -76,6 +76,8 @@ EMSCRIPTEN_KEEPALIVE const char* comptoir_link(int moment, int language, int the
 }
 
 EMSCRIPTEN_KEEPALIVE void comptoir_motion(int reduced) { application().set_reduced_motion(reduced != 0); }
+/// Pictures drawn so far; those asked for, of which some have nothing new to draw, when `asked` is not 0. For tests: an idle page draws none.
+EMSCRIPTEN_KEEPALIVE unsigned comptoir_frames(int asked) { return asked ? application().frames_asked() : application().frames_drawn(); }
 EMSCRIPTEN_KEEPALIVE void comptoir_visible(int shown) { application().set_visible(shown != 0); }
 
 /// press: 0 move, 1 down, 2 up, 3 cancel, 4 leave. device: 0 mouse, 1 pen, 2 finger. keys: and 8 for the middle button.

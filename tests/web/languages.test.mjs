@@ -64,7 +64,7 @@ test('who goes back to the language that is there is told nothing more', async (
 
 test('texts that did not come are asked for again', async () => {
   let calls = 0;
-  const load = async () => { if (++calls === 1) throw new Error('no network'); return {'': 'text'}; };
+  const load = async (path) => { assert.equal(path, 'texts.fr.json'); if (++calls === 1) throw new Error('no network'); return {'': 'text'}; };
   await assert.rejects(textsOf('fr', load));
   assert.deepEqual(await textsOf('fr', load), {'': 'text'});
   assert.deepEqual(await textsOf('fr', load), {'': 'text'});

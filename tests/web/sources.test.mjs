@@ -20,7 +20,7 @@ test('the page has no inline script and no inline style', () => {
 
 test('every word that the page asks for is in both catalogues', async () => {
   const catalogues = await Promise.all(['fr', 'en'].map(async (code) => JSON.parse(await readFile(new URL(`../../src/text/${code}.json`, import.meta.url), 'utf8'))));
-  const asked = sources.flatMap(([, source]) => [...source.matchAll(/'((?:web|header|transport|settings|results|tab)\.[a-z_]+)'/g)].map(([, key]) => key));
+  const asked = sources.flatMap(([, source]) => [...source.matchAll(/'((?:web|later|header|transport|settings|results|tab)\.[a-z_]+)'/g)].map(([, key]) => key));
   assert.ok(asked.length > 30);
   for (const key of asked) for (const catalogue of catalogues) assert.ok(catalogue[key] ?? false, key);
 });

@@ -4,14 +4,15 @@ import {readdir, readFile} from 'node:fs/promises';
 import {test} from 'node:test';
 
 const web = new URL('../../web/', import.meta.url);
-const [english, french] = await Promise.all(['en', 'fr'].map(async (language) => JSON.parse(await readFile(new URL(`../../dist/texts.${language}.json`, import.meta.url), 'utf8'))));
+const [english, french] = await Promise.all(['en', 'fr'].map(async (language) => Object.assign({},
+  ...await Promise.all(['', 'lazy/'].map(async (folder) => JSON.parse(await readFile(new URL(`../../dist/${folder}texts.${language}.json`, import.meta.url), 'utf8')))))));
 const modules = (await readdir(web, {recursive: true})).filter((name) => name.endsWith('.mjs'));
 const sources = await Promise.all(modules.map((name) => readFile(new URL(name, web), 'utf8')));
 
-// The texts in the first argument of each words(...), and all that begins with "web." or "transport." anywhere else.
+// The texts in the first argument of each words(...), and all that begins with "web.", "later." or "transport." anywhere else.
 function keysIn(source) {
   const asked = [...source.matchAll(/\bwords\(([^()]*)/g)].flatMap(([, args]) => [...args.matchAll(/'([a-z_]+\.[a-z_.]+)'/g)].map(([, key]) => key));
-  const named = [...source.matchAll(/'((?:web|transport)\.[a-z_.]+[a-z_])'/g)].map(([, key]) => key);
+  const named = [...source.matchAll(/'((?:web|later|transport)\.[a-z_.]+[a-z_])'/g)].map(([, key]) => key);
   return [...new Set([...asked, ...named])];
 }
 
@@ -28,3 +29,8 @@ test('a text whose name is put together has at least one ending', () => {
 });
 
 test('both languages have the same keys', () => assert.deepEqual(Object.keys(french), Object.keys(english)));
+
+// What comes later is not there before: see moreWords in words.mjs.
+test('only modules that are loaded later ask for the words that are', () => {
+  modules.forEach((name, i) => { if (!name.startsWith('lazy/')) assert.deepEqual(keysIn(sources[i]).filter((key) => key.startsWith('later.')), [], name); });
+});
