@@ -18,12 +18,14 @@ void MovingScene::set(draw::Scene next, bool animate, draw::Motion motion, draw:
   duration_ = animate ? draw::Transition::duration_ms(motion) / 1000.0 : left;
   elapsed_ = 0;
   moving_ = transition_.active() && duration_ > 0;
+  travels_ = motion == draw::Motion::full;
 }
 
-void MovingScene::advance(double seconds) {
-  if (!moving_) return;
+bool MovingScene::advance(double seconds) {
+  if (!moving_) return false;
   elapsed_ += seconds;
-  if (elapsed_ >= duration_) moving_ = false;
+  moving_ = elapsed_ < duration_;
+  return travels_ || !moving_;
 }
 
 }  // namespace comptoir::view

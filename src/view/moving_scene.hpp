@@ -10,8 +10,8 @@ class MovingScene {
  public:
   /// Shows another scene. `animate` false: at once.
   void set(draw::Scene, bool animate, draw::Motion, draw::Color ring);
-  /// Goes on by that many real seconds.
-  void advance(double seconds);
+  /// Goes on by that many real seconds. True when it looks different: something travels, or a ring is gone. While a ring stays nothing is drawn.
+  bool advance(double seconds);
   bool moving() const { return moving_; }
   /// As painted now.
   const draw::Scene& shown() { return moving_ ? transition_.at(progress()) : scene_; }
@@ -21,7 +21,7 @@ class MovingScene {
  private:
   draw::Scene scene_;
   draw::Transition transition_;
-  bool moving_ = false;
+  bool moving_ = false, travels_ = false;
   double elapsed_ = 0, duration_ = 0;   ///< of this leg, in seconds
   float progress() const { return duration_ > 0 ? static_cast<float>(elapsed_ / duration_) : 1; }
 };

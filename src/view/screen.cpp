@@ -84,8 +84,8 @@ bool Screen::advance(double seconds) {
   }
   bool moved = false;
   for (PanelView& view : panels_) {
-    moved |= view.present && view.scene.moving();
-    view.scene.advance(seconds);
+    const bool different = view.scene.advance(seconds);
+    moved |= view.present && different;
   }
   const bool waiting = hovered_.what != Hit::none && drag_ == Drag::none && hovered_for_ < tip_delay;
   hovered_for_ += seconds;

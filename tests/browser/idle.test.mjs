@@ -8,11 +8,15 @@ const link = 'lesson=rush-2-per-second&t=3.5';
 const frames = (page) => page.evaluate(() => document.getElementById('canvas').frames());
 const press = (page, name) => control(page, name).evaluate((node) => node.click());
 
+// What was asked for has been drawn, however slow the machine.
+const drawnOut = (page) => page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))); }));
+
 // Until a while has passed without a frame: what went on (a move of 240 ms, the card after 400 ms) is over.
 async function settled(page) {
-  let before = await frames(page);
+  let before = {};
   for (let n = 0; n < 40; ++n) {
     await page.waitForTimeout(600);
+    await drawnOut(page);
     const now = await frames(page);
     if (now.drawn === before.drawn && now.asked === before.asked) return now;
     before = now;
@@ -96,6 +100,36 @@ test('a hidden page plays nothing, and goes on where it was', async () => {
   await close(page);
 });
 
+// How far two pictures differ: the largest difference of a channel, and how many pixels differ by more than can be seen.
+const differ = (page, a, b) => page.evaluate(async (sources) => {
+  const [one, two] = await Promise.all(sources.map(async (source) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${source}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), {width: image.width, height: image.height});
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    return context.getImageData(0, 0, image.width, image.height).data;
+  }));
+  if (one.length !== two.length) return {largest: 255, pixels: -1};
+  let [largest, pixels] = [0, 0];
+  for (let i = 0; i < one.length; i += 4) {
+    const here = Math.max(Math.abs(one[i] - two[i]), Math.abs(one[i + 1] - two[i + 1]), Math.abs(one[i + 2] - two[i + 2]));
+    largest = Math.max(largest, here);
+    if (here > 64) ++pixels;
+  }
+  return {largest, pixels};
+}, [a, b]);
+
+// The letters' atlas may be laid out anew, which changes shades at letters' edges, and nothing else.
+async function assertSame(page, before) {
+  const after = await everything(page);
+  assert.equal(after.text, before.text);
+  assert.equal(after.hash, before.hash);
+  const {largest, pixels} = await differ(page, before.picture, after.picture);
+  assert.equal(pixels, 0, `${pixels} pixels of the picture differ, by up to ${largest}`);
+}
+
 // What is looked at: the moment, the selection, where the timeline is, and the picture itself.
 async function everything(page) {
   await settled(page);
@@ -128,10 +162,7 @@ test('losing the context loses nothing', async () => {
   await press(page, 'step.back');
   await page.evaluate(() => globalThis.loss.restoreContext());
   await page.locator('#failure').waitFor({state: 'hidden'});
-  const after = await everything(page);
-  assert.equal(after.text, before.text);
-  assert.equal(after.hash, before.hash);
-  assert.equal(after.picture, before.picture, 'the same picture');
+  await assertSame(page, before);
   await close(page);
 });
 
@@ -163,10 +194,7 @@ test('resizing and coming back loses nothing', async () => {
     assert.equal(await stateText(page), before.text);
   }
   await page.setViewportSize({width: 1440, height: 900});
-  const after = await everything(page);
-  assert.equal(after.text, before.text);
-  assert.equal(after.hash, before.hash);
-  assert.equal(after.picture, before.picture, 'the same picture');
+  await assertSame(page, before);
   await close(page);
 });
 
@@ -176,7 +204,7 @@ test('hiding the tab and coming back loses nothing', async () => {
   await hide(page, true);
   await page.waitForTimeout(300);
   await hide(page, false);
-  assert.deepEqual(await everything(page), before);
+  await assertSame(page, before);
   await close(page);
 });
 
@@ -186,14 +214,11 @@ test('with reduced motion nothing travels, and everything still works', async ()
   const steps = await moment(page);
   await press(page, 'step.forward');
   await until(() => moment(page), ({step}) => step === steps.step + 1);
-  // Nothing is between two places: after the first picture of a step only the ring that shows the new place comes and goes.
-  await settled(page);
+  // Nothing is between two places: a step is one picture, with a ring about what has moved, and another without.
+  const {drawn} = await settled(page);
   await press(page, 'step.forward');
-  await page.waitForTimeout(250);
-  const first = await page.locator('#canvas').screenshot();
-  await page.waitForTimeout(150);
-  const second = await page.locator('#canvas').screenshot();
-  assert.ok(first.equals(second), 'something travels');
+  const after = await settled(page);
+  assert.ok(after.drawn > drawn && after.drawn - drawn <= 3, `a step took ${after.drawn - drawn} pictures`);
   await press(page, 'play');
   await until(() => moment(page), ({seconds}) => seconds > steps.seconds + 0.3);
   await press(page, 'play');

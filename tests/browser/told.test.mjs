@@ -47,6 +47,7 @@ test('it is told in an embed, too, and from the sheet', async () => {
   const embed = await openWith(example, {hash: link, search: 'embed=1', width: 480, height: 360});
   await told(embed).waitFor({state: 'visible'});
   await screenshot(embed, 'told-embed');
+  assert.ok(await told(embed).evaluate((node) => node.querySelector('.note').getBoundingClientRect().bottom <= node.getBoundingClientRect().bottom), 'the caption is cut');
   const box = await told(embed).boundingBox();
   assert.ok(box.x >= 0 && box.x + box.width <= 480 && box.y + box.height <= 360, JSON.stringify(box));
   await close(embed);

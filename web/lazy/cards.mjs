@@ -98,7 +98,10 @@ export function makeCards(program, {leave}) {
       setText(said, view.kind === 'mark' ? view.caption : view.kind === 'predict' ? view.said ?? '' : '');
       // The path's own card makes room for it.
       setAttribute(document.getElementById('card'), 'data-under', view.kind ? '' : null);
+      // At the foot, or where that leaves it no room (a small embed), under the bar.
+      delete root.dataset.top;
       placeCard(root, drawn.areas);
+      if (!root.hidden && root.scrollHeight > root.clientHeight + 1) root.dataset.top = '';
     },
   };
 }

@@ -68,6 +68,6 @@ function shown(each) {
 export function openHelp() {
   openDialog('shortcuts', words('web.shortcuts_title'), groups.map(([title, rows]) => element('section', {}, element('h3', {}, words(title)),
     element('dl', {}, rows.map(([keys, text]) => [
-      element('dt', {}, keys.map(shown).flatMap((each, n) => [n > 0 ? ' ' : null, element('kbd', {}, each)])), element('dd', {}, words(text)),
+      element('dt', {}, keys.map((each) => element('kbd', {}, shown(each)))), element('dd', {}, words(text)),
     ])))));
 }
