@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "picture/parts.hpp"
 
@@ -46,6 +47,15 @@ void axis_signs(const LaneSpace& space, std::span<const AxisFlag> signs, float y
     space.scene.circle({x, y}, 1.5f, {.fill = space.ground});
     flag_hit(space, Hit::intervention, i, x, y - 9, 18);
   }
+}
+
+void moments_of_settings(const LaneSpace& space, float top, float bottom) {
+  const session::Settings& settings = space.context.bench.settings();
+  std::vector<AxisFlag> flags, signs;
+  for (const session::Mark& mark : settings.marks) flags.push_back({std::max(mark.moment.time, loop::Time{}), mark.caption});
+  for (const session::Intervention& one : settings.interventions) signs.push_back({one.moment.time});
+  axis_flags(space, flags, top, bottom);
+  axis_signs(space, signs, bottom - 4);
 }
 
 }  // namespace comptoir::picture

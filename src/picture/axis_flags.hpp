@@ -14,9 +14,11 @@ struct AxisFlag {
   std::string_view caption = {};
 };
 
-/// Flags on poles, from the axis' numbers down to `bottom`; captions where there is room up to the next flag. Hit::mark.
+/// Flags on poles, from the axis' numbers down to `bottom`; their tips are the captions. Hit::mark.
 void axis_flags(const LaneSpace&, std::span<const AxisFlag>, float top, float bottom);
 /// Small signs: somebody changed the run there. Hit::intervention.
 void axis_signs(const LaneSpace&, std::span<const AxisFlag>, float y);
+/// The marks of the settings and what was done to the run.
+void moments_of_settings(const LaneSpace&, float top, float bottom);
 
 }  // namespace comptoir::picture

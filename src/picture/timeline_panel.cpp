@@ -370,7 +370,7 @@ Scene timeline_panel(const Context& context, draw::Size size, const TimelineView
   }
   if (timeline_overview_axis(context, size, view).width > 0) timeline_overview(scene, context, {axis.x, bottom + 4, axis.width, overview_height}, view);
   scene.next_layer();
-  // (Here flags and signs of the settings are drawn: axis_flags(space, flags, top + 12, bottom), axis_signs(space, signs, bottom - 4).)
+  moments_of_settings(space, top + 12, bottom);
   now_line(space, top + 14, bottom);
   draw_cursor_label(scene, theme, cursor);
   if (context.focused == Pointed{Hit::timeline, 0})

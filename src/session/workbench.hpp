@@ -70,6 +70,7 @@ class Workbench {
   /// At the playhead's moment, which the intervention takes. False: there are `most_interventions` already.
   bool intervene(Intervention);
   void remove_intervention(std::size_t i);           ///< of the settings, from 0
+  bool go_intervention(std::size_t i);               ///< to its own handle, or to its moment
   trace::Moment next_intervention() const;           ///< where one that is made now would come
   /// What came of one of the settings, by its index: Refusal::none when it did something. None as long as its moment is not
   /// recorded.

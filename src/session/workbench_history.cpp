@@ -29,6 +29,15 @@ void Workbench::remove_intervention(std::size_t i) {
   rerun();
 }
 
+bool Workbench::go_intervention(std::size_t i) {
+  if (i >= settings_.interventions.size()) return false;
+  pause();
+  const auto& applied = run().applied();
+  if (!pending() && i < applied.size() && applied[i].position > 0) seek_position(applied[i].position);
+  else seek(settings_.interventions[i].moment);
+  return true;
+}
+
 std::optional<Refusal> Workbench::came_of(std::size_t i) const {
   const auto& shown = run().settings().interventions;
   const Intervention& one = settings_.interventions[i];

@@ -160,7 +160,8 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     // Dragged, or only looked at.
     case Hit::resource: case Hit::timeline: case Hit::overview: case Hit::speed_slider:
     case Hit::param_slider: case Hit::export_: case Hit::tree: case Hit::scroll: case Hit::window:
-    case Hit::mark: case Hit::intervention: break;
+    case Hit::mark: bench.go_mark(what.which); break;
+    case Hit::intervention: bench.go_intervention(what.which); break;
   }
 }
 

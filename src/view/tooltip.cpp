@@ -6,6 +6,7 @@
 #include "picture/crowd_rows.hpp"
 #include "picture/parts.hpp"
 #include "picture/span_words.hpp"
+#include "session/intervention_words.hpp"
 #include "session/narration.hpp"
 
 namespace comptoir::view {
@@ -73,6 +74,16 @@ std::optional<Tip> tip_of(const Context& context, picture::Pointed what, std::op
   if (what.what == Hit::crowd) {
     picture::CrowdWords words = picture::crowd_words(context, what.which, context.bench.time());
     return Tip{std::move(words.title), std::move(words.fact)};
+  }
+  const session::Settings& settings = context.bench.settings();
+  if (what.what == Hit::mark && what.which < settings.marks.size()) {
+    const session::Mark& mark = settings.marks[what.which];
+    const std::string time = context.words(Key::narration_seconds, {text::seconds(context.language, std::max(mark.moment.time, loop::Time{}).ns)});
+    return mark.caption.empty() ? Tip{time, {}} : Tip{mark.caption, time};
+  }
+  if (what.what == Hit::intervention && what.which < settings.interventions.size()) {
+    const auto refusal = context.bench.came_of(what.which);
+    return Tip{session::line_of(context.language, settings.interventions[what.which]), std::string(refusal ? session::reason_of(context.language, *refusal) : std::string_view())};
   }
   const auto rows = context.bench.lesson().parameters;
   if (what.what == Hit::param_slider && what.which < rows.size())
