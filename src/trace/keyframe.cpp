@@ -91,8 +91,8 @@ class Unpacker {
 /// What pack() would write, about: how far the next keyframe is depends on it.
 std::size_t State::packed_size() const {
   const std::size_t waiting = std::size_t{sleeping_} + in_line_ + others_.size();  // their wait is what changed them
-  return 48 + living_.size() * std::size_t{6} + (living_.size() - std::min<std::size_t>(waiting, living_.size())) * 4 +
-         ready_.size() * 2 + timers_.size() * std::size_t{8} + busy_.size() * std::size_t{6} + line_entries_ * std::size_t{3};
+  return 48 + living_.size() * std::size_t{21} / 4 + (living_.size() - std::min<std::size_t>(waiting, living_.size())) * 4 +
+         ready_.size() * 2 + timers_.size() * 29 / 4 + busy_.size() * std::size_t{6} + line_entries_ * std::size_t{3};
 }
 
 Keyframe State::pack(Position position) {
@@ -192,6 +192,7 @@ void State::clear() {
   others_.clear();
   ready_.clear();
   timers_.clear();
+  std::ranges::fill(cancelled_, 0);
   sleeping_ = in_line_ = line_entries_ = 0;
 }
 
@@ -253,7 +254,7 @@ void State::unpack(const Keyframe& keyframe) {
   for (std::uint32_t i = 0; i < ready; ++i) {
     const std::uint32_t coded = in.number();
     handle += unzigzag(coded >> 1);
-    mark_cancelled(handle, (coded & 1) != 0);
+    if (coded & 1) mark_cancelled(handle);
     ready_.push_back({handle, stepped_task(handle)});
   }
   if (timers > 0) {
@@ -263,7 +264,7 @@ void State::unpack(const Keyframe& keyframe) {
     for (std::uint32_t i = 0; i < timers; ++i) {
       const std::uint64_t coded = in.low(width);
       const auto serial = static_cast<std::uint32_t>(in.low(3));
-      mark_cancelled(serial, (coded & 1) != 0);
+      if (coded & 1) mark_cancelled(serial);
       timers_.append({{static_cast<std::int64_t>(first + (coded >> 1))}, serial});
     }
   }

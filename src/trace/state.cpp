@@ -93,19 +93,13 @@ void State::on_line(loop::TaskId id, std::uint16_t place) { at_task(id).place = 
 
 // Handles and timers.
 
-void State::mark_cancelled(std::uint32_t handle, bool cancelled) {
+void State::mark_cancelled(std::uint32_t handle) {
   const std::size_t word = handle / 64;
-  if (word >= cancelled_.size()) {
-    if (!cancelled) return;
-    cancelled_.resize(word + 1 + word / 2);
-  }
-  const std::uint64_t bit = std::uint64_t{1} << (handle % 64);
-  if (cancelled) cancelled_[word] |= bit;
-  else cancelled_[word] &= ~bit;
+  if (word >= cancelled_.size()) cancelled_.resize(word + 1 + word / 2);
+  cancelled_[word] |= std::uint64_t{1} << (handle % 64);
 }
 
 void State::on_handle_scheduled(loop::HandleId id, const loop::HandleInfo& info) {
-  mark_cancelled(number(id), false);
   const bool steps = steps_task(info.kind);
   ready_.push_back({number(id), steps ? number(info.task) : 0});
   if (!steps) return;
@@ -118,7 +112,6 @@ void State::on_handle_scheduled(loop::HandleId id, const loop::HandleInfo& info)
 }
 
 void State::on_timer_scheduled(loop::HandleId id, const loop::HandleInfo&, loop::Time deadline, std::uint32_t) {
-  mark_cancelled(number(id), false);
   timers_.push({deadline, number(id)});
 }
 

@@ -87,7 +87,7 @@ class State {
   void on_handle_done(loop::HandleId) {}
   void on_handle_skipped(loop::HandleId);
   void on_handle_scheduled(loop::HandleId, const loop::HandleInfo&);
-  void on_handle_cancelled(loop::HandleId id) { mark_cancelled(number(id), true); }
+  void on_handle_cancelled(loop::HandleId id) { mark_cancelled(number(id)); }
   void on_timer_scheduled(loop::HandleId, const loop::HandleInfo&, loop::Time, std::uint32_t);
   void on_timer_due(loop::HandleId);
   void on_timer_purged(loop::HandleId);
@@ -122,7 +122,7 @@ class State {
   std::uint32_t stepped_task(std::uint32_t handle) const;
   Ready take_from_ready(std::uint32_t handle);
   void take_from_timers(std::uint32_t handle);
-  void mark_cancelled(std::uint32_t handle, bool);
+  void mark_cancelled(std::uint32_t handle);
   bool leave_line(Resource&, std::uint32_t task);
   void note_busy(std::uint32_t id, const Resource&);
 
@@ -135,7 +135,7 @@ class State {
   std::vector<Resource> resources_;     ///< by id
   Ring<Ready> ready_;
   TimerArray timers_;
-  std::vector<std::uint64_t> cancelled_;  ///< bits by handle; they mean something while it is queued
+  std::vector<std::uint64_t> cancelled_;  ///< bits by handle, of those from here on
   IdSet living_, others_, busy_;        ///< busy: resources with holders, waiters or extra permits
   std::uint32_t tasks_made_ = 0, resources_made_ = 0;
   std::uint32_t resources_known_ = 0;   ///< resources whose kind and permits are in `resources_`, at any position
