@@ -1,6 +1,7 @@
 #include "trace/recorder.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <utility>
 #include <vector>
@@ -14,10 +15,11 @@ using loop::number;
 namespace {
 
 /// Keyframes may take what events and tables leave of this many 16ths of a byte an event, so that all stays below 24 bytes.
-constexpr std::uint64_t share_an_event = 23 * 16 + 8;
-constexpr std::uint64_t least_for_keyframes = 6 * 16, most_for_keyframes = 14 * 16;
+constexpr std::uint64_t most_an_event = 23 * 16 + 8;
 /// Replaying this many events is quick enough for any step; a keyframe every few handles would only cost memory.
 constexpr std::uint64_t least_between_keyframes = 2048;
+/// Reading so many bytes of a keyframe takes half as long as replaying an event: nearer keyframes would make no seek quicker.
+constexpr std::uint64_t bytes_an_event = 28;
 
 constexpr std::uint8_t code(Op op) { return static_cast<std::uint8_t>(op); }
 template <class Kind>
@@ -42,7 +44,7 @@ struct Recorder::Live {
   loop::HandleId owned_timer = loop::HandleId::none;
   std::uint32_t task_steps = 0;                    ///< handles that stepped a task
   std::uint64_t keyframe_events = 0;               ///< events at the last keyframe
-  std::uint64_t overdrawn = 0;                     ///< bytes that the last keyframe took more than was thought
+  std::uint64_t heap_work = 0;                     ///< since then, of timers that left the heap: in events
   std::uint64_t look_again = least_between_keyframes;
   bool deaf = false;                               ///< too many events, or a loop not heard from its creation
 };
@@ -141,25 +143,26 @@ void Recorder::on_handle_skipped(loop::HandleId id) {
   recording_.hash_.add(code(Op::skipped), 0, 0, number(id), 0);
 }
 
-/// The distance grows with the size of the state, so that what keyframes cost an event is bounded, and so is the replay.
+/// As soon as replaying from the last one takes about as long as reading one, and memory allows it. So what keyframes cost an
+/// event is bounded, and so is the replay: a larger state needs more of both.
 void Recorder::maybe_keyframe(Position k) {
   const std::uint64_t events = recording_.event_count_;
-  const std::uint64_t others = std::uint64_t{recording_.bytes() - recording_.keyframe_bytes_} * 16 / events;
-  const std::uint64_t share =
-      std::clamp(share_an_event - std::min(share_an_event, others), least_for_keyframes, most_for_keyframes);
-  const std::uint64_t bytes = live_->state.packed_size() + live_->overdrawn;
-  const std::uint64_t wanted = std::max(least_between_keyframes, bytes * 16 / share);
-  if (events - live_->keyframe_events < wanted) {
-    live_->look_again = std::max(live_->keyframe_events + wanted, events + 64);
+  const std::uint64_t bytes = live_->state.packed_size();
+  const std::uint64_t replay = events - live_->keyframe_events + live_->heap_work;
+  const std::uint64_t wanted = std::max(least_between_keyframes, bytes / bytes_an_event);
+  const std::uint64_t allowed = events * most_an_event / 16, taken = recording_.bytes() + bytes;
+  if (replay < wanted || taken > allowed) {
+    const std::uint64_t for_work = replay < wanted ? (wanted - replay) / 8 : 0;
+    const std::uint64_t for_room = taken > allowed ? (taken - allowed) / 24 : 0;
+    live_->look_again = events + 64 + std::max(for_work, for_room);
     return;
   }
   live_->state.told_until(recording_.events_.size(), live_->implied);
   recording_.keyframes_.push_back(live_->state.pack(k));
-  const std::uint64_t taken = recording_.keyframes_.back().bytes();
-  recording_.keyframe_bytes_ += taken;
-  live_->overdrawn = taken > bytes ? taken - bytes : 0;
+  recording_.keyframe_bytes_ += recording_.keyframes_.back().bytes();
   live_->keyframe_events = events;
-  live_->look_again = events + least_between_keyframes;
+  live_->heap_work = 0;
+  live_->look_again = events + 64;
 }
 
 // Handles and timers.
@@ -203,6 +206,7 @@ void Recorder::on_handle_cancelled(loop::HandleId id) {
 
 void Recorder::on_timer_due(loop::HandleId id) {
   if (!listens()) return;
+  live_->heap_work += static_cast<std::uint64_t>(std::bit_width(live_->state.timers().size())) / 2;
   wrote(recording_.events_.plain(Op::due, number(id)), [id](State& s) { s.on_timer_due(id); });
   recording_.hash_.add(code(Op::due), 0, 0, number(id), 0);
 }
