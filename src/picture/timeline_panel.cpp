@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/roles.hpp"
+#include "picture/axis_flags.hpp"
 #include "picture/axis_marks.hpp"
 #include "picture/instant_marks.hpp"
 #include "picture/lane_marks.hpp"

@@ -15,7 +15,7 @@
 #include "picture/floor_panel.hpp"
 #include "picture/loop_panel.hpp"
 #include "picture/results_panel.hpp"
-#include "picture/task_lanes.hpp"
+#include "picture/crowd_view.hpp"
 #include "picture/timeline_panel.hpp"
 #include "picture/why_panel.hpp"
 #include "session/workbench.hpp"
@@ -26,6 +26,7 @@ namespace {
 
 using picture::Context;
 using picture::CrowdView;
+using picture::LaneKind;
 using picture::TimelineView;
 
 constexpr double budget = 4;   // ms of a frame
@@ -37,7 +38,7 @@ struct Frame {
   CrowdView rows;
 };
 
-/// About 240 frames: everything; closer and closer at a place that moves, until 10 ms fill the width; along; out again; then
+/// About 240 frames: everything; closer and closer at a place that moves, until 10 ms fill the width, and on to one handle of an instant; along; out again; then
 /// the rows, from all tasks to one, with everything in view, a part and little.
 std::vector<Frame> tour(const Context& context, std::uint32_t tasks) {
   std::vector<Frame> frames;
@@ -50,6 +51,11 @@ std::vector<Frame> tour(const Context& context, std::uint32_t tasks) {
   for (int i = 0; view.to - view.from > loop::milliseconds(10); ++i) {
     view = picture::zoomed(view, at(0.35 + 0.3 * std::sin(i * 0.4)), 1 / 1.3);
     depths.push_back(view);
+    keep();
+  }
+  view = picture::following_present(context, depths.back());
+  for (int i = 0; i < 60 && !(view.handles && view.handles->span() <= 1); ++i) {
+    view = picture::zoomed_at(context, view, 0.5, 1 / 1.3);
     keep();
   }
   for (const std::size_t depth : {depths.size() - 1, depths.size() / 2, depths.size() / 4}) {
@@ -78,17 +84,6 @@ std::vector<Frame> tour(const Context& context, std::uint32_t tasks) {
     }
   }
   return frames;
-}
-
-enum class Lanes { station, client, task };
-
-/// By task, as the panel shows lessons without a restaurant.
-draw::Scene by_task(const Context& context, const Frame& frame) {
-  draw::Scene scene(panel);
-  const picture::TimeAxis axis{.x = 120, .width = panel.w - 136, .from = frame.time.from, .to = frame.time.to};
-  const picture::LaneSpace space{.scene = scene, .context = context, .axis = axis, .ground = context.theme.bg1};
-  picture::task_lanes(space, {axis.x, 22, axis.width, panel.h - 28}, 16, frame.rows);
-  return scene;
 }
 
 /// What Renderer::draw gives to the graphics card, without it: the shapes of each layer and their clips, as they lie in memory.
@@ -129,7 +124,7 @@ void give(Report& report, const std::string& key, const std::vector<double>& tim
 }
 
 /// `clients` clients are four times as many tasks, and main.
-void tours_of(Report& report, std::uint32_t clients, bool compare_imgui, std::vector<double>& plain) {
+void tours_of(Report& report, std::uint32_t clients, bool compare_imgui, [[maybe_unused]] std::vector<double>& plain) {
   session::Workbench bench(text::Language::en, session::Theme::dark);
   bench.open_link("lesson=rush-2-per-second&clients=" + std::to_string(clients) + "&future=shown");
   while (bench.progress()) bench.tick(0);
@@ -162,15 +157,16 @@ void tours_of(Report& report, std::uint32_t clients, bool compare_imgui, std::ve
   }
   const std::string name = std::to_string(tasks / 100 * 100);
   std::vector<std::byte> buffer;
-  struct Kind { Lanes lanes; const char* key; const char* what; };
-  for (const Kind& kind : {Kind{Lanes::station, "station", "by station"}, Kind{Lanes::client, "client", "by client"}, Kind{Lanes::task, "task", "by task"}}) {
+  struct Kind { LaneKind lanes; const char* key; const char* what; };
+  for (const Kind& kind : {Kind{LaneKind::station, "station", "by station"}, Kind{LaneKind::client, "client", "by client"}, Kind{LaneKind::task, "task", "by task"}}) {
     std::vector<double> times;
     std::size_t shapes = 0, draws = 0;
     for (Frame frame : frames) {
-      if (kind.lanes != Lanes::task && frame.rows.tasks != 0) continue;
-      frame.time.by_client = kind.lanes == Lanes::client;
+      if (kind.lanes != LaneKind::task && frame.rows.tasks != 0) continue;
+      frame.time.lanes = kind.lanes;
+      frame.time.crowd = frame.rows;
       times.push_back(cpu_ms([&] {
-        const draw::Scene scene = kind.lanes == Lanes::task ? by_task(context, frame) : picture::timeline_panel(context, panel, frame.time);
+        const draw::Scene scene = picture::timeline_panel(context, panel, frame.time);
         draws = std::max(draws, encode(scene, buffer));
         shapes = std::max(shapes, scene.shapes().size());
       }));
