@@ -10,6 +10,7 @@
 
 #include "draw/svg.hpp"
 #include "picture/task_lanes.hpp"
+#include "picture/task_rows.hpp"
 #include "picture/timeline_panel.hpp"
 #include "scene_check.hpp"
 #include "session/workbench.hpp"
@@ -37,11 +38,13 @@ struct Lanes {
   Scene scene;
   LaneSpace space;
   Lanes(const Context& context, Size size, const CrowdView& view = {}, std::optional<TimelineView> time = {})
-      : scene(size), space{.scene = scene, .context = context, .axis = {.x = 120, .width = size.w - 136}, .ground = context.theme.bg1} {
-    const TimelineView whole = time.value_or(fitted(context));
+      : scene(size), space{.scene = scene, .context = context, .axis = {.x = 120, .width = size.w - 136, .from = {}, .to = {}}, .ground = context.theme.bg1} {
+    TimelineView whole = time.value_or(fitted(context));
+    whole.lanes = LaneKind::task;
+    whole.crowd = view;
     space.axis.from = whole.from;
     space.axis.to = whole.to;
-    task_lanes(space, {120, 20, size.w - 136, size.h - 30}, 16, view);
+    task_lanes(space, {120, 20, size.w - 136, size.h - 30}, whole);
   }
   Lanes(const Lanes&) = delete;
 };
@@ -144,7 +147,7 @@ TEST(CrowdRows, NothingRightOfTheCursorShowsBeforeItWasSeen) {
       const draw::Rect clip = lanes.scene.clips()[shape.clip];
       EXPECT_LE(std::min(shape.rect.x + shape.rect.w, clip.x + clip.w), lanes.space.now_x() + 0.6f);
     }
-  const std::uint32_t known = known_tasks(lanes.space);
+  const std::uint32_t known = known_tasks(context);
   EXPECT_LT(known, bench.run().recording().task_count() / 2);
   EXPECT_TRUE(says(lanes.scene, text::whole(text::Language::en, known))) << "the last row ends with the last task that there is";
   EXPECT_FALSE(says(lanes.scene, text::whole(text::Language::en, bench.run().recording().task_count())));
