@@ -4,6 +4,7 @@
 
 #include "model/listing.hpp"
 #include "model/sheet.hpp"
+#include "picture/crowd_rows.hpp"
 #include "session/parameter_table.hpp"
 
 namespace comptoir::view {
