@@ -30,6 +30,14 @@ REST = [
     r"\bcomptoir::loop::(wait_for|as_completed|shield|to_thread|run_in_executor|Barrier|Condition|Event|Queue)\b",
     # The picture of one lesson; programs to take away.
     r"\bcomptoir::picture::(drawing_panel|step_lanes|step_columns)\b", r"\bcomptoir::session::python_",
+    # The time machine: what a person asks for by a command, a link's list or the kept run, and the rows of crowds and trees.
+    r"\bcomptoir::session::\(anonymous namespace\)::(move<|served\(|stop\(|mark|of_mark<|predict\(|intervene\(|undone\(|keep\(|no_index|read_(index|stops|marks|do|kept_do|interventions)\b"
+    r"|write_(stops|prediction|made|can|kept)\(comptoir::session::JsonWriter|(Event|Task|Wake)Scan)",
+    r"\bcomptoir::session::(find_stop|read_stop|put_mark|insert|metrics|figures_of|read_kept|scenario_words|difference_words|kind_label|line_of|reason_of|sentence_of|words_of)\(",
+    r"\bcomptoir::session::(label_of\(comptoir::text::Language, comptoir::session::Intervention|describe\(comptoir::text::Language, comptoir::session::Stop)",
+    r"\bcomptoir::session::(Prediction::|History::go|Workbench::(figures|go_mark|go_served|go_intervention|move_|run_to_stop|intervene|undo\(|redo\(|restore|stop_words|answer_prediction|predict\(|came_of))",
+    r"\bcomptoir::trace::(Crowd::cells|FirstDifference::)",
+    r"\bcomptoir::picture::(metrics_height|metrics_table|kept_stations|difference_line|difference_chip|merged_rows|crowd_rows|crowd_words|\(anonymous namespace\)::tree_rows)\(",
     # What Dear ImGui links and the page never calls: it draws by itself on one window.
     r"^ImGui::(EndTable|ErrorRecoveryTry|Selectable|MenuItemEx|SetTooltip|Scrollbar|EndDisabled|EndMenu|Table|BeginMenu|EndTooltip|BeginTooltip)",
     r"^(TableSettingsHandler|WindowSettingsHandler)_(WriteAll|ReadLine|ReadOpen|ApplyAll)",

@@ -139,17 +139,18 @@ async function start() {
 
   // Opens the time sheet, or closes it.
   async function time() {
-    const module = panel ?? await loadTime();
+    const [module] = panel ? [panel] : await Promise.all([loadTime(), program.prepare()]);
     if (!module) return;
-    panel ??= module.makeSheet(program, {tell: told.begin, closed: update});
+    panel ??= module.makeSheet(program, {tell: () => told.begin(), closed: () => { program.tools(false); update(); }});
     if (panel.opened()) return panel.close();
+    program.tools(true);
     panel.open();
     panel.show(program.read(), program.areas());
     update();
   }
 
-  // A link with marks is a lesson that is told.
-  const tellMarks = (opened) => { if (/(?:^|&)marks=/.test(opened)) told.begin(); };
+  // A link with marks is a lesson that is told, from the link's moment if it has one.
+  const tellMarks = (opened) => { if (/(?:^|&)marks=/.test(opened)) told.begin(!/(?:^|&)t=/.test(opened)); };
 
   const acts = {
     command: (line) => sayBriefly(program.command(line)),

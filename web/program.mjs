@@ -1,7 +1,7 @@
 // The program (comptoir.wasm) as plain calls. Strings are copied in and out at each call and no view of its memory is kept:
 // the memory moves when it grows.
 import createComptoir from './comptoir.mjs';
-import {compile, keepLessons, lessonsIn, makeRest} from './rest.mjs';
+import {compile, keepLessons, lessonsIn, makeRest, needsRest} from './rest.mjs';
 
 export async function startProgram(callbacks) {
   const rest = makeRest(await compile('comptoir.wasm'));
@@ -22,7 +22,19 @@ export async function startProgram(callbacks) {
   const number = (name, ...args) => withStrings(args, (plain) => module[`_comptoir_${name}`](...plain));
   const text = (name, ...args) => module.UTF8ToString(number(name, ...args));
   const outside = (lesson) => rest.lacks(number('program', lesson));
-  const command = keepLessons({run: (line) => text('command', line), outside, load: rest.load});
+  const run = keepLessons({run: (line) => text('command', line), outside, load: rest.load});
+  let tools = false;
+
+  // What the first command of the time machine needs is loaded before it; lines said meanwhile keep their order.
+  let waiting = null;
+  function command(line) {
+    if (waiting) { waiting.push(line); return ''; }
+    if (!needsRest(line) || rest.there()) return run(line);
+    waiting = [line];
+    const go = () => { const lines = waiting; waiting = null; lines.forEach((each) => run(each)); };
+    rest.load().then(go, (error) => { waiting = null; rest.say(error); });
+    return '';
+  }
 
   return {
     giveFont(face, buffer) {
@@ -33,13 +45,16 @@ export async function startProgram(callbacks) {
     open: (link, language, theme, {embed, touch}) => number('open', link, language, theme, Number(embed), Number(touch)),
     resize: (cssWidth, cssHeight, width, height) => number('resize', cssWidth, cssHeight, width, height),
     // Loads what a link's lesson needs: true when it is there.
-    reach: async (link) => !lessonsIn(link).some(outside) || rest.load().then(() => true, () => false),
+    reach: async (link) => !(lessonsIn(link).some(outside) || needsRest(link)) || rest.load().then(() => true, () => false),
+    prepare: () => rest.load().catch(rest.say),          // what the time machine needs
     command,                                             // "" or what is wrong with it
     press: (name) => number('press', name),              // as a click on the drawn control of that name
     sheet: (id, text) => number('sheet', id, text),      // 1 when taken
     texts: (language, lines) => number('texts', language, lines),   // 1 when taken
     python: (form) => text('python', form),              // "program", "script" or "notebook"
-    read: () => JSON.parse(text('document')),
+    // With what the time machine offers, as long as it is open.
+    read: () => JSON.parse(text('document', Number(tools))),
+    tools(open) { tools = open; },
     areas: () => JSON.parse(text('areas')),
     focus: (name) => number('focus', name),
     link: ({moment, language, theme}) => text('link', Number(moment), Number(language), Number(theme)),

@@ -51,6 +51,8 @@ export function makeRest(program, {load = compile, loadNow = compileNow} = {}) {
     },
     // Whether the function at this place of the table is still to come.
     lacks: (place) => missing.has(String(place)),
+    there: () => missing.size === 0,
+    say: (error) => notify(String(error.message ?? error)),
     load() {
       if (!missing.size) return Promise.resolve();
       coming ??= load(restPath).then(join).finally(() => { coming = null; });
@@ -60,6 +62,9 @@ export function makeRest(program, {load = compile, loadNow = compileNow} = {}) {
 }
 
 const notify = (problem, retry) => showNotice('rest', words('web.later_failed'), problem ? [problem] : [], undefined, {label: words('web.retry'), run: retry});
+
+// Commands of the time machine, and keys of links whose lists it reads.
+export const needsRest = (line) => /^(iteration|event|wake|served|run|stop|mark[.\w]*|predict|keep|differ|do|undone|undo|redo)\b/.test(line) || /(?:^|&|#)(do|stop|marks|a)=/.test(line);
 
 export const lessonsIn = (line) => [...line.matchAll(/(?:^lesson +|\blesson=)([^&\s]+)/g)].map(([, id]) => id);
 

@@ -3,7 +3,7 @@
 import {loadCards} from './later.mjs';
 
 export function startTold(program) {
-  let wanted = false;   // as soon as the marks are there: a link's lesson may have to be loaded
+  let wanted = false, fromFirst = true;   // as soon as the marks are there: a link's lesson may have to be loaded
   let telling = false;
   let lesson = '';
   let cards = null;
@@ -34,7 +34,7 @@ export function startTold(program) {
     telling = true;
     lesson = id;
     program.command('pause');
-    if (!marks.some(({here}) => here)) program.command('mark.go 0');
+    if (fromFirst && !marks.some(({here}) => here)) program.command('mark.go 0');
     update();
   }
 
@@ -53,8 +53,9 @@ export function startTold(program) {
       last = [state, drawn];
       update();
     },
-    begin() {
+    begin(jump = true) {
       wanted = true;
+      fromFirst = jump;
       update();
     },
     step(direction) {

@@ -171,7 +171,7 @@ void Application::tell_page() {
 
 // ---- For the page
 
-std::string Application::document() const { return session::document_json(bench_); }
+std::string Application::document(bool tools) const { return session::document_json(bench_, tools); }
 
 std::string Application::areas() const {
   session::JsonWriter json;

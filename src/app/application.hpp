@@ -48,7 +48,7 @@ class Application final : public view::Host {
   /// Pictures drawn, and frames asked of the browser, since the page began.
   std::uint32_t frames_drawn() const { return drawn_; }
   std::uint32_t frames_asked() const { return asked_; }
-  std::string document() const;
+  std::string document(bool tools) const;
   bool sheet(std::string_view lesson, std::string records);
   bool texts(text::Language, std::string lines);
   std::string python(std::string_view form) const { return session::python_in_form(bench_.settings(), form); }

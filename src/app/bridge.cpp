@@ -68,7 +68,8 @@ EMSCRIPTEN_KEEPALIVE int comptoir_texts(const char* language, const char* lines)
 EMSCRIPTEN_KEEPALIVE const char* comptoir_python(const char* form) { return answer(application().python(form)); }
 EMSCRIPTEN_KEEPALIVE void comptoir_press(const char* name) { application().press(name); }
 EMSCRIPTEN_KEEPALIVE void comptoir_focus(const char* name) { application().focus(name); }
-EMSCRIPTEN_KEEPALIVE const char* comptoir_document() { return answer(application().document()); }
+/// `tools`: with what the time machine offers.
+EMSCRIPTEN_KEEPALIVE const char* comptoir_document(int tools) { return answer(application().document(tools != 0)); }
 EMSCRIPTEN_KEEPALIVE const char* comptoir_areas() { return answer(application().areas()); }
 
 EMSCRIPTEN_KEEPALIVE const char* comptoir_link(int moment, int language, int theme) {

@@ -182,7 +182,7 @@ CrowdPlan crowd_plan(const CrowdView& asked, std::uint32_t total, float height, 
   return plan;
 }
 
-void merged_rows(const LaneSpace& space, const CrowdPlan& plan, float y) {
+[[gnu::noinline]] void merged_rows(const LaneSpace& space, const CrowdPlan& plan, float y) {
   const Theme& theme = space.context.theme;
   const Columns columns = columns_of(space);
   const std::uint32_t total = known_tasks(space.context, space.track);
@@ -213,7 +213,7 @@ void merged_rows(const LaneSpace& space, const CrowdPlan& plan, float y) {
   }
 }
 
-void crowd_rows(const LaneSpace& space, Rect area, float left, const CrowdPlan& plan) {
+[[gnu::noinline]] void crowd_rows(const LaneSpace& space, Rect area, float left, const CrowdPlan& plan) {
   const Context& context = space.context;
   const Theme& theme = context.theme;
   const float names = space.axis.x - left - 10, top = area.y + crowd_caption;
@@ -254,7 +254,7 @@ void crowd_rows(const LaneSpace& space, Rect area, float left, const CrowdPlan& 
   if ((rows - 1) * plan.pitch >= 14) label(last - plan.rows.first - 1, text::whole(context.language, last), selected == last);
 }
 
-CrowdWords crowd_words(const Context& context, std::uint64_t hit, Time time, std::size_t track) {
+[[gnu::noinline]] CrowdWords crowd_words(const Context& context, std::uint64_t hit, Time time, std::size_t track) {
   const auto first = static_cast<std::uint32_t>(hit), count = static_cast<std::uint32_t>(hit >> 32);
   const trace::CrowdCounts counts = context.bench.run(track).crowd().at(first, count, time);
   CrowdWords words;

@@ -83,13 +83,13 @@ bool pairs_stations(const Context& context) {
   return !station_lanes(context, 0).empty() && !station_lanes(context, 1).empty();
 }
 
-float metrics_height(const Context& context, float width, float most) {
+[[gnu::noinline]] float metrics_height(const Context& context, float width, float most) {
   const std::size_t all = metrics_of(context).size(), columns = columns_of(width);
   const std::size_t rows = std::min(rows_in(most), (all + columns - 1) / columns);
   return rows < 2 ? 0 : head_height + padding / 2 + static_cast<float>(rows) * row_height;
 }
 
-void metrics_table(Scene& scene, const Context& context, Rect rect) {
+[[gnu::noinline]] void metrics_table(Scene& scene, const Context& context, Rect rect) {
   const Theme& theme = context.theme;
   card(scene, theme, rect);
   const std::vector<Metric> all = metrics_of(context);
@@ -111,7 +111,7 @@ void metrics_table(Scene& scene, const Context& context, Rect rect) {
   }
 }
 
-void kept_stations(const LaneSpace& space, Rect area, bool in_words) {
+[[gnu::noinline]] void kept_stations(const LaneSpace& space, Rect area, bool in_words) {
   Scene& scene = space.scene;
   const Context& context = space.context;
   const Rect clip{area.x - 4, area.y - 2, area.w + 12, area.h + 4};
@@ -125,14 +125,14 @@ void kept_stations(const LaneSpace& space, Rect area, bool in_words) {
   }
 }
 
-void difference_line(const LaneSpace& space, float top, float bottom) {
+[[gnu::noinline]] void difference_line(const LaneSpace& space, float top, float bottom) {
   const auto when = shown_difference(space.context);
   if (!when || !space.axis.shows(*when)) return;
   const float x = std::round(space.axis.at(*when));
   space.scene.segment({x, top}, {x, bottom}, 1, space.context.theme.text, draw::Line::dashed);
 }
 
-void difference_chip(const LaneSpace& space, Rect strip) {
+[[gnu::noinline]] void difference_chip(const LaneSpace& space, Rect strip) {
   const Context& context = space.context;
   const Theme& theme = context.theme;
   const auto when = shown_difference(context);

@@ -24,7 +24,7 @@ std::uint32_t selected(const Context& context, std::size_t track) {
 
 /// All rows of the tree, depth first. A task stands below the one that created it: that is known from its first moment on,
 /// so that no row moves when somebody else begins to wait for it.
-std::vector<TaskRow> tree_rows(const Context& context, const TimelineView& view, std::uint32_t count, std::size_t track) {
+[[gnu::noinline]] std::vector<TaskRow> tree_rows(const Context& context, const TimelineView& view, std::uint32_t count, std::size_t track) {
   const trace::Recording& recording = context.bench.run(track).recording();
   // Children by creation: first_child of a task, next_brother of a child; 0 is none, task 0 the one above all.
   std::vector<std::uint32_t> first_child(count + 1, 0), last_child(count + 1, 0), next_brother(count + 1, 0);

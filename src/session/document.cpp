@@ -26,8 +26,8 @@ constexpr std::size_t most_console_lines = 20;
 /// Writes one part of the document after the other.
 class Document {
  public:
-  explicit Document(const Workbench& bench)
-      : bench_(bench), cursor_(bench.cursor()), recording_(bench.run().recording()), language_(bench.language()) {}
+  Document(const Workbench& bench, bool tools)
+      : bench_(bench), tools_(tools), cursor_(bench.cursor()), recording_(bench.run().recording()), language_(bench.language()) {}
 
   std::string write() {
     json_.begin_object();
@@ -43,8 +43,8 @@ class Document {
     write_kept_member(json_, bench_);
     console();
     selection();
-    write_moves_members(json_, bench_);
-    write_history(json_, bench_);
+    write_moves_members(json_, bench_, tools_);
+    write_history(json_, bench_, tools_);
     ending();
     json_.end_object();
     return std::move(json_).text();
@@ -249,6 +249,7 @@ class Document {
   }
 
   const Workbench& bench_;
+  bool tools_;
   const trace::Cursor& cursor_;
   const trace::Recording& recording_;
   text::Language language_;
@@ -257,6 +258,6 @@ class Document {
 
 }  // namespace
 
-std::string document_json(const Workbench& bench) { return Document(bench).write(); }
+std::string document_json(const Workbench& bench, bool tools) { return Document(bench, tools).write(); }
 
 }  // namespace comptoir::session

@@ -13,6 +13,7 @@ inline constexpr std::size_t longest_list = 200;
 /// {"revision","language","theme","level","lesson","lessons","parameters","playing","speed","time","position","at_start",
 /// "at_end","sentence","announce","running","ready","suspended","timers","results","kept","selection","history","stops","stop_kinds","stopped","marks","prediction",
 /// "progress","problems"}.
-std::string document_json(const Workbench&);
+/// What the time machine offers ("stops", "stop_kinds", "history"'s lists) is left out without `tools`.
+std::string document_json(const Workbench&, bool tools = true);
 
 }  // namespace comptoir::session

@@ -11,7 +11,7 @@ using trace::TaskState;
 
 constexpr loop::Duration offered_block = loop::seconds(1);
 
-void write_made(JsonWriter& json, const Workbench& bench) {
+[[gnu::noinline]] void write_made(JsonWriter& json, const Workbench& bench) {
   const text::Language language = bench.language();
   json.key("interventions").begin_array();
   for (std::size_t i = 0; i < bench.settings().interventions.size(); ++i) {
@@ -44,7 +44,7 @@ void write_task_offers(JsonWriter& json, const Workbench& bench) {
   write_offer(json, bench, {.moment = {}, .deed = Deed::fail, .name = name}, !lives ? Refusal::no_task : calls ? Refusal::none : Refusal::no_call);
 }
 
-void write_can(JsonWriter& json, const Workbench& bench) {
+[[gnu::noinline]] void write_can(JsonWriter& json, const Workbench& bench) {
   json.key("can").begin_array();
   if (!on_article_loop(bench.run().settings())) {
     write_task_offers(json, bench);
@@ -64,10 +64,12 @@ void write_can(JsonWriter& json, const Workbench& bench) {
 
 }  // namespace
 
-void write_history(JsonWriter& json, const Workbench& bench) {
+void write_history(JsonWriter& json, const Workbench& bench, bool tools) {
   json.key("history").begin_object().member("undo", bench.can_undo()).member("redo", bench.can_redo());
-  write_made(json, bench);
-  write_can(json, bench);
+  if (tools) {
+    write_made(json, bench);
+    write_can(json, bench);
+  }
   json.end_object();
 }
 

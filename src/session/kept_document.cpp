@@ -10,12 +10,9 @@ namespace comptoir::session {
 
 using text::Key;
 
-void write_kept_member(JsonWriter& json, const Workbench& bench) {
-  json.key("kept");
-  if (!bench.keeping()) {
-    json.null();
-    return;
-  }
+namespace {
+
+[[gnu::noinline]] void write_kept(JsonWriter& json, const Workbench& bench) {
   const text::Language language = bench.language();
   const bool future = bench.future_shown();
   const auto scenario = [&](std::size_t i) {
@@ -33,6 +30,14 @@ void write_kept_member(JsonWriter& json, const Workbench& bench) {
     json.member("better", std::string_view(&metric.better, metric.better ? 1 : 0)).end_object();
   }
   json.end_array().end_object();
+}
+
+}  // namespace
+
+void write_kept_member(JsonWriter& json, const Workbench& bench) {
+  json.key("kept");
+  if (bench.keeping()) write_kept(json, bench);
+  else json.null();
 }
 
 }  // namespace comptoir::session

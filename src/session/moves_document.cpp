@@ -46,7 +46,7 @@ void write_resources(JsonWriter& json, const Workbench& bench) {
   }
 }
 
-void write_stops(JsonWriter& json, const Workbench& bench) {
+[[gnu::noinline]] void write_stops(JsonWriter& json, const Workbench& bench) {
   const text::Language language = bench.language();
   json.key("stops").begin_array();
   for (const Stop& stop : bench.settings().stops) json.begin_object().member("text", describe(language, stop)).end_object();
@@ -60,7 +60,7 @@ void write_stops(JsonWriter& json, const Workbench& bench) {
     if (kind == Stop::Kind::queue) write_resources(json, bench);
     json.end_array().end_object();
   }
-  json.end_array().member("stopped", bench.stopped());
+  json.end_array();
 }
 
 void write_marks(JsonWriter& json, const Workbench& bench) {
@@ -75,7 +75,7 @@ void write_marks(JsonWriter& json, const Workbench& bench) {
   json.end_array();
 }
 
-void write_prediction(JsonWriter& json, const Workbench& bench) {
+[[gnu::noinline]] void write_prediction(JsonWriter& json, const Workbench& bench) {
   const text::Language language = bench.language();
   const Prediction& prediction = bench.prediction();
   const trace::Recording& recording = bench.run().recording();
@@ -93,10 +93,12 @@ void write_prediction(JsonWriter& json, const Workbench& bench) {
 
 }  // namespace
 
-void write_moves_members(JsonWriter& json, const Workbench& bench) {
-  write_stops(json, bench);
+void write_moves_members(JsonWriter& json, const Workbench& bench, bool tools) {
+  if (tools) write_stops(json, bench);
+  json.member("stopped", bench.stopped());
   write_marks(json, bench);
-  write_prediction(json, bench);
+  if (bench.prediction().state() != Prediction::State::off) write_prediction(json, bench);
+  else json.key("prediction").begin_object().member("state", "off").end_object();
 }
 
 }  // namespace comptoir::session

@@ -6,7 +6,7 @@
 
 namespace comptoir::session {
 
-/// "stops", "stop_kinds", "stopped", "marks", "prediction" into the object that is open.
-void write_moves_members(JsonWriter&, const Workbench&);
+/// "stopped", "marks", "prediction" into the object that is open; for who has the tools open "stops" and "stop_kinds", too.
+void write_moves_members(JsonWriter&, const Workbench&, bool tools);
 
 }  // namespace comptoir::session

@@ -247,6 +247,7 @@ class Workbench {
   bool move_to(std::optional<trace::Position>);
   void forget_run();
   bool halt(const Place& before);
+  std::string stop_words() const;
   bool asks() const { return quiz_.pending() || predicting(); }
   void find_selected();
   void ask();

@@ -73,7 +73,7 @@ void Workbench::stop_comparing() {
 
 /// Goes on looking for it. True when what is known of it changed.
 bool Workbench::find_difference() {
-  if (!shown_ || !other_ || next_ || difference_.state() != trace::FirstDifference::State::searching) return false;
+  if (settings_.comparing || !shown_ || !other_ || next_ || difference_.state() != trace::FirstDifference::State::searching) return false;
   difference_.advance(run(0).recording(), run(1).recording(), handles_compared);
   return difference_.state() != trace::FirstDifference::State::searching;
 }
@@ -96,7 +96,7 @@ void Workbench::seek_difference() {
   if (const auto first = first_difference()) seek(*first);
 }
 
-const RunFigures& Workbench::figures(std::size_t i, bool future) const {
+[[gnu::noinline]] const RunFigures& Workbench::figures(std::size_t i, bool future) const {
   Shown& shown = i == 1 && other_ ? *other_ : *shown_;
   const trace::Recording& recording = shown.run->recording();
   const bool all = future && run(0).complete() && run(1).complete();

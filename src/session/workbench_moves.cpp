@@ -91,8 +91,11 @@ void Workbench::clear_stops() {
 }
 
 std::string Workbench::stopped() const {
+  return stopped_.direction == 0 || stopped_.place != here() ? std::string() : stop_words();
+}
+
+[[gnu::noinline]] std::string Workbench::stop_words() const {
   const text::Language words = language();
-  if (stopped_.direction == 0 || stopped_.place != here()) return {};
   if (settings_.stops.empty()) return text::fill(words, Key::stop_none);
   if (!stopped_.at) return text::fill(words, stopped_.direction < 0 ? Key::stop_no_previous : Key::stop_no_next);
   const Stop& stop = settings_.stops[stopped_.at->stop];
