@@ -22,7 +22,7 @@ using draw::Scene;
 using session::Metric;
 using text::Key;
 
-constexpr float padding = 12, row_height = 20, head_height = 24, two_columns_from = 680, between_columns = 28, mark_room = 16, cell_gap = 12;
+constexpr float padding = 12, row_height = 20, head_height = 24, two_columns_from = 680, between_columns = 28, mark_room = 15, cell_gap = 12, narrow_gap = 8, narrow_below = 420;
 
 std::size_t columns_of(float width) { return width >= two_columns_from ? 2 : 1; }
 
@@ -39,10 +39,11 @@ Cells cells_of(const Context& context, const std::vector<Metric>& rows, float le
     b = std::max(b, cell(row.b, row.better == 'b'));
     difference = std::max(difference, width_of(row.difference, type::caption, Face::semibold));
   }
+  const float gap = right - left < narrow_below ? narrow_gap : cell_gap;
   Cells cells{.difference = right};
-  cells.a = right - difference - cell_gap;
-  cells.b = cells.a - a - cell_gap;
-  cells.label = cells.b - b - cell_gap;
+  cells.a = right - difference - gap;
+  cells.b = cells.a - a - gap;
+  cells.label = cells.b - b - gap;
   if (cells.label - left < 60) cells.label = left + 60;
   return cells;
 }

@@ -14,15 +14,15 @@ bool pairs_stations(const Context&);
 
 /// The table of metrics, as many rows as fit: in one column or, where it is wide, in two. No higher than `most`; 0 when there is
 /// no room for it.
-float metrics_height(const Context&, float width, float most);
-void metrics_table(draw::Scene&, const Context&, draw::Rect);
+[[gnu::noinline]] float metrics_height(const Context&, float width, float most);
+[[gnu::noinline]] void metrics_table(draw::Scene&, const Context&, draw::Rect);
 
 /// The lanes of one run's stations, with their names or icons left of the axis.
-void kept_stations(const LaneSpace&, draw::Rect area, bool in_words);
+[[gnu::noinline]] void kept_stations(const LaneSpace&, draw::Rect area, bool in_words);
 
 /// The first moment at which the runs differ: a dashed line over the lanes of either, and words that go there, in
 /// the strip between them.
-void difference_line(const LaneSpace&, float top, float bottom);
-void difference_chip(const LaneSpace&, draw::Rect strip);
+[[gnu::noinline]] void difference_line(const LaneSpace&, float top, float bottom);
+[[gnu::noinline]] void difference_chip(const LaneSpace&, draw::Rect strip);
 
 }  // namespace comptoir::picture

@@ -40,7 +40,8 @@ class Document {
     suspended();
     timers();
     results();
-    write_kept_member(json_, bench_);
+    if (bench_.keeping()) write_kept_member(json_, bench_);
+    else json_.key("kept").null();
     console();
     selection();
     write_moves_members(json_, bench_, tools_);

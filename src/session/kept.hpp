@@ -32,11 +32,11 @@ Settings with_kept(const Settings&, const Kept&);
 bool same_scenario(const Settings&, const Settings&);
 
 /// What tells a run from the other one: "Cuisiniers 4, Patience 3 s". At most so many; empty when nothing does.
-std::string scenario_words(text::Language, const Settings&, const Settings& other, std::size_t most = 3);
+[[gnu::noinline]] std::string scenario_words(text::Language, const Settings&, const Settings& other, std::size_t most = 3);
 
 /// As links write it: only where A differs from B, "cooks:3,clients:10"; "same" where it doesn't.
-std::optional<std::string> write_kept(const Settings&);
+[[gnu::noinline]] std::optional<std::string> write_kept(const Settings&);
 /// The reverse, for settings that are read already. A part that is wrong is B's, and a problem is added.
-Kept read_kept(const Settings&, std::string_view text, std::vector<Problem>&);
+[[gnu::noinline]] Kept read_kept(const Settings&, std::string_view text, std::vector<Problem>&);
 
 }  // namespace comptoir::session

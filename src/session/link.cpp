@@ -221,7 +221,7 @@ constexpr std::array link_keys = {
     LinkKey{"future", read_future, write_future},
     LinkKey{"ask", read_ask, write_ask},
     LinkKey{"compare", read_compare, write_compare},
-    LinkKey{"a", read_kept_run, write_kept},
+    LinkKey{"a", read_kept_run, [](const Settings& s) { return s.kept ? write_kept(s) : std::nullopt; }},
     LinkKey{"ado", read_kept_do, write_kept_do, true},
     LinkKey{"lang", read_language, write_language},
     LinkKey{"theme", read_theme, write_theme},

@@ -348,7 +348,7 @@ bool Workbench::tick(double real_seconds) {
   return revision_ != before;
 }
 
-bool Workbench::idle() const { return !playing() && !progress() && (!other_ || difference_known()); }
+bool Workbench::idle() const { return !playing() && !progress() && (!keeping() || difference_known()); }
 
 void Workbench::cancel() {
   for (Run* run : {next_.get(), shown_->run.get(), other_ ? other_->run.get() : nullptr}) {

@@ -164,7 +164,7 @@ class Workbench {
   void keep();
   void stop_keeping();
   bool keeping() const { return settings_.kept && other_; }
-  /// The first moment at which the two runs differ; none when there is none, or it isn't found yet.
+  /// The first moment at which A and B differ; none when there is none, or it isn't found yet.
   std::optional<trace::Moment> first_difference() const;
   bool difference_reached() const;       ///< it was found, and the playhead has come there
   bool difference_known() const;         ///< whether there is one is decided

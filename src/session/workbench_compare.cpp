@@ -71,9 +71,9 @@ void Workbench::stop_comparing() {
 
 // ---- Where they part
 
-/// Goes on looking for it. True when what is known of it changed.
+/// Goes on looking for it, of a kept run. True when what is known of it changed.
 bool Workbench::find_difference() {
-  if (settings_.comparing || !shown_ || !other_ || next_ || difference_.state() != trace::FirstDifference::State::searching) return false;
+  if (!shown_ || !keeping() || next_ || difference_.state() != trace::FirstDifference::State::searching) return false;
   difference_.advance(run(0).recording(), run(1).recording(), handles_compared);
   return difference_.state() != trace::FirstDifference::State::searching;
 }

@@ -20,13 +20,13 @@ class FirstDifference {
   };
 
   /// Compares at most about so many handles more; always the same two recordings. True when there is more to compare already.
-  bool advance(const Recording& a, const Recording& b, std::size_t handles);
+  [[gnu::noinline]] bool advance(const Recording& a, const Recording& b, std::size_t handles);
 
   State state() const { return state_; }
   /// When found: the first position whose handle, or what came before it, differs. One of the two may end before it.
   Position position() const { return next_; }
   /// When found: the moment of that position, in the run that is first to have it.
-  Moment moment(const Recording& a, const Recording& b) const;
+  [[gnu::noinline]] Moment moment(const Recording& a, const Recording& b) const;
 
  private:
   static bool same_names(const Recording&, const Recording&);
