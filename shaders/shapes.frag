@@ -133,6 +133,7 @@ vec4 color(uint rgba) {
 
 // Columns of four parts, from the bottom up: see draw/scene.hpp. A pixel has as much of each part as covers its height.
 vec4 stack() {
+  if (abs(at.x) > p.x) return vec4(0.0);   // the next stack's
   float up = p.y - at.y - 0.5, scale = p.w;
   int column = int(clamp(floor((at.x + p.x) / (2.0 * p.x) * p.z), 0.0, p.z - 1.0));
   int value = 6 + column;

@@ -18,16 +18,10 @@ const browser = await chromium.launch({
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
 });
 
-// Waits until a text of the page has been the same for a while: the run is recorded.
-async function settled(page, milliseconds = 1500) {
-  let text = '', since = Date.now();
-  for (const end = Date.now() + 120000; Date.now() < end;) {
-    const now = await page.evaluate(() => document.getElementById('moment').textContent);
-    if (now !== text) [text, since] = [now, Date.now()];
-    else if (Date.now() - since > milliseconds) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error('the run is not recorded');
+// Waits until the run is recorded: its button to stop is gone, and the page has been quiet for a while.
+async function settled(page) {
+  await page.waitForFunction(() => document.querySelector('[data-name="cancel"]').hidden, null, {timeout: 300000, polling: 200});
+  await page.waitForTimeout(1000);
 }
 
 // In the page, a frame for each step: everything; closer at a place that moves; along; out again. One wheel event a step, marked in the trace.
