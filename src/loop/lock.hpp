@@ -76,6 +76,8 @@ class Lock {
   bool locked() const { return state_->locked(); }
   LockStatistics statistics() const { return state_->statistics(); }
   ResourceId id() const { return state_->id(); }
+  /// What Python's references keep alive: for who acquires it when its owner may be gone.
+  StateRef<LockState> shared() const { return state_; }
 
  private:
   friend class Condition;

@@ -347,6 +347,7 @@ Loop::~Loop() {
   }
   while (first_group_) first_group_->abandon();
   main_ = {};
+  while (!kept_.empty()) kept_.pop_back();
   pool->orphan();
 }
 

@@ -43,6 +43,7 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <queue>
 #include <type_traits>
@@ -157,6 +158,15 @@ class Loop : private RunningLoop {
   void call_exception_handler(const ExceptionContext& context);
   /// What no handler took, in order.
   const std::vector<ExceptionContext>& reports() const { return reports_; }
+
+  /// Made now, and there as long as the loop's tasks: what Python's closures and references keep alive. For what several tasks
+  /// share, when the one that made it may end before them, cancelled or by an error.
+  template <class T, class... Arguments>
+  T& keep(Arguments&&... arguments) {
+    const std::shared_ptr<T> made(new T(std::forward<Arguments>(arguments)...));
+    kept_.push_back(made);
+    return *made;
+  }
 
   /// Blocks of memory in use: frames, tasks, callbacks.
   std::size_t live_blocks() const { return pool->live(); }
@@ -310,6 +320,7 @@ class Loop : private RunningLoop {
   bool closing_ = false;
   std::function<void(const ExceptionContext&)> exception_handler_;
   std::vector<ExceptionContext> reports_;
+  std::vector<std::shared_ptr<void>> kept_;
 };
 
 inline void Waiter::set_result(Loop& loop_of_task) {

@@ -74,6 +74,8 @@ class Semaphore {
   int value() const { return state_->value(); }
   SemaphoreStatistics statistics() const { return state_->statistics(); }
   ResourceId id() const { return state_->id(); }
+  /// What Python's references keep alive: for who acquires it when its owner may be gone.
+  StateRef<SemaphoreState> shared() const { return state_; }
 
  protected:
   Semaphore(int value, Name name, bool bounded) : state_(new SemaphoreState(value, name, bounded)) {}

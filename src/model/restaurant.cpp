@@ -19,15 +19,13 @@ using namespace loop;
 /// What the clients share, with the soda machines.
 struct Kitchen {
   Kitchen(const RestaurantSetup& wanted, Doors* outside)
-      : setup(wanted), cook(static_cast<std::uint32_t>(wanted.cooks), "cook"), fryer("fryer"), doors(outside),
-        cook_door(outside, {.name = "cook", .semaphore = &cook}), fryer_door(outside, {.name = "fryer", .lock = &fryer}) {}
+      : setup(wanted), cook(static_cast<std::uint32_t>(wanted.cooks), "cook"), fryer("fryer"), doors(outside) {}
 
   RestaurantSetup setup;
   Semaphore cook;
   Lock fryer;
   std::int64_t portions = 0;
   Doors* doors;
-  Doors::Door cook_door, fryer_door;
 };
 
 // listing restaurant at_once
@@ -137,19 +135,26 @@ Coro<> all_at_once_with(Kitchen& kitchen, Machines& soda) {
 }
 // end of listing
 
-/// One soda machine is a Lock, several are a Semaphore.
+/// Open to the outside as long as main lives.
+template <class Machines, class Program>
+Coro<> with_doors(Doors* doors, Kitchen& kitchen, Machines& soda, Doors::Offer machines, Program program) {
+  const Doors::Door soda_door(doors, machines), cook_door(doors, {.name = "cook", .semaphore = &kitchen.cook}),
+      fryer_door(doors, {.name = "fryer", .lock = &kitchen.fryer});
+  co_await program(kitchen, soda);
+}
+
+/// One soda machine is a Lock, several are a Semaphore. What the clients share outlives main, which may be cancelled.
 template <class Program>
 Coro<> with_machines(RestaurantSetup setup, Doors* doors, Program program) {
+  Loop& loop = Loop::running();
   if (setup.sodas == 1) {
-    Lock soda("soda");
-    const Doors::Door door(doors, {.name = "soda", .lock = &soda});
-    Kitchen kitchen(setup, doors);
-    co_await program(kitchen, soda);
+    auto& soda = loop.keep<Lock>("soda");
+    auto& kitchen = loop.keep<Kitchen>(setup, doors);
+    co_await with_doors(doors, kitchen, soda, {.name = "soda", .lock = &soda}, program);
   } else {
-    Semaphore soda(static_cast<std::uint32_t>(setup.sodas), "soda");
-    const Doors::Door door(doors, {.name = "soda", .semaphore = &soda});
-    Kitchen kitchen(setup, doors);
-    co_await program(kitchen, soda);
+    auto& soda = loop.keep<Semaphore>(static_cast<int>(setup.sodas), "soda");
+    auto& kitchen = loop.keep<Kitchen>(setup, doors);
+    co_await with_doors(doors, kitchen, soda, {.name = "soda", .semaphore = &soda}, program);
   }
 }
 

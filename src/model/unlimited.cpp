@@ -109,7 +109,8 @@ Coro<> serve_all_at_once(const RestaurantSetup& setup, Doors* doors) {
 // end
 // end of listing
 
-Coro<void> unlimited_for(RestaurantSetup setup, Doors* doors) {
+Coro<void> unlimited_for(RestaurantSetup wanted, Doors* doors) {
+  const auto& setup = Loop::running().keep<RestaurantSetup>(wanted);   // clients outlive main when it is cancelled
   if (setup.one_by_one) {
     serve_one_by_one(setup);
   } else {

@@ -4,6 +4,7 @@
 
 #include "model/roles.hpp"
 #include "session/lesson_words.hpp"
+#include "session/outside.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::session {
@@ -42,7 +43,7 @@ std::string task_label(text::Language language, const loop::Name& name) {
     case Role::serve: return text::fill(language, Key::task_serve, {number});
     case Role::main: case Role::other: break;
   }
-  if (std::string_view(name.prefix) == "removal:") return text::fill(language, Key::task_removal, {number});
+  if (std::string_view(name.prefix) == removal_prefix) return text::fill(language, Key::task_removal, {number});
   return plain_label(name);
 }
 

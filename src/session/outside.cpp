@@ -9,9 +9,9 @@ namespace {
 ///
 ///     async def removal(places):
 ///         await places.acquire()   # and never gives it back
-template <class Places>
-loop::Coro<> removal(Places& places) {
-  co_await places.acquire();
+template <class State>
+loop::Coro<> removal(loop::StateRef<State> places) {
+  co_await loop::Acquire<State>(std::move(places));
 }
 
 /// The oldest task of that name which is not done.
@@ -97,7 +97,7 @@ Refusal Outside::act(loop::Loop& loop, const Intervention& one) {
 }
 
 Refusal Outside::remove(loop::Loop& loop, const model::Doors::Offer& offer) {
-  loop.create_task(offer.lock ? removal(*offer.lock) : removal(*offer.semaphore), {"removal:", ++removals_});
+  loop.create_task(offer.lock ? removal(offer.lock->shared()) : removal(offer.semaphore->shared()), {removal_prefix, ++removals_});
   return Refusal::none;
 }
 

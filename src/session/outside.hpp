@@ -52,6 +52,9 @@ class Outside {
   std::uint32_t removals_ = 0;
 };
 
+/// The task that takes a place for good: "removal:1" ...
+inline constexpr const char* removal_prefix = "removal:";
+
 /// Whether a call of that kind can fail: what `fail` may be done to.
 bool can_fail(loop::FutureKind);
 /// Whether the name reads so.

@@ -70,11 +70,13 @@ void Workbench::redo() {
 void Workbench::restore(History::State state) {
   const bool same_lesson = state.settings.lesson == settings_.lesson;
   settings_ = std::move(state.settings);
-  if (!same_lesson) select_none();
   playback_.pause();
   if (state.moment) playback_.want(*state.moment);
   else playback_.to_start();
-  rerun();
+  if (same_lesson) return rerun();
+  select_none();
+  make_run();   // nothing of the other lesson stays on the screen
+  adopt();
 }
 
 }  // namespace comptoir::session

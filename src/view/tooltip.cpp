@@ -31,6 +31,8 @@ std::optional<Key> label_of(const Context& context, Hit hit) {
     case Hit::zoom_selection: return Key::transport_zoom_selection;
     case Hit::by_next: return Key::transport_by_next;
     case Hit::time_tools: return Key::transport_time;
+    case Hit::undo: return Key::settings_undo;
+    case Hit::redo: return Key::settings_redo;
     case Hit::cancel_run: return Key::transport_cancel;
     case Hit::lesson_previous: return Key::header_lesson_previous;
     case Hit::lesson_next: return Key::header_lesson_next;

@@ -53,6 +53,7 @@ const std::array lessons{
     "lesson=rush-2-per-second&clients=1&t_soda=0",
     "lesson=serve-constrained",
     "lesson=rush-10",
+    "lesson=rush-2-per-second&do=1:remove:cook,2:cancel:serve:2,2.25:client,3:add:cook,3:add:cook,4:block:1.5,6:fail:burger:5,7:remove:soda",
 };
 
 /// Every lesson at moments from its start to its end, in both languages and themes.

@@ -71,11 +71,11 @@ Coro<> together(const Menu& menu) {
 // end
 // end of listing
 
-Coro<void> program(Loop&, const Lesson& lesson, const Values& values) {
+Coro<void> program(Loop& loop, const Lesson& lesson, const Values& values) {
   const Given given(lesson, values);
-  const Menu menu{{{fries, "fries ", given.duration("fries")},
-                   {drink, "drink ", given.duration("drink")},
-                   {burger, "burger ", given.duration("burger")}}};
+  const Menu& menu = loop.keep<Menu>(Menu{{{fries, "fries ", given.duration("fries")},
+                                           {drink, "drink ", given.duration("drink")},
+                                           {burger, "burger ", given.duration("burger")}}});
   if (given.is("variant", "sync")) {
     in_turn(menu);
   } else {

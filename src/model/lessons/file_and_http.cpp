@@ -87,10 +87,10 @@ Coro<> both(Coro<> saving, const Waits& waits) {
 // end
 // end of listing
 
-Coro<void> program(Loop&, const Lesson& lesson, const Values& values) {
+Coro<void> program(Loop& loop, const Lesson& lesson, const Values& values) {
   const Given given(lesson, values);
   const Duration disk = given.duration("disk");
-  const Waits waits{given.duration("connect"), given.duration("server"), given.duration("body")};
+  const Waits& waits = loop.keep<Waits>(given.duration("connect"), given.duration("server"), given.duration("body"));
   if (given.is("variant", "sync")) {
     one_by_one(disk, waits);
   } else {

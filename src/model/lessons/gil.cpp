@@ -62,10 +62,10 @@ Coro<> computations(Given given, std::optional<Lock>& gil) {
   }
 }
 
-Coro<void> program(Loop&, const Lesson& lesson, const Values& values) {
+Coro<void> program(Loop& loop, const Lesson& lesson, const Values& values) {
   const Given given(lesson, values);
   const Duration time = given.duration("download");
-  std::optional<Lock> gil;
+  auto& gil = loop.keep<std::optional<Lock>>();
   if (given.is("variant", "gil")) gil.emplace("GIL");
   line(4);
   co_await both(download(time), download(time), "download:");

@@ -55,9 +55,9 @@ Coro<> two(const Times& times) {
 // end
 // end of listing
 
-Coro<void> program(Loop&, const Lesson& lesson, const Values& values) {
+Coro<void> program(Loop& loop, const Lesson& lesson, const Values& values) {
   const Given given(lesson, values);
-  const Times times{given.duration("work"), given.duration("travel"), given.duration("server")};
+  const Times& times = loop.keep<Times>(given.duration("work"), given.duration("travel"), given.duration("server"));
   if (given.is("variant", "one")) {
     co_await one(times);
   } else {

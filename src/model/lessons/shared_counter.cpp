@@ -55,10 +55,10 @@ Coro<> together(Shared& shared, Duration fast, Duration slow) {
 // end of listing
 
 /// A thread that computes is modelled as a task that sleeps: the others go on meanwhile, and write when they like.
-Coro<void> program(Loop&, const Lesson& lesson, const Values& values) {
+Coro<void> program(Loop& loop, const Lesson& lesson, const Values& values) {
   const Given given(lesson, values);
   const bool threads = given.is("variant", "threads");
-  Shared shared{.kind = threads ? "thread:" : "worker:", .rounds = given.count("rounds")};
+  Shared& shared = loop.keep<Shared>(threads ? "thread:" : "worker:", given.count("rounds"));
   if (given.is("variant", "locked") || (!threads && given.is("guard", "lock"))) shared.lock.emplace("counter");
   co_await together(shared, given.duration("fast"), given.duration("slow"));
 }

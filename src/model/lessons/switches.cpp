@@ -61,9 +61,9 @@ Coro<> both(Processor& processor, Coro<> page1, Coro<> page2, const char* name) 
 }
 // end of listing
 
-Coro<void> program(Loop&, const Lesson& lesson, const Values& values) {
+Coro<void> program(Loop& loop, const Lesson& lesson, const Values& values) {
   const Given given(lesson, values);
-  Processor processor{.slice = given.duration("slice"), .switch_cost = {}};
+  Processor& processor = loop.keep<Processor>(Processor{.slice = given.duration("slice"), .switch_cost = {}});
   if (given.is("variant", "threads")) {
     processor.switch_cost = given.duration("cost");
     co_await both(processor, prepare_in_thread(processor, 1, 3), prepare_in_thread(processor, 2, 2), "thread:");

@@ -58,9 +58,9 @@ Coro<> all_at_once(std::uint32_t requests, const Waits& waits) {
 // end
 // end of listing
 
-Coro<void> program(Loop&, const Lesson& lesson, const Values& values) {
+Coro<void> program(Loop& loop, const Lesson& lesson, const Values& values) {
   const Given given(lesson, values);
-  const Waits waits{given.duration("connect"), given.duration("server"), given.duration("body")};
+  const Waits& waits = loop.keep<Waits>(given.duration("connect"), given.duration("server"), given.duration("body"));
   const std::int64_t requests = given.count("requests");
   if (given.is("variant", "sync")) {
     one_by_one(requests, waits);

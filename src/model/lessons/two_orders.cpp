@@ -87,10 +87,10 @@ Coro<> side_by_side(const Times& times) {
 // end
 // end of listing
 
-Coro<void> program(Loop&, const Lesson& lesson, const Values& values) {
+Coro<void> program(Loop& loop, const Lesson& lesson, const Values& values) {
   const Given given(lesson, values);
-  const Times times{given.duration("burger"), given.duration("fries"), given.duration("drink"),
-                    given.duration("taking")};
+  const Times& times = loop.keep<Times>(given.duration("burger"), given.duration("fries"), given.duration("drink"),
+                                        given.duration("taking"));
   if (given.is("variant", "sync")) {
     one_by_one(times);
   } else {

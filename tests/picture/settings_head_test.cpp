@@ -1,0 +1,47 @@
+// The head of the settings: title, undo, redo, reset.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "picture/hits.hpp"
+#include "picture/settings_panel.hpp"
+#include "tests/picture/scene_check.hpp"
+
+namespace comptoir::picture {
+namespace {
+
+bool offers(const draw::Scene& scene, Hit what) {
+  return std::ranges::any_of(scene.hits(), [&](const draw::HitArea& area) { return area.what == static_cast<std::uint16_t>(what); });
+}
+
+TEST(settings_head, undo_and_redo_fit_beside_reset_in_the_narrowest_panel) {
+  for (const text::Language language : {text::Language::fr, text::Language::en}) {
+    for (const bool touch : {false, true}) {
+      session::Workbench bench(language);
+      const auto draw = [&] {
+        return settings_panel({.bench = bench, .theme = theme(ThemeName::dark), .language = language, .level = bench.level(), .touch = touch}, {280, 500});
+      };
+      EXPECT_FALSE(offers(draw(), Hit::undo));
+      EXPECT_FALSE(offers(draw(), Hit::redo));
+      bench.set_parameter("cooks", "4", session::Source::typed);
+      EXPECT_TRUE(offers(draw(), Hit::undo));
+      bench.set_parameter("cooks", "5", session::Source::typed);
+      bench.undo();
+      const draw::Scene both = draw();
+      EXPECT_TRUE(offers(both, Hit::undo));
+      EXPECT_TRUE(offers(both, Hit::redo));
+      for (const std::string& problem : picture_tests::problems_of(both)) ADD_FAILURE() << text::code(language) << ": " << problem;
+      for (const Hit one : {Hit::undo, Hit::redo, Hit::reset_all}) {
+        for (const draw::HitArea& area : both.hits()) {
+          if (area.what != static_cast<std::uint16_t>(one)) continue;
+          EXPECT_GE(area.rect.x, 0.f);
+          EXPECT_GE(area.rect.w, 28.f);
+          EXPECT_LE(area.rect.x + area.rect.w, 280.f);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace comptoir::picture
