@@ -86,7 +86,8 @@ function(comptoir_page name)
       execute_process(COMMAND "${em_config_program}" BINARYEN_ROOT OUTPUT_VARIABLE binaryen OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
     endif()
     set(script "${PROJECT_SOURCE_DIR}/scripts/split_program.py")
-    target_link_options(${name} PRIVATE --profiling-funcs)
+    # Large functions stay apart although they are called once, so that they can go to the rest; each file is inlined within itself then.
+    target_link_options(${name} PRIVATE --profiling-funcs "-sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=120")
     set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS "${script}")
     add_custom_command(TARGET ${name} POST_BUILD VERBATIM
       COMMAND ${COMPTOIR_PYTHON} "${script}" "$<TARGET_FILE_DIR:${name}>/comptoir.wasm" --tools "${binaryen}/bin")

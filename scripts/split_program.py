@@ -36,7 +36,10 @@ REST = [
     r"\bcomptoir::session::(find_stop|read_stop|put_mark|insert|metrics|figures_of|read_kept|write_kept|scenario_words|difference_words|kind_label|line_of|reason_of|sentence_of|words_of)\(",
     r"\bcomptoir::session::(label_of\(comptoir::text::Language, comptoir::session::Intervention|describe\(comptoir::text::Language, comptoir::session::Stop)",
     r"\bcomptoir::session::(Prediction::|History::go|Workbench::(figures|go_mark|go_served|go_intervention|move_|run_to_stop|intervene|undo\(|redo\(|restore|stop_words|answer_prediction|predict\(|came_of))",
-    r"\bcomptoir::trace::(Crowd::cells|FirstDifference::)",
+    r"\bcomptoir::trace::(Crowd::cells|Crowd::(extend|change)|FirstDifference::)",
+    r"\bcomptoir::loop::CallOf<comptoir::session::Outside::",
+    r"\bcomptoir::session::(describe\(comptoir::text::Language, comptoir::session::Problem|\(anonymous namespace\)::complain_of_repeated)",
+    r"\bcomptoir::picture::moments_of_settings",
     r"\bcomptoir::picture::(metrics_height|metrics_table|kept_stations|difference_line|difference_chip|merged_rows|crowd_rows|crowd_words|\(anonymous namespace\)::tree_rows)\(",
     # What Dear ImGui links and the page never calls: it draws by itself on one window.
     r"^ImGui::(EndTable|ErrorRecoveryTry|Selectable|MenuItemEx|SetTooltip|Scrollbar|EndDisabled|EndMenu|Table|BeginMenu|EndTooltip|BeginTooltip)",

@@ -46,7 +46,7 @@ void Transition::find_moves(const Scene& from, const Scene& to) {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> before;
   before.reserve(from.groups().size());
   for (std::uint32_t g = 1; g < from.groups().size(); ++g) before.emplace_back(from.groups()[g].key, g);
-  std::ranges::sort(before);
+  std::ranges::partial_sort(before, before.end());   // less code than sort
   for (std::uint32_t g = 1; g < to.groups().size(); ++g) {
     const Group& now = to.groups()[g];
     const auto old = std::ranges::lower_bound(before, now.key, {}, &std::pair<std::uint64_t, std::uint32_t>::first);

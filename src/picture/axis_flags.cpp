@@ -49,7 +49,7 @@ void axis_signs(const LaneSpace& space, std::span<const AxisFlag> signs, float y
   }
 }
 
-void moments_of_settings(const LaneSpace& space, float top, float bottom) {
+[[gnu::noinline]] void moments_of_settings(const LaneSpace& space, float top, float bottom) {
   const session::Settings& settings = space.context.bench.settings();
   std::vector<AxisFlag> flags, signs;
   for (const session::Mark& mark : settings.marks) flags.push_back({std::max(mark.moment.time, loop::Time{}), mark.caption});

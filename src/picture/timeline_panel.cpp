@@ -371,7 +371,8 @@ Scene timeline_panel(const Context& context, draw::Size size, const TimelineView
   }
   if (timeline_overview_axis(context, size, view).width > 0) timeline_overview(scene, context, {axis.x, bottom + 4, axis.width, overview_height}, view);
   scene.next_layer();
-  moments_of_settings(space, top + 12, bottom);
+  const session::Settings& settings = context.bench.settings();
+  if (!settings.marks.empty() || !settings.interventions.empty()) moments_of_settings(space, top + 12, bottom);
   now_line(space, top + 14, bottom);
   draw_cursor_label(scene, theme, cursor);
   if (context.focused == Pointed{Hit::timeline, 0})

@@ -68,7 +68,7 @@ std::vector<trace::TimerView> heap_array(const Context& ctx, std::size_t most) {
 std::vector<trace::TimerView> soonest(const Context& ctx, std::size_t most) {
   std::vector<trace::TimerView> timers = heap_array(ctx, 4096);
   std::erase_if(timers, [](const trace::TimerView& timer) { return timer.cancelled; });
-  std::ranges::sort(timers, {}, [](const trace::TimerView& t) { return std::pair(t.deadline, t.serial); });
+  std::ranges::partial_sort(timers, timers.end(), {}, [](const trace::TimerView& t) { return std::pair(t.deadline, t.serial); });
   if (timers.size() > most) timers.resize(most);
   return timers;
 }

@@ -174,7 +174,7 @@ class Document {
       for (const trace::TimerView& timer : heap) {
         if (!timer.cancelled) due.push_back({timer.info.task, timer.deadline, timer.serial});
       }
-      std::ranges::sort(due, [](const Due& a, const Due& b) { return a.deadline != b.deadline ? a.deadline < b.deadline : a.serial < b.serial; });
+      std::ranges::partial_sort(due, due.end(), [](const Due& a, const Due& b) { return a.deadline != b.deadline ? a.deadline < b.deadline : a.serial < b.serial; });
     } else {
       for (const trace::SleeperView& sleeper : cursor_.sleeping(longest_list)) {
         if (!sleeper.due) due.push_back({sleeper.task, sleeper.deadline, 0});

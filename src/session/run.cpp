@@ -17,6 +17,9 @@ constexpr std::size_t handles_between_looks = 1'000;
 /// A limit is asked after at most so many handles: a tenth of a millisecond or two, lanes and clients included.
 constexpr std::size_t handles_between_asks = 200;
 
+/// With more tasks than that it is made in the slices.
+constexpr std::uint32_t crowd_from = 1'000;
+
 }  // namespace
 
 /// The live program, with the recorder that listens.
@@ -109,7 +112,7 @@ bool Run::advance(std::size_t handles, SliceLimit* limit) {
 /// What is made of the recording while it grows.
 void Run::follow() {
   lanes_.extend(recording_);
-  crowd_.extend(recording_);
+  if (recording_.task_count() > crowd_from) crowd_.extend(recording_);   // of few tasks it is made when it is asked for
   clients_.extend(recording_);
 }
 

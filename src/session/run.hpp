@@ -55,7 +55,10 @@ class Run {
 
   const trace::Recording& recording() const { return recording_; }
   const trace::Lanes& lanes() const { return lanes_; }
-  const trace::Crowd& crowd() const { return crowd_; }
+  const trace::Crowd& crowd() const {
+    crowd_.extend(recording_);
+    return crowd_;
+  }
   const Clients& clients() const { return clients_; }
   const Settings& settings() const { return settings_; }
 
@@ -89,7 +92,7 @@ class Run {
   Settings settings_;
   trace::Recording recording_;
   trace::Lanes lanes_;
-  trace::Crowd crowd_;
+  mutable trace::Crowd crowd_;   ///< of what is recorded, by the time it is looked at
   Clients clients_;
   std::vector<Report> reports_;
   std::vector<Applied> applied_;
