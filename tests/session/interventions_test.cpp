@@ -373,13 +373,13 @@ TEST(Interventions, InALinkKeepTheirOrderAndNameWhatIsWrong) {
 
 TEST(Interventions, AreMadeWhereThePlayheadStands) {
   Workbench bench;
-  EXPECT_EQ(bench.here(), (trace::Moment{{0}, 1}));
+  EXPECT_EQ(bench.next_intervention(), (trace::Moment{{0}, 1}));
   bench.seek({{3'500'000'000}, 2});
-  EXPECT_EQ(bench.here(), (trace::Moment{{3'500'000'000}, 2}));
+  EXPECT_EQ(bench.next_intervention(), (trace::Moment{{3'500'000'000}, 2}));
   bench.seek({{4'000'000'000}, 0});
-  EXPECT_GT(bench.here().n, 1u) << "after the last handle of an instant, whatever blocks then";
+  EXPECT_GT(bench.next_intervention().n, 1u) << "after the last handle of an instant, whatever blocks then";
   bench.seek(loop::Time{3'600'000'000});
-  EXPECT_EQ(bench.here(), (trace::Moment{{3'600'000'000}, 0}));
+  EXPECT_EQ(bench.next_intervention(), (trace::Moment{{3'600'000'000}, 0}));
   const Playhead head = bench.playhead();
   ASSERT_TRUE(bench.intervene(*read_deed("cancel", "burger:6")));
   EXPECT_EQ(bench.playhead().time, head.time);
