@@ -25,7 +25,7 @@ void instant_ticks(const LaneSpace& space, float bottom, float tallest) {
     std::size_t low = 0, high = count;
     while (low < high) {
       const std::size_t middle = low + (high - low) / 2;
-      if (recording.instant(middle).time < t) low = middle + 1;
+      if (recording.instant_time(middle) < t) low = middle + 1;
       else high = middle;
     }
     return low;

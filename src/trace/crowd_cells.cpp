@@ -35,12 +35,14 @@ class CrowdSweep {
   }
 
  private:
-  std::size_t column(std::int64_t time) const {
+  /// Most changes fall into the column of the one before.
+  std::size_t column(std::int64_t time) {
+    if (time >= edges_[last_] && time < edges_[last_ + 1]) return last_;
     const double guess = static_cast<double>(time - edges_.front()) * columns_per_ns_;
     std::size_t c = std::min(static_cast<std::size_t>(guess), columns_ - 1);
     while (time >= edges_[c + 1]) ++c;
     while (time < edges_[c]) --c;
-    return c;
+    return last_ = c;
   }
 
   static void change(CrowdCell& cell, float share, unsigned before, unsigned after) {
@@ -187,6 +189,7 @@ class CrowdSweep {
   std::vector<std::int64_t> edges_;
   std::vector<float> shares_;   ///< 1 / length of each column
   double columns_per_ns_;
+  std::size_t last_ = 0;
   std::vector<CrowdCounts> initial_;
   std::vector<CrowdCell>& cells_;
 };

@@ -8,7 +8,7 @@ using loop::number;
 
 namespace {
 
-constexpr std::size_t waitings_a_block = 64;
+constexpr std::size_t waitings_a_block = 16;
 
 }  // namespace
 

@@ -99,7 +99,7 @@ class Lanes {
  private:
   friend struct LaneFiller;
   struct Open { std::uint32_t task = 0, index = 0; };
-  /// About 64 waitings side by side, so that long lines are passed over quickly.
+  /// Some waitings side by side, so that long lines are passed over quickly.
   struct WaitingBlock {
     loop::Time last_to;
     std::uint32_t open = 0;

@@ -111,6 +111,7 @@ class Recording {
   // Instants.
   std::size_t instant_count() const;
   Instant instant(std::size_t) const;
+  loop::Time instant_time(std::size_t i) const { return instants_[i].time; }
   std::size_t instant_of(Position) const;                ///< position 0 counts as the first one's
   Moment moment_of(Position) const;
   /// The n-th handle at that time or the last one; between instants, the last handle before; exact for moment_of.
