@@ -126,6 +126,7 @@ void caption(const LaneSpace& space, Rect area, float left, std::uint32_t per_ro
   Scene& scene = space.scene;
   const float y = area.y + 7, right = space.axis.x + space.axis.width;
   float x = left;
+  scene.box({space.axis.x, area.y, space.axis.width, crowd_caption - 4}, {.fill = space.ground});   // over the axis' lines
   const auto sample = [&](std::size_t part, std::string_view words) {
     if (x + 20 + width_of(words) > right) return;
     StackColumn only = {};
