@@ -120,13 +120,16 @@ void each_part(std::string_view list, Read read) {
 
 /// What a learner does to a run: of the edited one, or of the kept one.
 void read_interventions(Reading& reading, std::string_view key, std::string_view value, std::vector<Intervention>& list) {
+  bool full = false;
   each_part(value, [&](std::string_view part) {
+    if (full) return;
     const auto text = percent_decoded(part);
     if (!text) return reading.complain(Kind::bad_encoding, key, part, {}, {});
     auto read = parse_intervention(*text);
     if (!read) {
       reading.complain(Kind::unknown_value, key, *text, "3.5:client, 3.5-7:cancel:burger:6, 4:fail:burger:6, 4:add:cook, 4:remove:cook, 4:block:2", {});
     } else if (!insert(list, std::move(*read))) {
+      full = true;
       reading.complain(Kind::too_many_parts, key, *text, std::to_string(most_interventions), {});
     }
   });
