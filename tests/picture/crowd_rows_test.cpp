@@ -178,7 +178,7 @@ TEST(CrowdRows, TheWordsOfARowAreItsCounts) {
   const Bench bench("lesson=rush-2-per-second&clients=400&t=60");
   const Context context = context_of(bench);
   const CrowdWords words = crowd_words(context, crowd_hit(448, 64), bench.time());
-  EXPECT_EQ(words.title, "Tasks 449 to 512, at 60 s");
+  EXPECT_EQ(words.title, "Tasks 449 to 512, at 60\u00a0s");
   const trace::CrowdCounts counts = bench.run().crowd().at(448, 64, bench.time());
   ASSERT_GT(counts.of[1], 0u);
   EXPECT_NE(words.fact.find("waiting its turn " + std::to_string(counts.of[1])), std::string::npos) << words.fact;
