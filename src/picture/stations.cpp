@@ -42,7 +42,9 @@ model::Role role_at(Station station) {
 }
 
 Made made_by(const Context& ctx, const trace::TaskView& task) {
-  Made made{.task = task.id, .number = short_label(ctx.bench.run().recording().task(task.id).name), .progress = 0, .left = {}};
+  const loop::Name name = ctx.bench.run().recording().task(task.id).name;
+  Made made{.task = task.id, .number = short_label(name), .progress = 0, .left = {}};
+  if (model::role_of(name) == model::Role::other) made.number = "\u2212";   // nobody's dish: the place was taken away
   if (task.state != trace::TaskState::waiting || !task.deadline) return made;
   const loop::Duration whole = *task.deadline - task.since, passed = ctx.bench.time() - task.since;
   made.progress = whole.ns > 0 ? std::clamp(static_cast<float>(passed.ns) / static_cast<float>(whole.ns), 0.0f, 1.0f) : 1;

@@ -140,6 +140,10 @@ TEST_P(EveryLesson, HasTheStatesOfItsLoop) {
   }
   Random random(0x57a7e + lesson.id.size());
   for (int i = 0; i < 5; ++i) all.push_back(random_settings(lesson, random));
+  // Somebody changes the run: what a lesson doesn't offer is refused, and is a handle all the same.
+  all.push_back(settings_of(lesson));
+  for (const char* text : {"1.5-2:block:1", "2:client", "2.5:cancel:burger:2", "3-1:fail:soda:3", "3:add:cook", "3.5:remove:cook"})
+    ASSERT_TRUE(insert(all.back().interventions, *parse_intervention(text)));
 
   std::size_t compared = 0;
   for (const Settings& settings : all) {

@@ -19,7 +19,7 @@ TEST(settings_head, undo_and_redo_fit_beside_reset_in_the_narrowest_panel) {
     for (const bool touch : {false, true}) {
       session::Workbench bench(language);
       const auto draw = [&] {
-        return settings_panel({.bench = bench, .theme = theme(ThemeName::dark), .language = language, .level = bench.level(), .touch = touch}, {280, 500});
+        return settings_panel({.bench = bench, .theme = theme(ThemeName::dark), .language = language, .level = bench.level(), .touch = touch}, {280, 700});
       };
       EXPECT_FALSE(offers(draw(), Hit::undo));
       EXPECT_FALSE(offers(draw(), Hit::redo));
@@ -31,6 +31,8 @@ TEST(settings_head, undo_and_redo_fit_beside_reset_in_the_narrowest_panel) {
       EXPECT_TRUE(offers(both, Hit::undo));
       EXPECT_TRUE(offers(both, Hit::redo));
       for (const std::string& problem : picture_tests::problems_of(both)) ADD_FAILURE() << text::code(language) << ": " << problem;
+      const std::string_view title = text::entry(language, text::Key::settings_title);
+      EXPECT_TRUE(std::ranges::any_of(both.texts(), [&](const draw::Text& words) { return words.words == title; })) << "the title is cut";
       for (const Hit one : {Hit::undo, Hit::redo, Hit::reset_all}) {
         for (const draw::HitArea& area : both.hits()) {
           if (area.what != static_cast<std::uint16_t>(one)) continue;
