@@ -19,7 +19,7 @@ import re
 import sys
 
 KEY = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*")
-PAGE = ("web.", "header.", "transport.", "settings.", "results.title")
+PAGE = ("web.", "header.", "transport.", "settings.", "results.title", "compare.keep", "compare.difference", "view.results")
 LATER = "later."
 OUTSIDE = ("web.", "cli.", LATER)
 NAMED = ("lesson.", "narration.number_", "param.")
