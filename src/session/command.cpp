@@ -54,11 +54,19 @@ Result simple(Workbench& bench, std::string_view, std::string_view) {
   return std::nullopt;
 }
 
+/// "1" or "-1" into `direction`; nothing is 1.
+Result read_direction(std::string_view name, std::string_view rest, int& direction) {
+  const std::string_view word = take_word(rest);
+  if (word != "1" && word != "-1" && !word.empty()) return bad(Problem::Kind::unknown_value, name, word, "1, -1");
+  direction = word == "-1" ? -1 : 1;
+  return std::nullopt;
+}
+
 template <void (Workbench::*method)(int)>
 Result step(Workbench& bench, std::string_view name, std::string_view rest) {
-  const std::string_view direction = take_word(rest);
-  if (direction != "1" && direction != "-1" && !direction.empty()) return bad(Problem::Kind::unknown_value, name, direction, "1, -1");
-  (bench.*method)(direction == "-1" ? -1 : 1);
+  int direction = 1;
+  if (Result problem = read_direction(name, rest, direction)) return problem;
+  (bench.*method)(direction);
   return std::nullopt;
 }
 
@@ -199,9 +207,9 @@ Result edit(Workbench& bench, std::string_view name, std::string_view rest) {
 
 template <bool (Workbench::*method)(int)>
 Result move(Workbench& bench, std::string_view name, std::string_view rest) {
-  const std::string_view direction = take_word(rest);
-  if (direction != "1" && direction != "-1" && !direction.empty()) return bad(Problem::Kind::unknown_value, name, direction, "1, -1");
-  (bench.*method)(direction == "-1" ? -1 : 1);
+  int direction = 1;
+  if (Result problem = read_direction(name, rest, direction)) return problem;
+  (bench.*method)(direction);
   return std::nullopt;
 }
 

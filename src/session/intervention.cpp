@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "session/mark.hpp"
 #include "session/parameter_table.hpp"
 #include "text/format.hpp"
 
@@ -58,14 +59,9 @@ std::string argument_of(const Intervention& one) {
   return one.deed == Deed::block ? text::plain_seconds(one.time.ns) : one.name;
 }
 
-bool earlier(const trace::Moment& a, const trace::Moment& b) {
-  const auto after = [](std::uint32_t n) { return n - 1; };   // 0, the last one, comes after all others
-  return a.time != b.time ? a.time < b.time : after(a.n) < after(b.n);
-}
-
 bool insert(std::vector<Intervention>& all, Intervention one) {
   if (all.size() >= most_interventions) return false;
-  const auto place = std::ranges::upper_bound(all, one.moment, earlier, &Intervention::moment);
+  const auto place = std::ranges::upper_bound(all, one.moment, comes_before, &Intervention::moment);
   all.insert(place, std::move(one));
   return true;
 }

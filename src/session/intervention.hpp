@@ -45,8 +45,6 @@ std::optional<Intervention> read_deed(std::string_view word, std::string_view ar
 /// What follows the word: the name, the seconds, or nothing.
 std::string argument_of(const Intervention&);
 
-/// Whether it comes at an earlier moment.
-bool earlier(const trace::Moment&, const trace::Moment&);
 /// Puts it behind those of its moment and before later ones. False when there are `most_interventions`.
 bool insert(std::vector<Intervention>&, Intervention);
 
