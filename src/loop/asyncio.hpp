@@ -13,6 +13,7 @@
 #include "loop/lock.hpp"           // IWYU pragma: export
 #include "loop/loop.hpp"           // IWYU pragma: export
 #include "loop/net/streams.hpp"    // IWYU pragma: export
+#include "loop/pause_point.hpp"    // IWYU pragma: export
 #include "loop/queue.hpp"          // IWYU pragma: export
 #include "loop/runner.hpp"         // IWYU pragma: export
 #include "loop/semaphore.hpp"      // IWYU pragma: export

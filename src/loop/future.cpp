@@ -115,9 +115,34 @@ int FutureRef::remove_done_callback(const Handle& callback) const {
 
 void FutureWait::await_suspend(std::coroutine_handle<> coroutine) {
   TaskCore& task = current();
+  if (wake_.future == &task) {  // it will be told at its next step
+    wake_.task = &task;
+    return task.yield(coroutine);
+  }
+  if (Observer* observer = Loop::running().observer()) {
+    if (is_large_group(future())) {
+      task.innermost = coroutine;
+      const auto piece = [](void* self, std::size_t n) { return static_cast<FutureWait*>(self)->suspend_piece(n); };
+      return Loop::running().suspend_in_pieces({piece, this});
+    }
+    future().tell_children(*observer, task.id);
+  }
+  suspend(task, coroutine);
+}
+
+bool FutureWait::suspend_piece(std::size_t n) {
+  auto& group = static_cast<GroupFuture&>(future());
+  TaskCore& task = current();
+  if (n < group.pieces()) {
+    group.tell_piece(*Loop::running().observer(), task.id, n);
+    return true;
+  }
+  suspend(task, task.innermost);
+  return false;
+}
+
+void FutureWait::suspend(TaskCore& task, std::coroutine_handle<> coroutine) {
   wake_.task = &task;
-  if (wake_.future == &task) return task.yield(coroutine);  // it will be told at its next step
-  if (Observer* observer = Loop::running().observer()) future().tell_children(*observer, task.id);
   future().add_done_callback(wake_);
   task.suspend(future(), coroutine);
 }

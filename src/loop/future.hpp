@@ -192,8 +192,12 @@ class FutureWait {
 
  protected:
   FutureCore& future() const { return *wake_.future; }
+  /// Of a group that is large and observed: its children are told in pieces. After the last one the task waits: false.
+  bool suspend_piece(std::size_t n);
 
  private:
+  void suspend(TaskCore& task, std::coroutine_handle<> coroutine);
+
   DoneCallback wake_;  // holds a reference to the future that it watches
 };
 

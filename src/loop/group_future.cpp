@@ -1,5 +1,6 @@
 #include "loop/group_future.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "loop/loop.hpp"
@@ -25,7 +26,11 @@ GroupFuture::GroupFuture(FutureKind kind, std::size_t room) : FutureCore(kind), 
 }
 
 GroupFuture::~GroupFuture() {
-  for (DoneCallback& node : children()) let_child_go(node);
+  const std::span<DoneCallback> all = children();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    ask_for_child(all, i);
+    let_child_go(all[i]);
+  }
   FramePool::free(nodes_, room_ * sizeof(DoneCallback));
 }
 
@@ -68,25 +73,47 @@ void GroupFuture::add(std::span<FutureCore* const> futures) {
   }
 }
 
+/// All are registered first, so that a repeated child is known by its last callback; then those of done ones go out.
 std::size_t GroupFuture::watch(HandleKind callback) {
-  // All are registered first, so that a repeated child is known by its last callback; then those of done ones go out.
+  const bool any_done = register_all(children(), callback);
+  const std::size_t different = outstanding_;
+  if (any_done) schedule_done(children());
+  return different;
+}
+
+/// True when one of them is done.
+bool GroupFuture::register_all(std::span<DoneCallback> some, HandleKind callback) {
   bool any_done = false;
-  const std::span<DoneCallback> all = children();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    ask_for_child(all, i);
-    DoneCallback& node = all[i];
+  for (std::size_t i = 0; i < some.size(); ++i) {
+    ask_for_child(some, i);
+    DoneCallback& node = some[i];
     const DoneCallback* last = node.future->callbacks().last();
     if (last && last->kind == callback && last->group == this) continue;
     register_callback(node, callback);
     any_done |= node.future->done();
   }
-  const std::size_t different = outstanding_;
-  if (!any_done) return different;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    ask_for_child(all, i);
-    if (all[i].linked && all[i].future->done()) all[i].future->schedule_callbacks();
+  return any_done;
+}
+
+void GroupFuture::schedule_done(std::span<DoneCallback> some) {
+  for (std::size_t i = 0; i < some.size(); ++i) {
+    ask_for_child(some, i);
+    if (some[i].linked && some[i].future->done()) some[i].future->schedule_callbacks();
   }
-  return different;
+}
+
+std::span<DoneCallback> GroupFuture::piece(std::size_t n) const {
+  const std::size_t first = std::min<std::size_t>(n * children_a_piece, count_);
+  return {nodes_ + first, std::min<std::size_t>(children_a_piece, count_ - first)};
+}
+
+void GroupFuture::register_piece(HandleKind callback, std::size_t n) { register_all(piece(n), callback); }
+void GroupFuture::schedule_piece(std::size_t n) { schedule_done(piece(n)); }
+
+void GroupFuture::tell_piece(Observer& observer, TaskId waiter, std::size_t n) const {
+  for (const DoneCallback& node : piece(n)) {
+    if (node.future) tell_child(*node.future, observer, waiter);
+  }
 }
 
 void GroupFuture::watch_own_end(DoneCallback& node, HandleKind callback) {

@@ -12,6 +12,8 @@ namespace comptoir::loop {
 
 class GroupFuture : public FutureCore {
  public:
+  static constexpr std::size_t children_a_piece = 4;
+
   void tell_children(Observer& observer, TaskId waiter) const override;
   /// The loop goes: nothing will be called any more.
   void abandon();
@@ -23,6 +25,10 @@ class GroupFuture : public FutureCore {
   }
   /// Nobody asks for the children any more: each is held by its own callback alone, as long as that is to come.
   void let_children_go();
+  /// tell_children for those of the n-th piece.
+  void tell_piece(Observer& observer, TaskId waiter, std::size_t n) const;
+  /// How many pieces the children make: a slice may end between two (Loop::suspend_in_pieces).
+  std::size_t pieces() const { return (count_ + children_a_piece - 1) / children_a_piece; }
 
   /// In the order given, repeated ones included.
   std::span<DoneCallback> children() { return {nodes_, count_}; }
@@ -38,6 +44,10 @@ class GroupFuture : public FutureCore {
   /// Registers the callbacks, once for each different child; gives how many those are. Those of children that are done go
   /// to the ready queue at once.
   std::size_t watch(HandleKind callback);
+  /// The same in pieces: first all are registered, then those that are done are scheduled.
+  void register_piece(HandleKind callback, std::size_t n);
+  void schedule_piece(std::size_t n);
+  std::size_t registered() const { return outstanding_; }
   /// A callback on its own end, which counts as the others do. After watch().
   void watch_own_end(DoneCallback& node, HandleKind callback);
   /// Adds a child and registers its callback before the next one is known. Looks through all that are there.
@@ -49,6 +59,9 @@ class GroupFuture : public FutureCore {
 
  private:
   DoneCallback& add(FutureCore& future);
+  std::span<DoneCallback> piece(std::size_t n) const;
+  bool register_all(std::span<DoneCallback> some, HandleKind callback);
+  void schedule_done(std::span<DoneCallback> some);
   void register_callback(DoneCallback& node, HandleKind callback);
   void let_child_go(DoneCallback& node);
   void leave_loop();
@@ -67,6 +80,12 @@ class GroupFuture : public FutureCore {
   GroupFuture* before = nullptr;  ///< groups of the loop
   GroupFuture* after = nullptr;
 };
+
+/// One whose children make more than one piece.
+inline bool is_large_group(const FutureCore& future) {
+  if (future.kind != FutureKind::gather && future.kind != FutureKind::wait) return false;
+  return static_cast<const GroupFuture&>(future).pieces() > 1;
+}
 
 inline void let_go_of_group(DoneCallback& node) {
   node.holds ? node.group->release() : static_cast<GroupFuture*>(node.group)->callback_over(node);

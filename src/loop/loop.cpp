@@ -17,12 +17,15 @@ constexpr std::size_t min_timers_to_rebuild = 100;
 
 void Loop::run_once() {
   RunningScope scope(*this);
-  if (!in_iteration_ && !begin_iteration()) throw Deadlock();
+  pieces_left_ = never;
+  if (paused_) go_on_paused();
+  else if (!in_iteration_ && !begin_iteration()) throw Deadlock();
   run_batch(SIZE_MAX);
 }
 
 /// Everything up to the first handle: asyncio's _run_once before its last loop. False in a deadlock.
 bool Loop::begin_iteration() {
+  if (moving_timers_) return move_due_timers(), true;
   if (cancelled_timers_ > 0) clean_timers();
   if (ready_.empty() && !stopping_) {
     if (timers_.empty()) {
@@ -35,8 +38,6 @@ bool Loop::begin_iteration() {
   deadlocked_ = false;
   if (observer_) observer_->on_iteration(now_);
   move_due_timers();
-  ready_.start_batch();
-  in_iteration_ = true;
   return true;
 }
 
@@ -61,20 +62,25 @@ void Loop::clean_timers() {
   }
 }
 
-/// Behind what is ready, in heap order. A cancelled timer goes along and is skipped when its turn comes.
+/// Behind what is ready, in heap order. A cancelled timer goes along and is skipped when its turn comes. What is ready then
+/// is the iteration's batch.
 void Loop::move_due_timers() {
-  if (timers_.empty() || timers_.front().deadline > now_) return;
-  do {
+  moving_timers_ = true;
+  bool any = false;
+  for (; !timers_.empty() && timers_.front().deadline <= now_; any = true) {
     const std::uint32_t index = heap_pop(timers_).slot;
     TimerSlot& slot = slots_[index];
     slot.in_heap = false;
     ready_.push(ReadyHandle(index));
-    if (observer_) {
-      ready_ids_.push(slot.id);
-      observer_->on_timer_due(slot.id);
-    }
-  } while (!timers_.empty() && timers_.front().deadline <= now_);
-  look_ahead();
+    if (!observer_) continue;
+    ready_ids_.push(slot.id);
+    observer_->on_timer_due(slot.id);
+    if (pause_is_due()) return;
+  }
+  if (any) look_ahead();
+  moving_timers_ = false;
+  ready_.start_batch();
+  in_iteration_ = true;
 }
 
 /// Who has slept for long is in no cache any more. So the slots of the timers that may be the next but one are asked for
@@ -88,15 +94,17 @@ inline void Loop::look_ahead() const {
 
 /// The handles that were ready when the iteration began, at most `budget` of them; gives how many.
 inline std::size_t Loop::run_batch(std::size_t budget) {
-  const std::span<const ReadyHandle> handles = ready_.take(budget);
+  std::size_t count = 0;
   if (observer_) {
-    for (const ReadyHandle handle : handles) run_observed(handle);
+    for (; count < budget && !paused_ && !ready_.batch_over(); ++count) run_observed(ready_.take(1).front());
   } else {
+    const std::span<const ReadyHandle> handles = ready_.take(budget);
     for (const ReadyHandle handle : handles) run(handle);
+    count = handles.size();
   }
   current = nullptr;
   in_iteration_ = !ready_.batch_over();
-  return handles.size();
+  return count;
 }
 
 [[gnu::always_inline]] inline void Loop::run(ReadyHandle handle) {
@@ -118,8 +126,27 @@ inline std::size_t Loop::run_batch(std::size_t budget) {
   } else {
     observer_->on_handle_run(id);
     run(handle);
-    observer_->on_handle_done(id);
+    end_observed(id);
   }
+}
+
+void Loop::end_observed(HandleId id) {
+  if (paused_) [[unlikely]] paused_handle_ = id;
+  else observer_->on_handle_done(id);
+}
+
+/// The rest of a step that has paused, or some more of it.
+void Loop::go_on_paused() {
+  TaskCore& task = *std::exchange(paused_, nullptr);
+  current = &task;
+  if (const Suspending work = std::exchange(paused_work_, {}); work.piece) {
+    suspend_in_pieces(work, next_piece_);
+    end_step(task, task.innermost);
+  } else {
+    go_on(task);
+  }
+  current = nullptr;
+  end_observed(paused_handle_);
 }
 
 /// Runs the task until it has to wait or ends. Coroutines that await one another hand over through `next`, so that the
@@ -134,12 +161,20 @@ inline void Loop::step(TaskCore& task) {
     task.throw_cancelled = true;
   }
   task.started = true;
+  go_on(task);
+}
+
+[[gnu::always_inline]] inline void Loop::go_on(TaskCore& task) {
   std::coroutine_handle<> coroutine = task.innermost;
   coroutine.resume();
   while (next) {
     coroutine = std::exchange(next, nullptr);
     coroutine.resume();
   }
+  end_step(task, coroutine);
+}
+
+[[gnu::always_inline]] inline void Loop::end_step(TaskCore& task, std::coroutine_handle<> coroutine) {
   if (task.awaiting == &task) {  // a bare yield
     task.awaiting = nullptr;
     schedule(task, HandleKind::step);
@@ -150,8 +185,18 @@ inline void Loop::step(TaskCore& task) {
     if (task.must_cancel) [[unlikely]] cancel_what_it_awaits(task);
   } else if (coroutine.done()) [[likely]] {
     finish(task, coroutine);
-  } else {
+  } else if (!paused_) {
     refuse_foreign_await(task, coroutine);
+  }
+}
+
+void Loop::suspend_in_pieces(Suspending work, std::size_t piece) {
+  while (work.piece(work.awaiter, piece++)) {
+    if (!pause_is_due()) continue;
+    paused_ = current;
+    paused_work_ = work;
+    next_piece_ = piece;
+    return;
   }
 }
 
@@ -282,10 +327,18 @@ void Loop::drop(ReadyHandle handle) {
 
 bool Loop::run_handles(std::size_t budget) {
   RunningScope scope(*this);
+  pieces_left_ = pieces_;
   for (;;) {
-    if (!in_iteration_ && !begin_iteration()) return false;
+    if (paused_) {
+      go_on_paused();
+      if (paused_) return true;
+      --budget;
+    } else if (!in_iteration_) {
+      if (!begin_iteration()) return false;
+      if (moving_timers_) return true;
+    }
     budget -= run_batch(budget);
-    if (in_iteration_) return true;
+    if (paused_ || in_iteration_) return true;
     if (stopping_) {
       stopping_ = false;
       return false;

@@ -39,6 +39,7 @@
 ///   if (!loop.deadlocked()) use(main.result());
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -139,6 +140,11 @@ class Loop : private RunningLoop {
   /// Runs at most `budget` handles, skipped ones included, and may stop in the middle of an iteration; the next call goes
   /// on there. The clock does not move on to what comes after the last of them. True while there is more to do, false when the run has stopped or is deadlocked.
   bool run_handles(std::size_t budget);
+  /// From now on run_handles, while an observer listens, may also stop within a handle, or while due timers are moved: after
+  /// `pieces` pause points (pause_point.hpp) or timers. The next call goes on there, and the observer hears the same.
+  void pause_within_handles(std::size_t pieces) { pieces_ = pieces; }
+  /// run_handles has stopped there: nobody may do anything to the loop before the next call.
+  bool within_handle() const { return paused_ != nullptr || moving_timers_; }
   /// Runs one iteration, or the rest of one. Throws Deadlock.
   void run_once();
   bool deadlocked() const { return deadlocked_; }
@@ -185,6 +191,24 @@ class Loop : private RunningLoop {
     return new (pool) Core(std::forward<Arguments>(arguments)...);
   }
   Observer* observer() const { return observer_; }
+  /// What an awaiter does before its task waits: `piece(awaiter, n)` does the n-th part of it, and gives false when it was the
+  /// last one, after which the task is suspended (TaskCore::suspend).
+  struct Suspending {
+    bool (*piece)(void* awaiter, std::size_t n) = nullptr;
+    void* awaiter = nullptr;
+  };
+  /// The current task suspends, in pieces between which run_handles may stop.
+  void suspend_in_pieces(Suspending work, std::size_t first_piece = 0);
+  /// So much more work was done within this handle; true when it is time to pause.
+  bool pause_is_due(std::size_t pieces = 1) {
+    pieces_left_ -= std::min(pieces, pieces_left_);
+    return pieces_left_ == 0;
+  }
+  /// The step of the current task goes on in `coroutine`, when run_handles is called again.
+  void pause(std::coroutine_handle<> coroutine) {
+    paused_ = current;
+    paused_->innermost = coroutine;
+  }
   ResourceId new_resource(ResourceKind kind, Name name, std::uint32_t permits);
   void schedule(TaskCore& task, HandleKind kind) {
     new_handle();
@@ -240,6 +264,7 @@ class Loop : private RunningLoop {
   std::size_t run_batch(std::size_t budget);
   void run(ReadyHandle handle);
   void run_observed(ReadyHandle handle);
+  void end_observed(HandleId handle);
 
   void run_done_callback(DoneCallback& node);
   void run_ready_call(Call& call);
@@ -247,6 +272,9 @@ class Loop : private RunningLoop {
   void run_call(Call& call);
   void refuse_second_result(HandleId handle);
   void step(TaskCore& task);
+  void go_on(TaskCore& task);
+  void end_step(TaskCore& task, std::coroutine_handle<> coroutine);
+  void go_on_paused();
   void finish(TaskCore& task, std::coroutine_handle<> frame);
   void refuse_foreign_await(TaskCore& task, std::coroutine_handle<> innermost);
   void cancel_unstarted(TaskCore& task);
@@ -314,6 +342,14 @@ class Loop : private RunningLoop {
   std::uint32_t last_timer_ = 0;
   std::uint32_t last_resource_ = 0;
   std::uint32_t last_auto_name_ = 0;
+  static constexpr std::size_t never = SIZE_MAX;
+  std::size_t pieces_ = never;   // of work within handles, after which run_handles pauses
+  std::size_t pieces_left_ = never;
+  TaskCore* paused_ = nullptr;   // whose step is to go on
+  Suspending paused_work_;       // with this, and its piece
+  std::size_t next_piece_ = 0;
+  HandleId paused_handle_ = HandleId::none;
+  bool moving_timers_ = false;   // an iteration has begun, and not all due timers are moved
   bool in_iteration_ = false;
   bool stopping_ = false;
   bool deadlocked_ = false;

@@ -3,16 +3,28 @@
 namespace comptoir::loop {
 
 void WaitCore::start() {
-  if (options_.timeout) {
-    timer_ = loop()->start_timer(*options_.timeout, HandleKind::release, static_cast<FutureCore*>(this),
-                                 {.kind = HandleKind::release, .future = FutureKind::wait, .task = owner_});
-  }
+  start_timer();
   missing_ = watch(HandleKind::wait_cb);
+}
+
+void WaitCore::start_piece(std::size_t n) {
+  if (n == 0) return start_timer();
+  if (n <= pieces()) return register_piece(HandleKind::wait_cb, n - 1);
+  missing_ = registered();
+  schedule_piece(n - 1 - pieces());
+}
+
+void WaitCore::start_timer() {
+  if (!options_.timeout) return;
+  timer_ = loop()->start_timer(*options_.timeout, HandleKind::release, static_cast<FutureCore*>(this),
+                               {.kind = HandleKind::release, .future = FutureKind::wait, .task = owner_});
 }
 
 void WaitCore::stop() {
   if (std::exchange(stopped_, true)) return;
   cancel_timer();
+  all_done_ = registered() == 0;   // of a crowd nobody need be looked at once more
+  if (all_done_) return;
   for (DoneCallback& node : children()) node.was_done = node.future->done();
   unwatch();
 }

@@ -31,16 +31,22 @@ class WaitCore : public GroupFuture {
   void on_child_done(DoneCallback& node) override;
   void on_timer() override;
   void start();
+  /// The same in so many pieces.
+  void start_piece(std::size_t n);
+  std::size_t pieces_to_start() const { return 2 * pieces() + 1; }
   /// Callbacks and timer go; what is done now is what the result will say.
   void stop();
+  bool was_done(const DoneCallback& child) const { return all_done_ || child.was_done; }
 
  private:
+  void start_timer();
   void cancel_timer();
 
   WaitOptions options_;
   std::uint32_t timer_ = no_slot;
   std::size_t missing_ = 0;
   bool stopped_ = false;
+  bool all_done_ = false;
 };
 
 /// The tasks that were done when the waiting task resumed, and the others, in the order given.
@@ -59,8 +65,9 @@ class WaitResult {
  private:
   std::vector<Ref> those(bool done) const {
     std::vector<Ref> refs;
-    for (const DoneCallback& node : static_cast<const WaitCore*>(group_.core())->children()) {
-      if (node.counted && node.was_done == done) refs.emplace_back(node.future);
+    const auto& group = *static_cast<const WaitCore*>(group_.core());
+    for (const DoneCallback& node : group.children()) {
+      if (node.counted && group.was_done(node) == done) refs.emplace_back(node.future);
     }
     return refs;
   }
@@ -81,6 +88,10 @@ class Wait : public FutureWait {
 
   bool await_ready() const { return false; }
   void await_suspend(std::coroutine_handle<> coroutine) {
+    if (is_large_group(core()) && Loop::running().observer()) {
+      current().innermost = coroutine;
+      return Loop::running().suspend_in_pieces({start_piece, this});
+    }
     core().start();
     FutureWait::await_suspend(coroutine);
   }
@@ -93,6 +104,13 @@ class Wait : public FutureWait {
 
  private:
   WaitCore& core() { return *static_cast<WaitCore*>(&future()); }
+  static bool start_piece(void* self, std::size_t n) {
+    auto& wait = *static_cast<Wait*>(self);
+    const std::size_t to_start = wait.core().pieces_to_start();
+    if (n >= to_start) return wait.suspend_piece(n - to_start);
+    wait.core().start_piece(n);
+    return true;
+  }
 
   bool resumed_ = false;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "loop/lock.hpp"
+#include "loop/pause_point.hpp"
 #include "loop/semaphore.hpp"
 #include "loop/sleep.hpp"
 #include "loop/wait.hpp"
@@ -103,11 +104,14 @@ Coro<> rush_with(Kitchen& kitchen, Machines& soda) {
   }
   line(12);
   co_await wait(orders);
+  co_await pause_point(orders.size());
   co_await late.served();  // outside
+  co_await pause_point(orders.size());
   line(13);
   const auto happy = std::ranges::count_if(
       orders, [&](const auto& order) { return satisfied(kitchen.setup, order.result()); });
   say(PrintKey::satisfied, happy, std::ssize(orders));
+  co_await let_go(orders);  // outside
 }
 // end of listing
 
@@ -128,10 +132,13 @@ Coro<> all_at_once_with(Kitchen& kitchen, Machines& soda) {
   Latecomers late(kitchen.doors, kitchen.setup.clients, orders, [&](auto client) { return serve(kitchen, soda, client); });  // outside
   for (const std::uint32_t client : arrivals(kitchen.setup)) {
     orders.push_back(create_task(serve(kitchen, soda, client), {"serve:", client}));
+    co_await pause_point();
   }
   line(12);
   co_await wait(orders);
+  co_await pause_point(orders.size());
   co_await late.served();  // outside
+  co_await let_go(orders);  // outside
 }
 // end of listing
 

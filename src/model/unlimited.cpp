@@ -1,6 +1,8 @@
 // The restaurant with as many machines as one likes.
+#include <algorithm>
 #include <vector>
 
+#include "loop/pause_point.hpp"
 #include "loop/sleep.hpp"
 #include "loop/wait.hpp"
 #include "model/latecomers.hpp"
@@ -40,8 +42,8 @@ void cook_fries(std::uint32_t client, Duration time) {
   say(6, client);
 }
 
-void serve_one_by_one(const RestaurantSetup& setup) {
-  for (std::uint32_t client = 1; client <= setup.clients; ++client) {
+void serve_one_by_one(const RestaurantSetup& setup, std::int64_t first, std::int64_t last) {
+  for (auto client = static_cast<std::uint32_t>(first); client <= last; ++client) {
     line(8);
     say(0, client);
     const Time start = Loop::running().time();
@@ -101,10 +103,13 @@ Coro<> serve_all_at_once(const RestaurantSetup& setup, Doors* doors) {
   Latecomers late(doors, setup.clients, orders, [&](auto client) { return serve(setup, client); });  // outside
   for (std::uint32_t client = 1; client <= setup.clients; ++client) {
     orders.push_back(create_task(serve(setup, client), {"serve:", client}));
+    co_await pause_point();
   }
   line(12);
   co_await wait(orders);
+  co_await pause_point(orders.size());
   co_await late.served();  // outside
+  co_await let_go(orders);  // outside
 }
 // end
 // end of listing
@@ -112,7 +117,11 @@ Coro<> serve_all_at_once(const RestaurantSetup& setup, Doors* doors) {
 Coro<void> unlimited_for(RestaurantSetup wanted, Doors* doors) {
   const auto& setup = Loop::running().keep<RestaurantSetup>(wanted);   // clients outlive main when it is cancelled
   if (setup.one_by_one) {
-    serve_one_by_one(setup);
+    constexpr std::int64_t a_piece = 50;
+    for (std::int64_t first = 1; first <= setup.clients; first += a_piece) {
+      serve_one_by_one(setup, first, std::min(first + a_piece - 1, setup.clients));
+      co_await pause_point(a_piece);
+    }
   } else {
     co_await serve_all_at_once(setup, doors);
   }

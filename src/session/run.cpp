@@ -14,7 +14,8 @@ namespace {
 /// The recorder is asked whether it is full after every so many handles, counted from the run's beginning: so a run is
 /// cut at the same handle whatever its slices.
 constexpr std::size_t handles_between_looks = 1'000;
-/// A limit is asked after at most so many handles: a tenth of a millisecond or two, lanes and clients included.
+/// A limit is asked after at most so many handles, or pieces of work within one: a tenth of a millisecond or two, lanes and
+/// clients included.
 constexpr std::size_t handles_between_asks = 200;
 
 /// With more tasks than that it is made in the slices.
@@ -37,11 +38,12 @@ struct Run::Engine {
   }
 
   /// True while there is more to do.
-  bool run_handles(const Settings& settings, std::size_t budget) {
+  bool run_handles(const Settings& settings, std::size_t budget, bool in_pieces) {
     if (!main) {
       run_article(settings);
       return false;
     }
+    loop.pause_within_handles(in_pieces ? handles_between_asks : SIZE_MAX);
     if (run_loop(budget)) return true;
     if (ending || loop.deadlocked()) return false;
     ending = true;   // as asyncio.run ends
@@ -54,10 +56,16 @@ struct Run::Engine {
   bool run_loop(std::size_t budget) {
     while (outside.pending()) {
       if (budget-- == 0) return true;
-      outside.enter_due(loop);
+      if (!loop.within_handle()) outside.enter_due(loop);
       if (!loop.run_handles(1)) return false;
     }
     return budget == 0 || loop.run_handles(budget);
+  }
+
+  /// Once at each, right after it has run.
+  bool is_time_to_look(std::size_t handle) {
+    if (handle % handles_between_looks != 0 || loop.within_handle()) return false;
+    return std::exchange(looked, handle) != handle;
   }
 
   void run_article(const Settings& settings) {
@@ -74,7 +82,7 @@ struct Run::Engine {
   loop::Loop loop;
   loop::TaskRef main;
   bool ending = false;
-  std::size_t handles = 0;
+  std::size_t looked = 0;     // at this handle
 };
 
 /// What asyncio logs, at the handle that runs or has run last.
@@ -92,12 +100,11 @@ Run::~Run() = default;
 
 bool Run::advance(std::size_t handles, SliceLimit* limit) {
   while (engine_ && handles > 0) {
-    const std::size_t to_look = handles_between_looks - engine_->handles % handles_between_looks;
+    const std::size_t to_look = handles_between_looks - recording_.handle_count() % handles_between_looks;
     const std::size_t some = std::min({handles, to_look, limit ? handles_between_asks : to_look});
-    const bool more = engine_->run_handles(settings_, some);
-    engine_->handles += some;
+    const bool more = engine_->run_handles(settings_, some, limit != nullptr);
     handles -= some;
-    const bool cut = more && engine_->handles % handles_between_looks == 0 && engine_->recorder.full();
+    const bool cut = more && engine_->is_time_to_look(recording_.handle_count()) && engine_->recorder.full();
     if (!more) deadlocked_ = engine_->loop.deadlocked();
     note_offers();
     if (!more || cut) stop(cut);

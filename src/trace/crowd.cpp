@@ -46,7 +46,6 @@ std::size_t Crowd::bytes() const {
 struct CrowdFiller {
   Crowd& crowd;
   const Recording& recording;
-  loop::HandleId running = loop::HandleId::none;
 
   unsigned doing(loop::TaskId id) const { return crowd.tasks_[number(id) - 1] >> 3 & 7u; }
   /// What a task does from now on.
@@ -66,7 +65,7 @@ struct CrowdFiller {
   void at(Offset) {}
   void on_iteration(loop::Time t) { time_is(t); }
   void on_block(loop::Time t) { time_is(t); }
-  void on_handle_run(loop::HandleId id) { running = id; }
+  void on_handle_run(loop::HandleId id) { crowd.running_ = id; }
   void on_task_created(loop::TaskId id, loop::Name, loop::TaskId) {
     const std::uint32_t group = Crowd::group_of(number(id) - 1);
     if (group == crowd.groups_.size()) {
@@ -80,8 +79,8 @@ struct CrowdFiller {
   void on_handle_scheduled(loop::HandleId, const loop::HandleInfo& info) {
     if (!steps_task(info.kind) || doing(info.task) == awake) return;
     // A sleep that another task's work has outlasted was over when its time came.
-    if (doing(info.task) == sleeping && recording.block_count() > 0 && running != loop::HandleId::none)
-      if (const auto deadline = recording.deadline(running); deadline && deadline->ns < crowd.instant_) crowd.woke_before(number(info.task) - 1, deadline->ns);
+    if (doing(info.task) == sleeping && recording.block_count() > 0 && crowd.running_ != loop::HandleId::none)
+      if (const auto deadline = recording.deadline(crowd.running_); deadline && deadline->ns < crowd.instant_) crowd.woke_before(number(info.task) - 1, deadline->ns);
     set(info.task, awake);
   }
   void on_task_finished(loop::TaskId id, loop::Outcome) { set(id, gone); }
@@ -110,7 +109,7 @@ struct CrowdFiller {
 };
 
 void Crowd::extend(const Recording& recording) {
-  const Offset end = recording.end_of(recording.handle_count());
+  const Offset end = recording.events_.size();
   if (end > read_) {
     CrowdFiller filler{*this, recording};
     read_events(recording.events_, read_, end, implied_, filler);

@@ -100,6 +100,7 @@ class Crowd {
   std::vector<Extent> extents_;
   std::vector<std::uint32_t> noted_;   ///< tasks that may have changed at this instant
   std::int64_t instant_ = 0;
+  loop::HandleId running_ = loop::HandleId::none;
   std::size_t changes_ = 0, block_bytes_ = 0;
   Implied implied_;
   Offset read_ = 0;

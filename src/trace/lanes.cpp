@@ -133,7 +133,7 @@ struct LaneFiller {
 
 
 void Lanes::extend(const Recording& recording) {
-  const Offset end = recording.end_of(recording.handle_count());
+  const Offset end = recording.events_.size();
   if (end <= read_) return;
   LaneFiller filler{*this, recording};
   read_events(recording.events_, read_, end, implied_, filler);

@@ -46,15 +46,18 @@ void sort_reports(Json& log) {
 
 }  // namespace
 
-std::vector<std::string> trace_of(const Json& program) {
+std::vector<std::string> trace_of(const Json& program, std::optional<std::size_t> pieces) {
   World world;
+  if (pieces) world.loop.pause_within_handles(*pieces);
   std::optional<Interpreter> interpreter(std::in_place, world, program);
   std::string status = "ok";
   Json result;
   try {
     const auto main = world.loop.create_task(interpreter->main(), "main");
     world.loop.begin(main);
-    if (world.loop.run_handles(most_handles)) return {"this run does not come to an end"};
+    for (std::size_t left = most_handles; world.loop.run_handles(left); --left) {
+      if (!world.loop.within_handle() || left == 1) return {"this run does not come to an end"};
+    }
     if (world.loop.deadlocked()) throw Deadlock();
     result = main.result();
   } catch (const Deadlock&) {

@@ -26,6 +26,7 @@ TEST(RandomPrograms, ComeOutTheSameInEveryIteration) {
   ASSERT_TRUE(file) << "./run test makes this file with tests/oracle/program_traces.py";
   const int programs = for_each_program(file, [](const nlohmann::json& program, const std::vector<std::string>& expected) {
     EXPECT_EQ(difference(trace_of(program), expected), "") << "./run fuzz --show " << program["seed"] << " writes it in Python";
+    EXPECT_EQ(difference(trace_of(program, 1), expected), "") << "in pieces, " << program["seed"];
   });
   EXPECT_GE(programs, 2000);
 }
@@ -38,6 +39,7 @@ TEST(RandomPrograms, ThoseThatOnceDifferedComeOutTheSame) {
     if (!file) break;
     const auto kept = nlohmann::json::parse(file);
     EXPECT_EQ(difference(trace_of(kept["program"]), kept["trace"]), "") << digits << ": " << kept["why"];
+    EXPECT_EQ(difference(trace_of(kept["program"], 1), kept["trace"]), "") << "in pieces, " << digits;
   }
   EXPECT_GE(programs, 13);
 }

@@ -56,7 +56,8 @@ TEST(Slices, EndWhenTheLimitIsOver) {
 }
 
 TEST(Slices, GiveTheSameRunWhateverEndsThem) {
-  for (const char* link : {long_rush, "lesson=cancel&variant=group", "lesson=deque-loop", "lesson=tcp-server&clients=7"}) {
+  for (const char* link : {long_rush, "lesson=cancel&variant=group", "lesson=deque-loop", "lesson=tcp-server&clients=7",
+                           "lesson=scale&variant=coroutines&coroutines=3000", "lesson=rush-10&clients=900&do=0-1:client,4:cancel:burger:6,4-2:client"}) {
     SCOPED_TRACE(link);
     session::Run whole(settings(link)), sliced(settings(link));
     while (whole.advance(every)) {
@@ -75,6 +76,38 @@ TEST(Slices, GiveTheSameRunWhateverEndsThem) {
       ASSERT_EQ(sliced.lanes().waitings(id).size(), whole.lanes().waitings(id).size());
       for (std::size_t i = 0; i < whole.lanes().waitings(id).size(); ++i)
         ASSERT_EQ(sliced.lanes().waitings(id)[i].to_at, whole.lanes().waitings(id)[i].to_at);
+    }
+  }
+}
+
+TEST(Slices, EndWithinAHandleThatMakesManyTasksAndWhileTimersAreMoved) {
+  session::Run run(settings("lesson=scale&variant=coroutines&coroutines=5000"));
+  Asked limit(1);
+  std::size_t within_first = 0, between_wakes = 0;
+  for (bool more = true; more;) {
+    const trace::Position before = run.recording().handle_count();
+    const std::uint64_t told = run.recording().event_count();
+    more = run.advance(every, &limit);
+    ASSERT_LT(run.recording().event_count() - told, 25'000u) << "after handle " << before;
+    if (run.recording().handle_count() != before) continue;
+    (before == 0 ? within_first : between_wakes) += 1;
+  }
+  EXPECT_GE(within_first, 20u);
+  EXPECT_GE(between_wakes, 20u);
+}
+
+TEST(Slices, CanBeTheLastWherever) {
+  // Made, awaited, woken and let go in pieces: what is in the middle of any of these goes without a trace.
+  for (const char* link : {"lesson=scale&variant=coroutines&coroutines=2000", "lesson=rush-10&clients=500&cooks=100&sodas=100"}) {
+    for (std::size_t last = 1;; ++last) {
+      session::Run run(settings(link));
+      Asked limit(1);
+      std::size_t slices = 0;
+      while (slices < last && run.advance(every, &limit)) ++slices;
+      if (slices < last) break;
+      run.cancel();
+      ASSERT_TRUE(run.complete());
+      ASSERT_TRUE(run.truncated());
     }
   }
 }

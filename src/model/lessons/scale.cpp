@@ -19,11 +19,15 @@ Coro<> job() {
 
 Coro<> all(const char* name, std::int64_t count, Kind kind) {
   std::vector<Task<>> jobs;
-  for (std::uint32_t i = 1; i <= count; ++i) jobs.push_back(create_task(job(), {name, i}));
+  for (std::uint32_t i = 1; i <= count; ++i) {
+    jobs.push_back(create_task(job(), {name, i}));
+    co_await pause_point();
+  }
   line(2);
   co_await gather(jobs);
   line(3);
   say(0, count, kind);
+  co_await let_go(jobs);  // outside
 }
 // end of listing
 
