@@ -52,7 +52,7 @@ async function licences() {
 
 async function assemble() {
   await rm(part, {recursive: true, force: true});
-  await mkdir(join(part, 'fonts'), {recursive: true});
+  await mkdir(part, {recursive: true});
   if (existsSync('web')) {
     for (const name of await filesIn('web')) {
       const target = join(part, name);
@@ -78,7 +78,7 @@ async function assemble() {
     await cp(texts, join(part, `texts.${language}.json`));
     await cp(join(generated, `web/texts.${language}.later.json`), join(part, `lazy/texts.${language}.json`));
   }
-  for (const font of await readdir(join(generated, 'fonts'))) await cp(join(generated, 'fonts', font), join(part, 'fonts', font));
+  await cp(join(generated, 'fonts/faces.ttf'), join(part, 'faces.ttf'));
   await mkdir(join(part, 'lazy/lessons'), {recursive: true});
   for (const sheet of await readdir(join(generated, 'lessons'))) await cp(join(generated, 'lessons', sheet), join(part, 'lazy/lessons', sheet));
   await writeFile(join(part, 'lazy/glossary.json'), JSON.stringify(JSON.parse(await readFile('src/text/glossary.json', 'utf8'))));

@@ -1,5 +1,6 @@
 // The page: loads the program, the words and the fonts, and joins canvas, parallel document and address.
 import {keepAddress, readAddress} from './address.mjs';
+import {fetchFaces, useFaces} from './faces.mjs';
 import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
@@ -20,19 +21,8 @@ import {findTwin} from './twins.mjs';
 import {textsOf, useLanguage} from './words.mjs';
 
 const root = document.documentElement;
-const fonts = [
-  {file: 'inter-400', family: 'Comptoir Sans', weight: '400'},
-  {file: 'inter-600', family: 'Comptoir Sans', weight: '600'},
-  {file: 'mono-400', family: 'Comptoir Mono', weight: '400'},
-];
 const sheetWithin = 3000;   // milliseconds that the first picture waits for its lesson's texts
 const playingEvery = 250;   // milliseconds between two updates of the parallel document while playing
-
-async function fetchFont({file}) {
-  const response = await fetch(`fonts/${file}.ttf`);
-  if (!response.ok) throw new Error(`fonts/${file}.ttf: ${response.status}`);
-  return response.arrayBuffer();
-}
 
 const within = (promise, milliseconds) => Promise.race([promise, new Promise((over) => { setTimeout(over, milliseconds); })]);
 
@@ -74,18 +64,14 @@ async function start() {
   const link = opening?.link ?? address.link;
   const language = /(?:^|&)lang=(fr|en)(?:&|$)/.exec(link)?.[1] ?? reader.language;
   const words = useLanguage(language);
-  const files = Promise.all(fonts.map(fetchFont));
+  const files = fetchFaces();
   files.catch(() => {});   // awaited below, after what may fail before
   await words;
   program = await startProgram(callbacks);
   if (noWebGl) return showFailure('no_webgl');
   program.texts(language, (await textsOf(language))['']);
   const reached = program.reach(link);
-  const buffers = await files;
-  fonts.forEach(({family, weight}, face) => {
-    document.fonts.add(new FontFace(family, buffers[face].slice(0), {weight}));
-    program.giveFont(face, buffers[face]);
-  });
+  useFaces(await files, program);
   const sheet = await within(early, sheetWithin);
   if (sheet) program.sheet(opening.lesson, sheet);
   // A lesson that does not come: the first one, with a notice.
