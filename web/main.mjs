@@ -6,7 +6,7 @@ import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
 import {loadTime, openAbout, openHelp} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
-import {sayBriefly, showProblems} from './notice.mjs';
+import {sayBriefly, showNotice, showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
 import {listenToPointer} from './pointer.mjs';
 import {preferredLanguage, preferredTheme, remember, watchReducedMotion} from './preferences.mjs';
@@ -18,7 +18,7 @@ import {listenToKeys, toggleStop} from './shortcuts.mjs';
 import {watchSize} from './surface.mjs';
 import {startTold} from './told.mjs';
 import {findTwin} from './twins.mjs';
-import {textsOf, useLanguage} from './words.mjs';
+import {textsOf, useLanguage, words} from './words.mjs';
 
 const root = document.documentElement;
 const sheetWithin = 3000;   // milliseconds that the first picture waits for its lesson's texts
@@ -58,15 +58,16 @@ async function start() {
       if (what === 'lost') showFailure('context_lost');
       if (what === 'restored') hideFailure('context_lost');
     },
+    onRest: (problem, retry) => showNotice('rest', words('web.later_failed'), problem ? [problem] : [], undefined, {label: words('web.retry'), run: retry}),
     onFailure: (text) => showFailure('program', text),
     onAbort: (text) => showFailure('program', text),
   };
   const link = opening?.link ?? address.link;
   const language = /(?:^|&)lang=(fr|en)(?:&|$)/.exec(link)?.[1] ?? reader.language;
-  const words = useLanguage(language);
+  const texts = useLanguage(language);
   const files = fetchFaces();
   files.catch(() => {});   // awaited below, after what may fail before
-  await words;
+  await texts;
   program = await startProgram(callbacks);
   if (noWebGl) return showFailure('no_webgl');
   program.texts(language, (await textsOf(language))['']);
