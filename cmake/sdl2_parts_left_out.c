@@ -63,9 +63,10 @@ SDL_LogPriority SDL_LogGetPriority(int category) { return SDL_LOG_PRIORITY_CRITI
 /* The driver is part of the program. */
 void SDL_UnloadObject(void* handle) {}
 
-/* The page has its own title, and SDL doesn't take the whole screen. */
+/* The page has its own title, and SDL takes neither the whole screen nor a place on it. */
 void emscripten_set_window_title(const char* title) {}
 EMSCRIPTEN_RESULT emscripten_request_fullscreen_strategy(const char* target, EM_BOOL deferred, const EmscriptenFullscreenStrategy* strategy) {
   return EMSCRIPTEN_RESULT_NOT_SUPPORTED;
 }
+void emscripten_get_screen_size(int* width, int* height) { *width = *height = 0; }
 EMSCRIPTEN_RESULT emscripten_exit_fullscreen(void) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
