@@ -27,6 +27,5 @@ target_compile_definitions(imgui PRIVATE "IMGUI_USER_CONFIG=\"${PROJECT_SOURCE_D
 # What only src/app may see: ImGui's SDL2 and OpenGL ES 3 backends, and SDL itself.
 add_library(imgui_sdl STATIC "${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp" "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
 target_include_directories(imgui_sdl SYSTEM PUBLIC "${imgui_SOURCE_DIR}/backends")
-# It reads the shaders' version: SDL's reading of numbers is smaller than the C library's.
-target_compile_definitions(imgui_sdl PRIVATE sscanf=SDL_sscanf)
+target_compile_options(imgui_sdl PRIVATE -include "${PROJECT_SOURCE_DIR}/cmake/imgui_numbers.h")
 target_link_libraries(imgui_sdl PUBLIC imgui sdl2)

@@ -19,13 +19,15 @@ set(sdl2_files SDL.c SDL_error.c SDL_hints.c atomic/SDL_atomic.c atomic/SDL_spin
   stdlib/SDL_getenv.c stdlib/SDL_malloc.c stdlib/SDL_qsort.c stdlib/SDL_stdlib.c stdlib/SDL_string.c
   thread/SDL_thread.c thread/generic/SDL_sysmutex.c thread/generic/SDL_syssem.c
   thread/generic/SDL_systhread.c thread/generic/SDL_systls.c
-  video/SDL_egl.c video/SDL_rect.c video/SDL_video.c
-  video/emscripten/SDL_emscriptenopengles.c video/emscripten/SDL_emscriptenvideo.c)
+  video/SDL_rect.c video/SDL_video.c
+  video/emscripten/SDL_emscriptenvideo.c)
 list(TRANSFORM sdl2_files PREPEND "${sdl2_SOURCE_DIR}/src/")
 
 # Whole objects: with link-time optimisation, what nothing calls is left out all the same.
-add_library(sdl2 OBJECT ${sdl2_files} "${PROJECT_SOURCE_DIR}/cmake/sdl2_parts_left_out.c")
+add_library(sdl2 OBJECT ${sdl2_files} "${PROJECT_SOURCE_DIR}/cmake/sdl2_parts_left_out.c" "${PROJECT_SOURCE_DIR}/cmake/sdl2_webgl.c")
 target_include_directories(sdl2 SYSTEM PUBLIC "${sdl2_SOURCE_DIR}/include" PRIVATE "${sdl2_SOURCE_DIR}")
 target_compile_options(sdl2 PRIVATE -include "${PROJECT_SOURCE_DIR}/cmake/sdl2_parts_left_out.h" -w)
-# Emscripten must not fill in with its own SDL 1, in JavaScript; and no table of every WebGL function by name.
-target_link_options(sdl2 PUBLIC -sAUTO_JS_LIBRARIES=0 -lGL -lEGL -sGL_ENABLE_GET_PROC_ADDRESS=0)
+# Emscripten must not fill in with its own SDL 1, in JavaScript; no table of every WebGL function by name, and
+# no list of extensions.
+target_link_options(sdl2 PUBLIC -sAUTO_JS_LIBRARIES=0 -lGL -sGL_ENABLE_GET_PROC_ADDRESS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0
+  -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0 -sGL_TRACK_ERRORS=0)

@@ -1,7 +1,6 @@
 /* SDL's window calls on its keyboard, mouse, touch, events, pictures and log, which are not compiled here: these empty
    functions stand in their place. The prototypes are SDL's own, so that another version of SDL can't differ unseen. */
-#include <GLES3/gl3.h>
-#include <string.h>
+#include <emscripten/html5.h>
 
 #include "SDL.h"
 #include "src/video/SDL_sysvideo.h"
@@ -61,14 +60,13 @@ void SDL_Log(const char* format, ...) {}
 void SDL_LogDebug(int category, const char* format, ...) {}
 SDL_LogPriority SDL_LogGetPriority(int category) { return SDL_LOG_PRIORITY_CRITICAL; }
 
-/* The driver is part of the program, and nothing waits. */
+/* The driver is part of the program. */
 void SDL_UnloadObject(void* handle) {}
-void emscripten_sleep(unsigned int milliseconds) {}
 
-/* SDL asks for these by name; all else is linked directly. */
-__eglMustCastToProperFunctionPointerType eglGetProcAddress(const char* name) {
-  if (strcmp(name, "glGetString") == 0) return (__eglMustCastToProperFunctionPointerType)glGetString;
-  if (strcmp(name, "glGetStringi") == 0) return (__eglMustCastToProperFunctionPointerType)glGetStringi;
-  if (strcmp(name, "glGetIntegerv") == 0) return (__eglMustCastToProperFunctionPointerType)glGetIntegerv;
-  return NULL;
+/* The page has its own title, and SDL takes neither the whole screen nor a place on it. */
+void emscripten_set_window_title(const char* title) {}
+EMSCRIPTEN_RESULT emscripten_request_fullscreen_strategy(const char* target, EM_BOOL deferred, const EmscriptenFullscreenStrategy* strategy) {
+  return EMSCRIPTEN_RESULT_NOT_SUPPORTED;
 }
+void emscripten_get_screen_size(int* width, int* height) { *width = *height = 0; }
+EMSCRIPTEN_RESULT emscripten_exit_fullscreen(void) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }

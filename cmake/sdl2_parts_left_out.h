@@ -9,3 +9,8 @@
 /* Only a few whole numbers are read: its own reading of them is smaller than the C library's. */
 #undef HAVE_VSSCANF
 #undef HAVE_STRTOD
+/* No variable of an environment is there to be read. */
+#undef HAVE_GETENV
+#undef HAVE_SETENV
+#undef HAVE_PUTENV
+#undef HAVE_UNSETENV

@@ -1,8 +1,16 @@
 #!/usr/bin/env python3
-"""Embeds GLSL files as string constants: shapes.vert becomes comptoir::draw::shaders::shapes_vert."""
+"""Embeds GLSL files as string constants: shapes.vert becomes comptoir::draw::shaders::shapes_vert. Without their comments and margins,
+which a browser has no use for."""
 
 import argparse
 import pathlib
+import re
+
+
+def bare(text):
+    """One line for each of the file that says something."""
+    lines = (re.sub(r"\s*//.*", "", line).strip() for line in text.splitlines())
+    return "".join(line + "\n" for line in lines if line)
 
 
 def main():
@@ -13,7 +21,7 @@ def main():
     out = ["// Made from shaders/.", "#pragma once", "", "#include <string_view>", "", "namespace comptoir::draw::shaders {", ""]
     for path in sorted(arguments.shaders):
         name = path.name.replace(".", "_").replace("-", "_")
-        out += [f'inline constexpr std::string_view {name} = R"glsl({path.read_text(encoding="utf-8")})glsl";', ""]
+        out += [f'inline constexpr std::string_view {name} = R"glsl({bare(path.read_text(encoding="utf-8"))})glsl";', ""]
     out += ["}  // namespace comptoir::draw::shaders", ""]
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     arguments.out.write_text("\n".join(out), encoding="utf-8")

@@ -1,13 +1,13 @@
 // Puts the static site together: node scripts/site.mjs --build BUILD_FOLDER --out dist --imgui FOLDER --sdl FOLDER
 //
-// Copies web/, the program, the texts, the fonts and the licences into a new folder, minifies our modules, and prints every
+// Copies web/, the program, the texts, the fonts and the licences into a new folder, joins and minifies our modules, and prints every
 // file's size. What a first visit doesn't load lies under lazy/ or docs/.
 import {cp, mkdir, readFile, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {existsSync} from 'node:fs';
 import {join, relative} from 'node:path';
 import {parseArgs} from 'node:util';
 import {brotliCompressSync, constants} from 'node:zlib';
-import {transform} from 'esbuild';
+import {build, transform} from 'esbuild';
 import {firstLesson} from '../web/guide.mjs';
 
 const firstVisitBudget = 350 * 1000;
@@ -26,9 +26,28 @@ async function filesIn(folder, from = folder) {
   return (await Promise.all(lists)).flat().sort();
 }
 
+const small = {minify: true, target: 'es2022', legalComments: 'none'};
+
 async function minified(path, loader) {
-  const {code} = await transform(await readFile(path, 'utf8'), {loader, minify: true, format: loader === 'css' ? undefined : 'esm', target: 'es2022', legalComments: 'none'});
+  const {code} = await transform(await readFile(path, 'utf8'), {...small, loader, format: loader === 'css' ? undefined : 'esm'});
   return code;
+}
+
+// The modules that a first visit loads are two files, main.mjs and program.mjs: small ones hardly compress. What modules under lazy/
+// take from the page, they take from main.mjs.
+const fromPage = /from '\.\.\/(\w+\.mjs)'/g;
+
+// Writes both, and gives the names of all modules that are in them.
+async function joinModules(names) {
+  const lazy = await Promise.all(names.filter((name) => /^lazy\/.*\.mjs$/.test(name)).map((name) => readFile(join('web', name), 'utf8')));
+  const shared = new Set(lazy.flatMap((text) => [...text.matchAll(fromPage)].map(([, name]) => name)));
+  const page = ["import './main.mjs';", ...[...shared].sort().map((name) => `export * from './${name}';`)].join('\n');
+  const options = {...small, bundle: true, format: 'esm', metafile: true};
+  const made = await Promise.all([
+    build({...options, stdin: {contents: page, resolveDir: 'web'}, outfile: join(part, 'main.mjs'), external: ['./program.mjs', './lazy/*']}),
+    build({...options, entryPoints: ['web/program.mjs'], outfile: join(part, 'program.mjs'), external: ['./comptoir.mjs']}),
+  ]);
+  return new Set(made.flatMap(({metafile}) => Object.keys(metafile.inputs).map((path) => relative('web', path))));
 }
 
 // A licence lies in the folder of the sources, or one folder below.
@@ -52,12 +71,14 @@ async function licences() {
 
 async function assemble() {
   await rm(part, {recursive: true, force: true});
-  await mkdir(join(part, 'fonts'), {recursive: true});
+  await mkdir(part, {recursive: true});
   if (existsSync('web')) {
-    for (const name of await filesIn('web')) {
+    const names = await filesIn('web');
+    const joined = await joinModules(names);
+    for (const name of names.filter((each) => !joined.has(each))) {
       const target = join(part, name);
       await mkdir(join(target, '..'), {recursive: true});
-      if (name.endsWith('.mjs') || name.endsWith('.js')) await writeFile(target, await minified(join('web', name), 'js'));
+      if (/\.m?js$/.test(name)) await writeFile(target, (await minified(join('web', name), 'js')).replace(/from"\.\.\/\w+\.mjs"/g, 'from"../main.mjs"'));
       else if (name.endsWith('.css')) await writeFile(target, await minified(join('web', name), 'css'));
       else await cp(join('web', name), target);
     }
@@ -78,7 +99,7 @@ async function assemble() {
     await cp(texts, join(part, `texts.${language}.json`));
     await cp(join(generated, `web/texts.${language}.later.json`), join(part, `lazy/texts.${language}.json`));
   }
-  for (const font of await readdir(join(generated, 'fonts'))) await cp(join(generated, 'fonts', font), join(part, 'fonts', font));
+  await cp(join(generated, 'fonts/faces.ttf'), join(part, 'faces.ttf'));
   await mkdir(join(part, 'lazy/lessons'), {recursive: true});
   for (const sheet of await readdir(join(generated, 'lessons'))) await cp(join(generated, 'lessons', sheet), join(part, 'lazy/lessons', sheet));
   await writeFile(join(part, 'lazy/glossary.json'), JSON.stringify(JSON.parse(await readFile('src/text/glossary.json', 'utf8'))));

@@ -41,24 +41,17 @@ REST = [
     r"\bcomptoir::session::(describe\(comptoir::text::Language, comptoir::session::Problem|\(anonymous namespace\)::complain_of_repeated)",
     r"\bcomptoir::picture::moments_of_settings",
     r"\bcomptoir::picture::(metrics_height|metrics_table|kept_stations|difference_line|difference_chip|crowd_rows|crowd_words)\(",
-    # What Dear ImGui links and the page never calls: it draws by itself on one window.
-    r"^ImGui::(EndTable|ErrorRecoveryTry|Selectable|MenuItemEx|SetTooltip|Scrollbar|EndDisabled|EndMenu|Table|BeginMenu|EndTooltip|BeginTooltip)",
+    # What Dear ImGui links and the page never calls: it begins no window there.
     r"^(TableSettingsHandler|WindowSettingsHandler)_(WriteAll|ReadLine|ReadOpen|ApplyAll)",
 ]
 # What is linked and no first visit runs, as counting calls has shown (wasm-split --instrument): parts of Dear ImGui that nothing of ours
 # asks for, windows of SDL that close or change, fonts of another kind, what prints numbers for messages of errors, what catches
 # exceptions. These stay in the rest whoever else may use them.
 NEVER = [
-    r"^ImGui::(ScrollToRectEx|FindBestWindowPos|Nav(ScoreItem|CalcPreferred|MoveRequest(Submit|Forward|Resolve)|ApplyItem|RestoreLayer)|IsItemHovered|EndChild|ItemSize|SetActiveID"
-    r"|SetFocusID|Log|RenderDimmed|RenderFrame|SetWindowPos|StartMouseMoving|PopStyleVar|IsPopupOpen|GetPopup|ClosePopupToLevel|CalcTypematic|IsMouseClicked"
-    r"|IsWindow(Content|ChildOf|Within|NavFocusable)|SetKeyOwner|GetColumnOffset|FindWindowDisplay|ErrorCheck|Window(RectRel|RectAbs)|PushID|GetKeyMagnitude)",
-    r"^Im(DrawListSplitter::|FontAtlas(BuildMain|BuildSetupFontBakedFallback|TextureGetSizeEstimate|FontDestroyOutput)|Font::CalcWordWrap|TextCharFromUtf8"
-    r"|DrawList::(_?PathArcTo|_CalcCircle|AddImage|AddLine|PopTexture)|GuiTextBuffer::|FormatString|Vector<ImGui(StyleMod|KeyRoutingData|PopupData)>::push_back)",
-    r"^(RenderWindowOuterSingleBorder|GetResizeBorderRect|CalcResizePosSize|AddWindowToDrawData|NavUpdateWindowingTarget|LockWheelingWindow|ApplyWindowSettings"
-    r"|FindWindowNavFocusable|IsKeyChordPotentially|SetWindowActiveForSkip|ChildWindowComparer|TabItemComparer|CalcWordWrapNext|GetModForLRModKey)\b",
+    r"^Im(DrawListSplitter::|FontAtlas(BuildMain|BuildSetupFontBakedFallback|FontDestroyOutput)|GuiTextBuffer::|FormatString)",
     r"^(TableSettingsHandler|WindowSettingsHandler)_ClearAll",
     r"^stbtt__(run_charstring|cff_|csctx_|dict_|get_subrs|tesselate_cubic|track_vertex|buf_range)",
-    r"^SDL_(DestroyWindow|VideoQuit|QuitSubSystem|GetClosestDisplayMode|SetDisplayModeForDisplay|EGL_(SetErrorEx|UnloadLibrary|SetSwapInterval)|SetError)",
+    r"^SDL_(DestroyWindow|VideoQuit|QuitSubSystem|GetClosestDisplayMode|SetDisplayModeForDisplay|EGL_SetSwapInterval|SetError)",
     r"^Emscripten_(SetWindow|DestroyWindow|GetWindowSizeInPixels|GetDisplayUsableBounds|GLES_SwapWindow)|^cmpmodes$",
     r"^(fmt_fp|fmt_u|printf_core|pop_arg\w*|getint|out|pad|__vfprintf_internal|vsnprintf|sn_write|frexp|__stdio_\w+|__towrite)$",
     r"^__cxxabiv1::.*(type_info|readEncodedPointer|readSLEB128|exception_cleanup)|^_Unwind_CallPersonality$|^demangling_terminate_handler|^__rem_pio2f$",

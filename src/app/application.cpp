@@ -155,7 +155,7 @@ void Application::draw(double seconds) {
   if (!surface_.ready()) return;
   if (seconds == 0) screen_.advance(0);
   ++drawn_;
-  surface_.frame(seconds, screen_.ground(), [this](const view::Brush& brush) { screen_.paint(brush); });
+  surface_.frame(screen_.ground(), [this](const view::Brush& brush) { screen_.paint(brush); });
 }
 
 void Application::tell_page() {

@@ -6,6 +6,7 @@
 #include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 
@@ -34,15 +35,12 @@ namespace comptoir::app {
 namespace {
 
 constexpr const char* canvas = "#canvas";
-constexpr float default_text = 14;
 
 float channel(draw::Color color, int shift) { return static_cast<float>(color.rgba >> shift & 0xff) / 255; }
 
 }  // namespace
 
 bool Surface::open() {
-  // Keys stay the page's even before the handlers are removed.
-  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, canvas);
   if (SDL_Init(SDL_INIT_VIDEO) != 0) {
     tell_failure(SDL_GetError());
     return false;
@@ -57,16 +55,10 @@ bool Surface::open() {
     tell_context("none");
     return false;
   }
-  emscripten_html5_remove_all_event_listeners();
 
   ImGui::CreateContext();
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
-  io.ConfigErrorRecovery = false;   // nothing of it is called: scripts/split_program.py leaves it out of what is loaded first
-  io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange | ImGuiConfigFlags_NoKeyboard;
-  ImGui::GetStyle().FontSizeBase = default_text;
   ImGui_ImplOpenGL3_Init("#version 300 es");
+  list_ = IM_NEW(ImDrawList)(ImGui::GetDrawListSharedData());
   answer_state_questions();
   if (!renderer_.create()) {
     tell_failure(renderer_.error());
@@ -117,21 +109,32 @@ void Surface::paint(const draw::Scene& scene, std::size_t layer, draw::Point at,
                  layer);
 }
 
-void Surface::frame(double seconds, draw::Color ground, const std::function<void(const view::Brush&)>& fill) {
+// Dear ImGui's windows, navigation and input have nothing to do here, so no frame of theirs is begun: ours is its draw list, its fonts
+// and its renderer.
+void Surface::frame(draw::Color ground, const std::function<void(const view::Brush&)>& fill) {
   ImGui_ImplOpenGL3_NewFrame();
-  ImGuiIO& io = ImGui::GetIO();
-  io.DeltaTime = static_cast<float>(std::max(seconds, 0.001));
-  io.DisplaySize = {css_.w, css_.h};
-  // The backend cuts the product to a whole number: half a pixel more, so that it can't fall to the one below.
-  io.DisplayFramebufferScale = {(static_cast<float>(device_width_) + 0.5f) / css_.w, (static_cast<float>(device_height_) + 0.5f) / css_.h};
-  ImGui::NewFrame();
-  fill({*ImGui::GetBackgroundDrawList(), *this, words_, scale_});
-  ImGui::Render();
+  ImFontAtlas& fonts = *ImGui::GetIO().Fonts;
+  ImFontAtlasUpdateNewFrame(&fonts, ++frame_, true);
+  list_->_ResetForNewFrame();
+  list_->PushTexture(fonts.TexRef);
+  list_->PushClipRect({0, 0}, {css_.w, css_.h});
+  fill({*list_, *this, words_, scale_});
+
+  auto& textures = ImGui::GetPlatformIO().Textures;
+  textures = fonts.TexList;
+  for (ImTextureData* texture : textures) texture->RefCount = 1;   // nobody else's: the renderer may destroy it with its other objects
+  ImDrawData data;
+  data.Valid = true;
+  data.Textures = &textures;
+  data.DisplaySize = {css_.w, css_.h};
+  // The renderer cuts the product to a whole number: half a pixel more, so that it can't fall to the one below.
+  data.FramebufferScale = {(static_cast<float>(device_width_) + 0.5f) / css_.w, (static_cast<float>(device_height_) + 0.5f) / css_.h};
+  data.AddDrawList(list_);
   glViewport(0, 0, device_width_, device_height_);
   glDisable(GL_SCISSOR_TEST);
   glClearColor(channel(ground, 24), channel(ground, 16), channel(ground, 8), 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  ImGui_ImplOpenGL3_RenderDrawData(&data);
 }
 
 }  // namespace comptoir::app

@@ -1,9 +1,9 @@
-/// The canvas: an SDL window with a WebGL 2 context, Dear ImGui's renderer and ours on it, and their coming back when
+/// The canvas: an SDL window with a WebGL 2 context, Dear ImGui's draw list, fonts and renderer and our renderer on it, and their coming back when
 /// the browser takes the context away.
 ///
-/// SDL gives the window and the context, and nothing else. Its event handlers take the page's keys, wheel and touch
-/// and round positions to whole CSS pixels; they are removed, and the page passes pointer and wheel to the bridge
-/// (web/pointer.mjs). For the same reason Dear ImGui has no platform backend here: no ImGui widget takes input, and the
+/// SDL gives the window and the context, and nothing else. Its event handlers would take the page's keys, wheel and touch
+/// and round positions to whole CSS pixels; they are not compiled (cmake/sdl2_parts_left_out.c), and the page passes pointer and
+/// wheel to the bridge (web/pointer.mjs). For the same reason Dear ImGui has no platform backend here: no ImGui widget takes input, and the
 /// size comes from the page's ResizeObserver, exact at every browser zoom.
 #pragma once
 
@@ -13,6 +13,7 @@
 #include "view/painter.hpp"
 #include "view/scene_list.hpp"
 
+struct ImDrawList;
 struct SDL_Window;
 
 namespace comptoir::app {
@@ -30,7 +31,7 @@ class Surface final : public view::ScenePainter {
   bool add_font(draw::Face face, void* data, int size) { return words_.add_face(face, data, size); }
 
   /// One frame: clears to `ground`, then paints what the function puts in the list.
-  void frame(double seconds, draw::Color ground, const std::function<void(const view::Brush&)>& fill);
+  void frame(draw::Color ground, const std::function<void(const view::Brush&)>& fill);
 
   /// Called when the context is back: all must be drawn again.
   std::function<void()> restored;
@@ -43,6 +44,8 @@ class Surface final : public view::ScenePainter {
   SDL_Window* window_ = nullptr;
   draw::Renderer renderer_;
   view::SceneText words_;
+  ImDrawList* list_ = nullptr;
+  int frame_ = 0;
   draw::Size css_;
   int device_width_ = 0, device_height_ = 0;
   float scale_ = 1;

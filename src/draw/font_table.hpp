@@ -8,7 +8,7 @@
 namespace comptoir::draw {
 
 struct GlyphAdvance {
-  char32_t codepoint;
+  char16_t codepoint;
   std::uint16_t advance;
 };
 

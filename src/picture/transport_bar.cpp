@@ -170,14 +170,14 @@ std::string speed_words(text::Language language, double speed) {
 }
 
 float fraction_of_speed(double speed) {
-  return static_cast<float>(std::clamp((std::log2(std::max(speed, 0.01)) + 2) / 4, 0.0, 1.0));
+  return std::clamp((std::log2(std::max(static_cast<float>(speed), 0.01f)) + 2) / 4, 0.0f, 1.0f);
 }
 
 double speed_at(float fraction, float track_width) {
   if (std::abs(fraction - 0.5f) * track_width <= 6) return 1;
   for (const float stop : speed_stops)
-    if (std::abs(fraction - stop) * track_width <= 3) return std::exp2(static_cast<double>(stop) * 4 - 2);
-  return std::exp2(std::clamp(static_cast<double>(fraction), 0.0, 1.0) * 4 - 2);
+    if (std::abs(fraction - stop) * track_width <= 3) return static_cast<double>(std::exp2(stop * 4 - 2));
+  return static_cast<double>(std::exp2(std::clamp(fraction, 0.0f, 1.0f) * 4 - 2));
 }
 
 Scene transport_bar(const Context& context, draw::Size size, const TransportView& view) {

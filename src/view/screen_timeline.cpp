@@ -96,13 +96,13 @@ bool Screen::wheel_on_timeline(const WheelInput& in, Rect area) {
   const TimelineView& view = look_.timeline;
   const float sideways = in.keys.shift ? in.dx + in.dy : std::abs(in.dx) > std::abs(in.dy) ? in.dx : 0;
   if (in.keys.alt && in.keys.shift)
-    return zoom_crowd(std::exp(static_cast<double>(std::clamp(in.dx + in.dy, -240.0f, 240.0f) * wheel_zoom)), static_cast<double>((in.at.y - area.y) / std::max(1.f, area.h)));
+    return zoom_crowd(static_cast<double>(std::exp(std::clamp(in.dx + in.dy, -240.0f, 240.0f) * wheel_zoom)), static_cast<double>((in.at.y - area.y) / std::max(1.f, area.h)));
   if (in.keys.alt && scroll_rows(in.dy * 0.4f)) return true;
   if (sideways != 0) {
     show_times(picture::panned_by(context, view, static_cast<double>(sideways / std::max(1.f, area.w))));
     return true;
   }
-  const double factor = std::exp(static_cast<double>(std::clamp(in.dy, -240.0f, 240.0f) * wheel_zoom * (in.keys.command ? 4 : 1)));
+  const double factor = static_cast<double>(std::exp(std::clamp(in.dy, -240.0f, 240.0f) * wheel_zoom * (in.keys.command ? 4 : 1)));
   show_times(picture::zoomed_at(context, view, share_of(area, in.at.x), factor, columns_in(area)));
   // No farther out than the whole run.
   if (factor > 1 && picture::shows_all(context, look_.timeline)) look_.fitted = true;
