@@ -17,7 +17,7 @@ export function page({path, language, title, description, alternate, base = '', 
   const words = wordsOf(language);
   const root = rootOf(path);
   const other = otherLanguage(language);
-  const policy = `default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; ${script ? "script-src 'self'; connect-src 'self'; " : ''}base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src 'self'; img-src 'self'; ${script ? "script-src 'self'; connect-src 'self'; " : ''}base-uri 'none'; form-action 'none'`;
   const to = (target) => (base ? base + addressOf(target) : root + addressOf(target));
   return `${html`<!doctype html>
 <html lang="${language}" data-kind="${kind}">
