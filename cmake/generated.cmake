@@ -37,6 +37,7 @@ function(comptoir_generate_font_widths target)
   endif()
   list(TRANSFORM faces PREPEND "${generated}/fonts/" OUTPUT_VARIABLE fonts)
   list(TRANSFORM fonts APPEND ".ttf")
+  list(APPEND fonts "${generated}/fonts/faces.ttf")
   add_custom_command(OUTPUT ${fonts} "${generated}/draw/font_widths.cpp"
     COMMAND ${COMPTOIR_PYTHON} "${scripts}/make_fonts.py" --fonts ${files} --names ${faces} --catalogues ${catalogues}
             --out "${generated}/fonts" --table "${generated}/draw/font_widths.cpp"

@@ -45,7 +45,8 @@ forget_other_mode() {
     say "The tools have changed: starting with empty build folders."
     rm -rf "$project"/build/{native,web}-{debug,release} "$project/build/web-bench" "$project/node_modules"
   fi
-  printf '%s\n' "$key" >"$project/build/toolchain"
+  # Written only where it differs: another command that reads it meanwhile must not find it empty.
+  cmp -s - "$project/build/toolchain" <<<"$key" || printf '%s\n' "$key" >"$project/build/toolchain"
 }
 
 tools() {

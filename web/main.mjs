@@ -1,11 +1,12 @@
 // The page: loads the program, the words and the fonts, and joins canvas, parallel document and address.
 import {keepAddress, readAddress} from './address.mjs';
+import {fetchFaces, useFaces} from './faces.mjs';
 import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
 import {loadTime, openAbout, openHelp} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
-import {sayBriefly, showProblems} from './notice.mjs';
+import {sayBriefly, showNotice, showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
 import {listenToPointer} from './pointer.mjs';
 import {preferredLanguage, preferredTheme, remember, watchReducedMotion} from './preferences.mjs';
@@ -17,22 +18,11 @@ import {listenToKeys, toggleStop} from './shortcuts.mjs';
 import {watchSize} from './surface.mjs';
 import {startTold} from './told.mjs';
 import {findTwin} from './twins.mjs';
-import {textsOf, useLanguage} from './words.mjs';
+import {textsOf, useLanguage, words} from './words.mjs';
 
 const root = document.documentElement;
-const fonts = [
-  {file: 'inter-400', family: 'Comptoir Sans', weight: '400'},
-  {file: 'inter-600', family: 'Comptoir Sans', weight: '600'},
-  {file: 'mono-400', family: 'Comptoir Mono', weight: '400'},
-];
 const sheetWithin = 3000;   // milliseconds that the first picture waits for its lesson's texts
 const playingEvery = 250;   // milliseconds between two updates of the parallel document while playing
-
-async function fetchFont({file}) {
-  const response = await fetch(`fonts/${file}.ttf`);
-  if (!response.ok) throw new Error(`fonts/${file}.ttf: ${response.status}`);
-  return response.arrayBuffer();
-}
 
 const within = (promise, milliseconds) => Promise.race([promise, new Promise((over) => { setTimeout(over, milliseconds); })]);
 
@@ -68,24 +58,21 @@ async function start() {
       if (what === 'lost') showFailure('context_lost');
       if (what === 'restored') hideFailure('context_lost');
     },
+    onRest: (problem, retry) => showNotice('rest', words('web.later_failed'), problem ? [problem] : [], undefined, {label: words('web.retry'), run: retry}),
     onFailure: (text) => showFailure('program', text),
     onAbort: (text) => showFailure('program', text),
   };
   const link = opening?.link ?? address.link;
   const language = /(?:^|&)lang=(fr|en)(?:&|$)/.exec(link)?.[1] ?? reader.language;
-  const words = useLanguage(language);
-  const files = Promise.all(fonts.map(fetchFont));
+  const texts = useLanguage(language);
+  const files = fetchFaces();
   files.catch(() => {});   // awaited below, after what may fail before
-  await words;
+  await texts;
   program = await startProgram(callbacks);
   if (noWebGl) return showFailure('no_webgl');
   program.texts(language, (await textsOf(language))['']);
   const reached = program.reach(link);
-  const buffers = await files;
-  fonts.forEach(({family, weight}, face) => {
-    document.fonts.add(new FontFace(family, buffers[face].slice(0), {weight}));
-    program.giveFont(face, buffers[face]);
-  });
+  useFaces(await files, program);
   const sheet = await within(early, sheetWithin);
   if (sheet) program.sheet(opening.lesson, sheet);
   // A lesson that does not come: the first one, with a notice.

@@ -1,9 +1,9 @@
 // The program (comptoir.wasm) as plain calls. Strings are copied in and out at each call and no view of its memory is kept:
-// the memory moves when it grows.
+// the memory moves when it grows. `onRest(problem, retry)` hears what keeps the rest of the program from coming, and "" when it came.
 import createComptoir from './comptoir.mjs';
 import {compile, keepLessons, lessonsIn, makeRest, needsRest} from './rest.mjs';
 
-export async function startProgram(callbacks) {
+export async function startProgram({onRest, ...callbacks}) {
   const rest = makeRest(await compile('comptoir.wasm'));
   const module = await createComptoir({canvas: document.getElementById('canvas'), instantiateWasm: rest.instantiate, ...callbacks});
 
@@ -22,7 +22,8 @@ export async function startProgram(callbacks) {
   const number = (name, ...args) => withStrings(args, (plain) => module[`_comptoir_${name}`](...plain));
   const text = (name, ...args) => module.UTF8ToString(number(name, ...args));
   const outside = (lesson) => rest.lacks(number('program', lesson));
-  const run = keepLessons({run: (line) => text('command', line), outside, load: rest.load});
+  const run = keepLessons({run: (line) => text('command', line), outside, load: rest.load, say: onRest});
+  const say = (error) => onRest(String(error.message ?? error));
   let tools = false;
 
   // What the first command of the time machine needs is loaded before it; lines said meanwhile keep their order.
@@ -32,7 +33,7 @@ export async function startProgram(callbacks) {
     if (!needsRest(line) || rest.there()) return run(line);
     waiting = [line];
     const go = () => { const lines = waiting; waiting = null; lines.forEach((each) => run(each)); };
-    rest.load().then(go, (error) => { waiting = null; rest.say(error); });
+    rest.load().then(go, (error) => { waiting = null; say(error); });
     return '';
   }
 
@@ -46,7 +47,7 @@ export async function startProgram(callbacks) {
     resize: (cssWidth, cssHeight, width, height) => number('resize', cssWidth, cssHeight, width, height),
     // Loads what a link's lesson needs: true when it is there.
     reach: async (link) => !(lessonsIn(link).some(outside) || needsRest(link)) || rest.load().then(() => true, () => false),
-    prepare: () => rest.load().catch(rest.say),          // what the time machine needs
+    prepare: () => rest.load().catch(say),          // what the time machine needs
     command,                                             // "" or what is wrong with it
     press: (name) => number('press', name),              // as a click on the drawn control of that name
     sheet: (id, text) => number('sheet', id, text),      // 1 when taken

@@ -2,9 +2,6 @@
 // lazy/comptoir.rest.wasm the programs of the other lessons. Calls from the one to the other go through the table of functions. Until
 // the rest is there, its places hold imports of ours; one that is called loads it while everything waits. That is for what nobody
 // foresaw: a lesson of the rest is opened when its program has come.
-import {showNotice} from './notice.mjs';
-import {words} from './words.mjs';
-
 const restPath = 'lazy/comptoir.rest.wasm';
 
 // Compiled as it comes in, where the server says what it is.
@@ -52,7 +49,6 @@ export function makeRest(program, {load = compile, loadNow = compileNow} = {}) {
     // Whether the function at this place of the table is still to come.
     lacks: (place) => missing.has(String(place)),
     there: () => missing.size === 0,
-    say: (error) => notify(String(error.message ?? error)),
     load() {
       if (!missing.size) return Promise.resolve();
       coming ??= load(restPath).then(join).finally(() => { coming = null; });
@@ -61,16 +57,14 @@ export function makeRest(program, {load = compile, loadNow = compileNow} = {}) {
   };
 }
 
-const notify = (problem, retry) => showNotice('rest', words('web.later_failed'), problem ? [problem] : [], undefined, {label: words('web.retry'), run: retry});
-
 // Commands of the time machine, and keys of links whose lists it reads.
 export const needsRest = (line) => /^(iteration|event|wake|served|run|stop|mark[.\w]*|predict|keep|differ|do|undone)\b/.test(line) || /(?:^|&|#)(do|stop|marks|a)=/.test(line);
 
 export const lessonsIn = (line) => [...line.matchAll(/(?:^lesson +|\blesson=)([^&\s]+)/g)].map(([, id]) => id);
 
 // command(line) as `run`, but what opens a lesson that is `outside` waits for `load`, together with the lines said in the same turn. Another
-// lesson takes its place. One that does not come is said, and can be asked for again.
-export function keepLessons({run, outside, load, say = notify}) {
+// lesson takes its place. One that does not come is said, with how to ask for it again.
+export function keepLessons({run, outside, load, say}) {
   let wanted = null;   // the lines that wait
   let turn = null;     // the same, within their turn
 

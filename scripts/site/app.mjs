@@ -1,17 +1,18 @@
 // The page itself: web/, the program, the words, the fonts, the lessons' sheets.
 import {existsSync} from 'node:fs';
 import {cp, mkdir, readFile, readdir, writeFile} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
-import {filesIn, minified, write} from './files.mjs';
+import {join} from 'node:path';
+import {filesIn, write} from './files.mjs';
+import {fromJoined, joinModules, minified} from './modules.mjs';
 
 async function copyPage(site) {
-  for (const name of await filesIn('web')) {
-    const target = join(site, name);
-    await mkdir(dirname(target), {recursive: true});
-    if (name.endsWith('.d.ts')) await cp(join('web', name), target);
-    else if (name.endsWith('.mjs') || name.endsWith('.js')) await writeFile(target, await minified(join('web', name), 'js'));
-    else if (name.endsWith('.css')) await writeFile(target, await minified(join('web', name), 'css'));
-    else await cp(join('web', name), target);
+  const names = await filesIn('web');
+  const joined = await joinModules(site, names);
+  for (const name of names.filter((each) => !joined.has(each))) {
+    const from = join('web', name), target = join(site, name);
+    if (/\.m?js$/.test(name)) await write(target, fromJoined(await minified(from, 'js')));
+    else if (name.endsWith('.css')) await write(target, await minified(from, 'css'));
+    else await write(target, await readFile(from));
   }
 }
 
@@ -37,7 +38,7 @@ export async function assemblePage(site, build) {
     await cp(join(generated, `web/texts.${language}.json`), join(site, `texts.${language}.json`));
     await cp(join(generated, `web/texts.${language}.later.json`), join(site, `lazy/texts.${language}.json`));
   }
-  await copyAll(join(generated, 'fonts'), join(site, 'fonts'));
+  await cp(join(generated, 'fonts/faces.ttf'), join(site, 'faces.ttf'));
   await copyAll(join(generated, 'lessons'), join(site, 'lazy/lessons'));
   await write(join(site, 'lazy/glossary.json'), JSON.stringify(JSON.parse(await readFile('src/text/glossary.json', 'utf8'))));
 }

@@ -149,10 +149,10 @@ test('a link to a lesson whose program does not come shows the first lesson, and
 test('what nobody foresaw is loaded while everything waits', async () => {
   const seen = [];
   // A page that takes every lesson for one that is there.
-  const body = (await readFile(new URL('../../dist/rest.mjs', import.meta.url), 'utf8')).replace(/(\w+)\.has\(String\(\w+\)\)/, 'false');
+  const body = (await readFile(new URL('../../dist/program.mjs', import.meta.url), 'utf8')).replace(/(\w+)\.has\(String\(\w+\)\)/, 'false');
   const page = await open({hash: 'lesson=names&t=0', beforeLoad: async (loading) => {
     watchRest(loading, seen);
-    await loading.route('**/rest.mjs', (route) => route.fulfill({contentType: 'text/javascript', body}));
+    await loading.route('**/program.mjs', (route) => route.fulfill({contentType: 'text/javascript', body}));
   }});
   await toTheEnd(page);
   assert.match(await hash(page), /lesson=names/);
