@@ -4,10 +4,12 @@ build_site() {
   local start=$SECONDS
   slowly "Compiling the page (WebAssembly)" compile web-release all ||
     fail "the page does not compile" "see the compiler's message above"
+  slowly "Compiling the command line, which draws the posters" compile native-release comptoir ||
+    fail "the command line does not compile" "see the compiler's message above"
   local licences
   licences=$(site_licences)
   # shellcheck disable=SC2086
-  tools node scripts/site.mjs --build build/web-release --out dist $licences || fail "the site could not be put together" "see the message above"
+  tools node scripts/site.mjs --build build/web-release --native build/native-release --out dist $licences || fail "the site could not be put together" "see the message above"
   say "Built in $(elapsed_text $((SECONDS - start)))."
 }
 
