@@ -5,17 +5,20 @@
 import {rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
-import {assemblePage} from './site/app.mjs';
+import {assemblePage, writeEmbed} from './site/app.mjs';
+import {bundle} from './site/bundle.mjs';
 import {makeCards} from './site/cards.mjs';
+import {program} from './site/command_line.mjs';
 import {readCourse} from './site/course.mjs';
 import {makeDocs} from './site/docs.mjs';
 import {drawFigures} from './site/figures.mjs';
 import {makeLessonPages} from './site/lesson_pages.mjs';
 import {licences} from './site/licences.mjs';
 import {makeOembed} from './site/oembed.mjs';
+import {makePosters} from './site/posters.mjs';
 import {makeSheets} from './site/printed_sheets.mjs';
 import {sitemap} from './site/sitemap.mjs';
-import {printSizes} from './site/sizes.mjs';
+import {brotliOf, firstVisit, printSizes} from './site/sizes.mjs';
 
 const {values: options} = parseArgs({options: {build: {type: 'string'}, out: {type: 'string'}, imgui: {type: 'string'}, sdl: {type: 'string'}, site: {type: 'string', default: process.env.COMPTOIR_SITE ?? ''}}});
 
@@ -43,7 +46,9 @@ async function stage(title, make) {
 await rm(part, {recursive: true, force: true});
 await stage('The page', () => assemblePage(part, options.build));
 await writeFile(join(part, 'LICENSES.txt'), await licences(options));
+await stage('One script', async () => writeFile(join(part, 'lazy/classic.js'), await bundle({site: part, program: join(options.build, 'src/app/comptoir.whole.wasm')})));
 const course = await readCourse();
+await stage('Posters', () => makePosters({comptoir: program, sources: 'src/model/lessons', out: join(part, 'lazy/posters')}));
 await stage('Figures', () => drawFigures(part, course));
 const paths = [
   ...await stage('Pages of the lessons', () => makeLessonPages(part, course, base)),
@@ -55,6 +60,8 @@ if (base) {
   await makeOembed(part, course, base);
   await writeFile(join(part, 'sitemap.xml'), sitemap(paths, base));
 }
+const first = await stage('Sizes of a first visit', () => firstVisit(part));
+await writeEmbed(part, brotliOf(first));
 await rm(options.out, {recursive: true, force: true});
 await rename(part, options.out);
-await stage('Sizes', () => printSizes(options.out));
+await stage('Sizes of the rest', () => printSizes(options.out, first));

@@ -8,7 +8,7 @@ import {fromJoined, joinModules, minified} from './modules.mjs';
 async function copyPage(site) {
   const names = await filesIn('web');
   const joined = await joinModules(site, names);
-  for (const name of names.filter((each) => !joined.has(each))) {
+  for (const name of names.filter((each) => !joined.has(each) && each !== 'embed.js')) {   // which says how large the others are
     const from = join('web', name), target = join(site, name);
     if (/\.m?js$/.test(name)) await write(target, fromJoined(await minified(from, 'js')));
     else if (name.endsWith('.css')) await write(target, await minified(from, 'css'));
@@ -27,6 +27,11 @@ async function copyProgram(site, build) {
 async function copyAll(from, to) {
   await mkdir(to, {recursive: true});
   for (const name of await readdir(from)) await cp(join(from, name), join(to, name));
+}
+
+// What an embed costs its reader is said before it is started.
+export async function writeEmbed(site, bytes) {
+  await write(join(site, 'embed.js'), await minified('web/embed.js', 'js', {KILOBYTES: String(Math.ceil(bytes / 10000) * 10)}));
 }
 
 export async function assemblePage(site, build) {

@@ -2,7 +2,7 @@
 import {execFile} from 'node:child_process';
 import {promisify} from 'node:util';
 
-const program = 'build/native-release/src/cli/comptoir';
+export const program = 'build/native-release/src/cli/comptoir';
 const execute = promisify(execFile);
 
 export async function comptoir(...words) {

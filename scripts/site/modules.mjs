@@ -13,10 +13,12 @@ async function withPackages(path) {
   return script.text;
 }
 
-export async function minified(path, loader) {
+// Modules are read as UTF-8, a classic script as the page that loads it says. `define`: words that stand for what the build knows.
+export async function minified(path, loader, define) {
   const text = await readFile(path, 'utf8');
   if (loader === 'js' && fromPackage.test(text)) return withPackages(path);
-  const {code} = await transform(text, {...small, loader, format: loader === 'css' ? undefined : 'esm'});
+  const charset = path.endsWith('.js') ? 'ascii' : 'utf8';
+  const {code} = await transform(text, {...small, loader, format: loader === 'css' ? undefined : 'esm', charset, define});
   return code;
 }
 
