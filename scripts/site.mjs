@@ -15,10 +15,12 @@ import {drawFigures} from './site/figures.mjs';
 import {makeLessonPages} from './site/lesson_pages.mjs';
 import {licences} from './site/licences.mjs';
 import {makeOembed} from './site/oembed.mjs';
+import {makeOffline} from './site/offline.mjs';
 import {makePosters} from './site/posters.mjs';
 import {makeSheets} from './site/printed_sheets.mjs';
 import {sitemap} from './site/sitemap.mjs';
 import {brotliOf, firstVisit, printSizes} from './site/sizes.mjs';
+import {makeWorker} from './site/worker.mjs';
 
 const {values: options} = parseArgs({options: {build: {type: 'string'}, out: {type: 'string'}, imgui: {type: 'string'}, sdl: {type: 'string'}, site: {type: 'string', default: process.env.COMPTOIR_SITE ?? ''}}});
 
@@ -47,6 +49,7 @@ await rm(part, {recursive: true, force: true});
 await stage('The page', () => assemblePage(part, options.build));
 await writeFile(join(part, 'LICENSES.txt'), await licences(options));
 await stage('One script', async () => writeFile(join(part, 'lazy/classic.js'), await bundle({site: part, program: join(options.build, 'src/app/comptoir.whole.wasm')})));
+await stage('One file', () => makeOffline(part));
 const course = await readCourse();
 await stage('Posters', () => makePosters({comptoir: program, sources: 'src/model/lessons', out: join(part, 'lazy/posters')}));
 await stage('Figures', () => drawFigures(part, course));
@@ -62,6 +65,7 @@ if (base) {
 }
 const first = await stage('Sizes of a first visit', () => firstVisit(part));
 await writeEmbed(part, brotliOf(first));
+await makeWorker(part);
 await rm(options.out, {recursive: true, force: true});
 await rename(part, options.out);
 await stage('Sizes of the rest', () => printSizes(options.out, first));

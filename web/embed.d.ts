@@ -70,11 +70,14 @@ export interface Step { type: 'step'; step: number; steps: number; t: number; se
 /** The lesson's goal, and whether the run meets it. */
 export interface Goal { type: 'goal'; met: boolean; ask: string }
 
+/** The question that is asked now: the `index`-th of `count`, from 0; `wrong` counts the answers so far that were not right. */
+export interface Question { type: 'question'; index: number; count: number; answered: boolean; wrong: number }
+
 /** The height that shows everything in the present width, in CSS pixels. */
 export interface Size { type: 'size'; height: number }
 
 export type Answer = Done | Link | Wrong;
-export type PageEvent = Pong | Ready | State | Step | Goal | Size | Wrong;
+export type PageEvent = Pong | Ready | State | Step | Goal | Question | Size | Wrong;
 
 /** On the window, before there is a port. */
 export interface Listening { comptoir: 1; type: 'listening' }
@@ -85,6 +88,7 @@ export interface PlaygroundEvents {
   state: CustomEvent<State>;
   step: CustomEvent<Step>;
   goal: CustomEvent<Goal>;
+  question: CustomEvent<Question>;
   size: CustomEvent<Size>;
   error: CustomEvent<Wrong>;
 }

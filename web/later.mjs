@@ -51,3 +51,4 @@ export const openHelp = later(spoken(() => import('./lazy/help.mjs'), 'lazy/time
 export const loadTime = module(spoken(() => import('./lazy/time.mjs'), 'lazy/time.css'));
 export const loadCards = module(spoken(() => import('./lazy/cards.mjs'), 'lazy/time.css'));
 export const loadEmbed = module(spoken(() => import('./lazy/embed.mjs'), 'lazy/embed.css'));
+export const keepSite = () => import('./lazy/site_worker.mjs').then((loaded) => loaded.keepSite(), () => {});   // who comes back asks again

@@ -4,7 +4,7 @@ import {fetchFaces, useFaces} from './faces.mjs';
 import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
-import {loadEmbed, loadTime, openAbout, openHelp} from './later.mjs';
+import {keepSite, loadEmbed, loadTime, openAbout, openHelp} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
 import {sayBriefly, showNotice, showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
@@ -22,6 +22,7 @@ import {textsOf, useLanguage, words} from './words.mjs';
 
 const root = document.documentElement;
 const sheetWithin = 3000;   // milliseconds that the first picture waits for its lesson's texts
+const keptAfter = 2000;     // milliseconds of rest before the browser is asked to keep the site
 const playingEvery = 250;   // milliseconds between two updates of the parallel document while playing
 
 const within = (promise, milliseconds) => Promise.race([promise, new Promise((over) => { setTimeout(over, milliseconds); })]);
@@ -180,6 +181,8 @@ async function start() {
   if (embed) {
     frame = (await loadEmbed())?.startEmbed(program);
     update();
+  } else {
+    setTimeout(keepSite, keptAfter);
   }
 }
 

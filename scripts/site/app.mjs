@@ -5,10 +5,12 @@ import {join} from 'node:path';
 import {filesIn, write} from './files.mjs';
 import {fromJoined, joinModules, minified} from './modules.mjs';
 
+const last = ['embed.js', 'worker.js'];   // they tell of the others
+
 async function copyPage(site) {
   const names = await filesIn('web');
   const joined = await joinModules(site, names);
-  for (const name of names.filter((each) => !joined.has(each) && each !== 'embed.js')) {   // which says how large the others are
+  for (const name of names.filter((each) => !joined.has(each) && !last.includes(each))) {
     const from = join('web', name), target = join(site, name);
     if (/\.m?js$/.test(name)) await write(target, fromJoined(await minified(from, 'js')));
     else if (name.endsWith('.css')) await write(target, await minified(from, 'css'));

@@ -5,11 +5,19 @@ import {wordsOf} from './words.mjs';
 const code = (text) => html`<code>${text}</code>`;
 const list = (items) => items.map((item, i) => html`${i ? ', ' : ''}${item}`);
 
+const number = (value, language) => new Intl.NumberFormat(language, {maximumFractionDigits: 9}).format(value);
+
 function values({kind, options, minimum, maximum, step, unit}, language, words) {
   if (kind === 'choice') return list(options.map(code));
-  const number = (value) => new Intl.NumberFormat(language, {maximumFractionDigits: 9}).format(value);
-  const whole = step === 1 || step === undefined;
-  return words(whole ? 'key_range' : 'key_range_step', number(minimum), number(maximum), number(step ?? 1)) + (unit ? ` ${unit}` : '');
+  const [least, most, by] = [minimum, maximum, step].map((value) => number(value, language));
+  return words(step === 1 ? 'key_range' : 'key_range_step', least, most, by) + (unit && `\u00a0${unit}`);
+}
+
+// The same of one lesson: its options, or its least and most.
+function valuesIn({choices, ranges}, key, language, words) {
+  if (choices[key]) return list(choices[key].map(code));
+  const [least, most] = ranges[key].map((value) => number(value, language));
+  return words('key_range', least, most);
 }
 
 function table(caption, rows, words) {
@@ -30,9 +38,8 @@ function row(parameter, lessons, language, words) {
   const {key, kind, label, help} = parameter;
   const having = lessons.filter((lesson) => key in lesson.parameters);
   const to = ({id}) => html`<a href="../../../${language}/l/${id}/">${id}</a>`;
-  const options = new Set(having.map(({choices}) => String(choices[key])));
-  if (kind === 'choice' && options.size > 1) {
-    return {key, takes: words('key_by_lesson'), means: html`<ul class="lessons">${having.map((lesson) => html`<li>${to(lesson)}: ${list(lesson.choices[key].map(code))}</li>
+  if (kind === 'choice' && new Set(having.map(({choices}) => String(choices[key]))).size > 1) {
+    return {key, takes: words('key_by_lesson'), means: html`<ul class="lessons">${having.map((lesson) => html`<li>${to(lesson)}: ${valuesIn(lesson, key, language, words)}</li>
 `)}</ul>`};
   }
   return {key, takes: values(parameter, language, words), means: html`<b>${label[language]}</b>. ${help[language]} <small>${list(having.map(to))}</small>`};

@@ -42,11 +42,12 @@ export async function siteOrigin() {
 
 // An empty page in a fresh profile. `allowed`: the origins that it may ask for anything, besides the site's.
 export async function newPage(options = {}) {
-  const {width = 1280, height = 800, lang = 'en', theme = 'light', deviceScaleFactor = 1, reducedMotion = false, hasTouch = false, javaScriptEnabled = true, allowed = [], beforeLoad} = options;
+  const {width = 1280, height = 800, lang = 'en', theme = 'light', deviceScaleFactor = 1, reducedMotion = false, hasTouch = false, javaScriptEnabled = true,
+    serviceWorkers = 'block', allowed = [], beforeLoad} = options;
   const origin = await siteOrigin();
   const {browser} = await started;
   const context = await browser.newContext({
-    viewport: {width, height}, deviceScaleFactor, hasTouch, javaScriptEnabled, colorScheme: theme, reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    viewport: {width, height}, deviceScaleFactor, hasTouch, javaScriptEnabled, serviceWorkers, colorScheme: theme, reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     locale: {fr: 'fr-FR', en: 'en-GB'}[lang] ?? lang, permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();

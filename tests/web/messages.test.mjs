@@ -142,7 +142,10 @@ test('an event is told once, and again when something has changed', async () => 
   assert.deepEqual((await heard(3)).map(({type}) => type), ['state', 'step', 'goal']);
   show({goal: {met: true, ask: 'All in 5 s'}});
   assert.deepEqual(await heard(1), [{type: 'goal', met: true, ask: 'All in 5 s'}]);
-  show({problems: ['cooks: 1000']});
+  const question = {index: 1, count: 3, ask: 'When?', answered: false, options: [{text: '4 s', state: 'wrong'}, {text: '8 s', state: 'open'}]};
+  show({question});
+  assert.deepEqual(await heard(1), [{type: 'question', index: 1, count: 3, answered: false, wrong: 1}]);
+  show({question: null, problems: ['cooks: 1000']});
   assert.deepEqual(await heard(1), [{type: 'error', key: 'link', message: 'cooks: 1000'}]);
   show({problems: []});
   show({problems: ['cooks: 1000']});

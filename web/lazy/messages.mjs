@@ -85,11 +85,12 @@ export function startMessages(program, {seen, from = window, to = window.parent}
 
   function tellAll() {
     if (!port || !last) return;
-    const {lesson, language, theme, playing, seconds, position, at_end: ended, trace_hash: hash, sentence, goal, problems} = last;
+    const {lesson, language, theme, playing, seconds, position, at_end: ended, trace_hash: hash, sentence, goal, question, problems} = last;
     const link = program.link(full);
     tell({type: 'state', lesson: lesson.id, title: lesson.title, language, theme, playing, ended, t: seconds, step: position.step, steps: position.steps, hash, link, address: addressOf(link)});
     tell({type: 'step', step: position.step, steps: position.steps, t: seconds, sentence});
     if (goal) tell({type: 'goal', met: goal.met, ask: goal.ask});
+    if (question) tell({type: 'question', index: question.index, count: question.count, answered: question.answered, wrong: question.options.filter((option) => option.state === 'wrong').length});
     if (problems.length) tell({type: 'error', key: 'link', message: problems.join('\n')});
     else delete told.error;
     if (height) tell({type: 'size', height});
