@@ -27,3 +27,10 @@ publish_site() {
   for name in index.html embed.js; do sed "s/VERSION/$site_version/g" "scripts/published/$name" >"$folder/$name"; done
   say "Published in $folder: $site_version, and what leads to it."
 }
+
+# make_scorm LESSON [--lang fr]: from the site in dist/, which is built where there is none.
+make_scorm() {
+  quietly_set_up
+  [[ -f dist/comptoir-offline.html ]] || build_site 1>&2
+  tools node scripts/scorm.mjs "$@"
+}

@@ -41,7 +41,7 @@ export function startEmbed(program) {
     setAttribute(whole, 'href', addressOf(program.link({moment: true, language: true, theme: true})));
     for (const attribute of ['title', 'aria-label']) setAttribute(whole, attribute, words('later.open_full'));
     const source = `lazy/posters/${lesson.id}.light.${language}.svg`;
-    if (picture.getAttribute('src') !== source) picture.setAttribute('src', source);
+    if (!alone && picture.getAttribute('src') !== source) picture.setAttribute('src', source);
     setText(name, lesson.title);
     setText(address, addressOf(program.link({moment: true, language: false, theme: false})).replace(/^https?:\/\//, ''));
   }
