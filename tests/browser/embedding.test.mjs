@@ -10,7 +10,7 @@ const html = (body, {lang = 'en'} = {}) => `<!doctype html><html lang="${lang}">
 const script = `<script src="${site}/embed.js"></script>`;
 const rush = '<comptoir-playground lesson="rush-2-per-second"><a href="https://comptoir.example/#lesson=rush-2-per-second">Rush hour</a></comptoir-playground>';
 
-const start = (page, n = 0) => page.locator('comptoir-playground').nth(n).locator('button.start').click();
+const start = (page, n = 0) => page.locator('comptoir-playground').nth(n).locator('button.start').evaluate((button) => button.click());
 const cooks = (frame) => frame.locator('[data-name="param.cooks.field"]').inputValue();
 const drawn = (frame) => frame.evaluate(() => document.getElementById('canvas').frames());
 
@@ -64,7 +64,7 @@ test('an attribute that changes changes the run that is shown, and its moment st
   await change('lesson', 'rush-10');
   await until(() => frame.title(), (text) => /Dix clients/.test(text), 30000);
   // What the page around sets is no choice of the reader's.
-  assert.deepEqual(await frame.evaluate(() => Object.keys(localStorage)), []);
+  assert.deepEqual(await frame.evaluate(() => { try { return Object.keys(localStorage); } catch { return []; } }), []);
   await assertPrivate(page);
   await close(page);
 });
@@ -88,7 +88,7 @@ test('the element’s methods are answered, its events tell, and what is wrong c
   await call('step', 1);
   await until(() => told('step'), (steps) => steps.at(-1).step === step + 1);
   await call('set', 'cooks', 5);
-  assert.equal(await cooks(frame), '5');
+  await until(() => cooks(frame), (value) => value === '5');
   for (const [wrong, named] of [[['set', 'cooks', 1000], /1000.*100/], [['set', 'colour', 'blue'], /colour/], [['set', '<b>', 1], /<b>/], [['open', 'lesson=nowhere'], /nowhere/], [['seek', -1], /-1/], [['seek', 'soon'], /soon/]]) {
     const before = (await call('getLink')).link;
     assert.match((await call(...wrong)).failed, named, JSON.stringify(wrong));
@@ -176,7 +176,7 @@ test('in a sandbox the custom element works, too', async () => {
   });
   const page = await visit(origin, '/');
   const cell = page.frame('cell');
-  await cell.locator('button.start').click();
+  await cell.locator('button.start').evaluate((button) => button.click());
   const handle = await cell.locator('iframe').elementHandle();
   const frame = await handle.contentFrame();
   await frame.waitForSelector('html[data-state="ready"]', {state: 'attached', timeout: 60000});
@@ -203,7 +203,7 @@ test('where frames are refused, it is said, and a link leads to the page', async
   const origin = await serveHost({'/': html(`${rush}${script}`)}, {headers: {'Content-Security-Policy': policy}});
   const page = await visit(origin, '/');
   await start(page);
-  await until(() => page.locator('comptoir-playground .said').textContent(), (text) => /refuses/.test(text));
+  await until(() => page.locator('comptoir-playground .said').textContent(), (text) => /Refused/.test(text));
   assert.equal(await page.locator('comptoir-playground a.open').getAttribute('href'), `${site}/#lesson=rush-2-per-second&lang=en`);
   assert.ok(await page.locator('comptoir-playground a.open').isVisible());
   await close(page);
@@ -221,7 +221,7 @@ test('from a sub-path of a static host, on its own origin, by a module script', 
   const origin = await serveHost({'/courses/async/': html(`<comptoir-playground lesson="names" load="visible"></comptoir-playground><script type="module" src="v1/comptoir/embed.js"></script>`)}, {folders: {[path]: 'dist/'}});
   const page = await visit(origin, '/courses/async/');
   await readyFrame(page);
-  assert.ok(page.asked.every((url) => url === `${origin}/courses/async/` || url.startsWith(`${origin}${path}`) || url === `${origin}/favicon.ico` || /^(data|blob):/.test(url)), page.asked.join('\n'));
-  await assertPrivate(page, /favicon|404/);
+  assert.ok(page.asked.every((url) => url === `${origin}/courses/async/` || url.startsWith(`${origin}${path}`) || /^(data|blob):/.test(url)), page.asked.join('\n'));
+  await assertPrivate(page);
   await close(page);
 });
