@@ -9,12 +9,12 @@
   const page = site.startsWith('file:') ? `${site}index.html` : site;
   // The build knows what a first visit weighs.
   const texts = {
-    en: {start: 'Click to start', weight: `about ${KILOBYTES} kB · nothing to install`, open: 'Open in Comptoir', wait: 'Loading…', refused: 'This page refuses to show it here.'},
-    fr: {start: 'Cliquer pour démarrer', weight: `environ ${KILOBYTES} ko · rien à installer`, open: 'Ouvrir dans Comptoir', wait: 'Chargement…', refused: 'Cette page refuse de le montrer ici.'},
+    en: {start: 'Click to start', weight: `about ${KILOBYTES} kB · nothing to install`, open: 'Open in Comptoir', wait: 'Loading…', refused: 'Refused by this page.'},
+    fr: {start: 'Cliquer pour démarrer', weight: `environ ${KILOBYTES} ko · rien à installer`, open: 'Ouvrir dans Comptoir', wait: 'Chargement…', refused: 'Refusé par cette page.'},
   };
   const own = /^(load|height|title|id|class|style|slot|part|hidden|dir|role|tabindex|is|inert|nonce|on.*)$|\W/;
-  const looks = /^(lesson|lang|theme|level|panels|lock|present)$/;   // keys that leave the poster's picture right
-  const early = /^(t|n|ask|paused)$/;                                 // keys by which a link waits for its reader
+  const looks = /^(lesson|lang|theme|level|panels|lock|hide|play|present|goal|expect)$/;   // keys that leave the poster's picture right
+  const early = /^(t|n|ask|play)$/;   // keys by which a link waits for its reader
   const late = 10000;   // milliseconds after which the frame is shown whatever it says
 
   // Made sheets are no inline styles, which a page may refuse.

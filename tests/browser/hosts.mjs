@@ -24,6 +24,7 @@ export async function serveHost(pages, {headers = {}, folders = {}} = {}) {
     const page = pages[pathname];
     const folder = Object.keys(folders).find((prefix) => pathname.startsWith(prefix));
     try {
+      if (pathname === '/favicon.ico') return response.writeHead(204).end();
       if (page !== undefined) {
         response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8', ...headers});
         return response.end(typeof page === 'function' ? page(site) : page);
