@@ -1,13 +1,18 @@
 # The site, the command line and the benchmarks.
 
+# build_site [--site ADDRESS]: the address is also taken from COMPTOIR_SITE.
 build_site() {
   local start=$SECONDS
+  if [[ ${1:-} == --site=* ]]; then set -- --site "${1#*=}"; fi
+  [[ $# -eq 0 || ($# -eq 2 && $1 == --site) ]] || fail "$1 is not an option of ./run build" "allowed: --site ADDRESS, where the site will be"
   slowly "Compiling the page (WebAssembly)" compile web-release all ||
     fail "the page does not compile" "see the compiler's message above"
+  slowly "Compiling the command line, which draws the figures" compile native-release comptoir ||
+    fail "the command line does not compile" "see the compiler's message above"
   local licences
   licences=$(site_licences)
   # shellcheck disable=SC2086
-  tools node scripts/site.mjs --build build/web-release --out dist $licences || fail "the site could not be put together" "see the message above"
+  tools node scripts/site.mjs --build build/web-release --out dist $licences "$@" || fail "the site could not be put together" "see the message above"
   say "Built in $(elapsed_text $((SECONDS - start)))."
 }
 

@@ -1,131 +1,71 @@
-// Puts the static site together: node scripts/site.mjs --build BUILD_FOLDER --out dist --imgui FOLDER --sdl FOLDER
+// Puts the static site together: node scripts/site.mjs --build BUILD_FOLDER --out dist --imgui FOLDER --sdl FOLDER [--site ADDRESS]
 //
-// Copies web/, the program, the texts, the fonts and the licences into a new folder, joins and minifies our modules, and prints every
-// file's size. What a first visit doesn't load lies under lazy/ or docs/.
-import {cp, mkdir, readFile, readdir, rename, rm, writeFile} from 'node:fs/promises';
-import {existsSync} from 'node:fs';
-import {join, relative} from 'node:path';
+// Makes a new folder and gives it the name when it is whole; prints what each stage took, and every file's size. What a first visit doesn't
+// load lies under lazy/, docs/, fr/ or en/. --site says where the site will be: only with it is there what holds whole addresses.
+import {rename, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {parseArgs} from 'node:util';
-import {brotliCompressSync, constants} from 'node:zlib';
-import {build, transform} from 'esbuild';
-import {firstLesson} from '../web/guide.mjs';
+import {assemblePage, writeEmbed} from './site/app.mjs';
+import {bundle} from './site/bundle.mjs';
+import {makeCards} from './site/cards.mjs';
+import {program} from './site/command_line.mjs';
+import {readCourse} from './site/course.mjs';
+import {makeDocs} from './site/docs.mjs';
+import {drawFigures} from './site/figures.mjs';
+import {makeLessonPages} from './site/lesson_pages.mjs';
+import {licences} from './site/licences.mjs';
+import {makeOembed} from './site/oembed.mjs';
+import {makeOffline} from './site/offline.mjs';
+import {makePosters} from './site/posters.mjs';
+import {makeSheets} from './site/printed_sheets.mjs';
+import {sitemap} from './site/sitemap.mjs';
+import {brotliOf, firstVisit, printSizes} from './site/sizes.mjs';
+import {makeWorker} from './site/worker.mjs';
 
-const firstVisitBudget = 350 * 1000;
-// Files that are in dist/ and that no visit to the page loads by itself.
-// (Of the words, a visit loads one language: the French ones, which are longer, are counted.)
-const notLoaded = /^(lazy\/|docs\/|LICENSES\.txt$|embed\.js$|comptoir-offline\.html$|texts\.en\.json$)/;
-// A first visit opens the guided path.
-const firstSheet = `lazy/lessons/${firstLesson}.sheet`;
+const {values: options} = parseArgs({options: {build: {type: 'string'}, out: {type: 'string'}, imgui: {type: 'string'}, sdl: {type: 'string'}, site: {type: 'string', default: process.env.COMPTOIR_SITE ?? ''}}});
 
-const {values: options} = parseArgs({options: {build: {type: 'string'}, out: {type: 'string'}, imgui: {type: 'string'}, sdl: {type: 'string'}}});
+// The site's address, with a '/' at its end; '' when it isn't known.
+function baseOf(address) {
+  if (!address) return '';
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
+    console.error(`error: --site ${address} is no address of a site\n  -> give one such as https://example.org/comptoir/v1/`);
+    process.exit(1);
+  }
+  return url.href.replace(/\/*$/, '/');
+}
+
+const base = baseOf(options.site);
 const part = `${options.out}.part`;
 
-async function filesIn(folder, from = folder) {
-  const entries = await readdir(folder, {withFileTypes: true});
-  const lists = entries.map((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name), from) : [relative(from, join(folder, entry.name))]));
-  return (await Promise.all(lists)).flat().sort();
+async function stage(title, make) {
+  const start = performance.now();
+  const made = await make();
+  console.log(`${title}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return made;
 }
 
-const small = {minify: true, target: 'es2022', legalComments: 'none'};
-
-async function minified(path, loader) {
-  const {code} = await transform(await readFile(path, 'utf8'), {...small, loader, format: loader === 'css' ? undefined : 'esm'});
-  return code;
+await rm(part, {recursive: true, force: true});
+await stage('The page', () => assemblePage(part, options.build));
+await writeFile(join(part, 'LICENSES.txt'), await licences(options));
+await stage('One script', async () => writeFile(join(part, 'lazy/classic.js'), await bundle({site: part, program: join(options.build, 'src/app/comptoir.whole.wasm')})));
+await stage('One file', () => makeOffline(part));
+const course = await readCourse();
+await stage('Posters', () => makePosters({comptoir: program, sources: 'src/model/lessons', out: join(part, 'lazy/posters')}));
+await stage('Figures', () => drawFigures(part, course));
+const paths = [
+  ...await stage('Pages of the lessons', () => makeLessonPages(part, course, base)),
+  ...await stage('Sheets to print', () => makeSheets(part, course, base)),
+  ...await stage('Documentation', () => makeDocs(part, course, base)),
+];
+if (base) {
+  await stage('Pictures of links', () => makeCards(part, course));
+  await makeOembed(part, course, base);
+  await writeFile(join(part, 'sitemap.xml'), sitemap(paths, base));
 }
-
-// The modules that a first visit loads are two files, main.mjs and program.mjs: small ones hardly compress. What modules under lazy/
-// take from the page, they take from main.mjs.
-const fromPage = /from '\.\.\/(\w+\.mjs)'/g;
-
-// Writes both, and gives the names of all modules that are in them.
-async function joinModules(names) {
-  const lazy = await Promise.all(names.filter((name) => /^lazy\/.*\.mjs$/.test(name)).map((name) => readFile(join('web', name), 'utf8')));
-  const shared = new Set(lazy.flatMap((text) => [...text.matchAll(fromPage)].map(([, name]) => name)));
-  const page = ["import './main.mjs';", ...[...shared].sort().map((name) => `export * from './${name}';`)].join('\n');
-  const options = {...small, bundle: true, format: 'esm', metafile: true};
-  const made = await Promise.all([
-    build({...options, stdin: {contents: page, resolveDir: 'web'}, outfile: join(part, 'main.mjs'), external: ['./program.mjs', './lazy/*']}),
-    build({...options, entryPoints: ['web/program.mjs'], outfile: join(part, 'program.mjs'), external: ['./comptoir.mjs']}),
-  ]);
-  return new Set(made.flatMap(({metafile}) => Object.keys(metafile.inputs).map((path) => relative('web', path))));
-}
-
-// A licence lies in the folder of the sources, or one folder below.
-async function firstExisting(folder, names) {
-  const folders = folder && existsSync(folder) ? [folder, ...(await readdir(folder, {withFileTypes: true})).filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name))] : [];
-  for (const place of folders) for (const name of names) if (existsSync(join(place, name))) return join(place, name);
-  throw new Error(`none of ${names.join(', ')} is in ${folder}: the licence must go with the page`);
-}
-
-async function licences() {
-  const modules = 'node_modules/@expo-google-fonts';
-  const pieces = [
-    ['Dear ImGui', await firstExisting(options.imgui, ['LICENSE.txt', 'LICENSE'])],
-    ['SDL', await firstExisting(options.sdl, ['LICENSE.txt', 'COPYING.txt', 'LICENSE'])],
-    ['Inter', await firstExisting(`${modules}/inter`, ['LICENSE_FONT', 'LICENSE'])],
-    ['JetBrains Mono', await firstExisting(`${modules}/jetbrains-mono`, ['LICENSE_FONT', 'LICENSE'])],
-  ];
-  const texts = await Promise.all(pieces.map(async ([name, path]) => `${name}\n${'='.repeat(name.length)}\n\n${(await readFile(path, 'utf8')).trim()}\n`));
-  return `This page contains the following works of others.\n\n${texts.join('\n\n')}`;
-}
-
-async function assemble() {
-  await rm(part, {recursive: true, force: true});
-  await mkdir(part, {recursive: true});
-  if (existsSync('web')) {
-    const names = await filesIn('web');
-    const joined = await joinModules(names);
-    for (const name of names.filter((each) => !joined.has(each))) {
-      const target = join(part, name);
-      await mkdir(join(target, '..'), {recursive: true});
-      if (/\.m?js$/.test(name)) await writeFile(target, (await minified(join('web', name), 'js')).replace(/from"\.\.\/\w+\.mjs"/g, 'from"../main.mjs"'));
-      else if (name.endsWith('.css')) await writeFile(target, await minified(join('web', name), 'css'));
-      else await cp(join('web', name), target);
-    }
-  }
-  const generated = join(options.build, 'generated');
-  const program = join(options.build, 'src/app/comptoir');
-  if (existsSync(`${program}.mjs`)) {
-    await writeFile(join(part, 'comptoir.mjs'), await minified(`${program}.mjs`, 'js'));
-    await cp(`${program}.wasm`, join(part, 'comptoir.wasm'));
-  }
-  await mkdir(join(part, 'lazy'), {recursive: true});
-  if (existsSync(`${program}.rest.wasm`)) {
-    await cp(`${program}.rest.wasm`, join(part, 'lazy/comptoir.rest.wasm'));
-  }
-  for (const language of ['fr', 'en']) {
-    const texts = join(generated, `web/texts.${language}.json`);
-    if (!existsSync(texts)) continue;
-    await cp(texts, join(part, `texts.${language}.json`));
-    await cp(join(generated, `web/texts.${language}.later.json`), join(part, `lazy/texts.${language}.json`));
-  }
-  await cp(join(generated, 'fonts/faces.ttf'), join(part, 'faces.ttf'));
-  await mkdir(join(part, 'lazy/lessons'), {recursive: true});
-  for (const sheet of await readdir(join(generated, 'lessons'))) await cp(join(generated, 'lessons', sheet), join(part, 'lazy/lessons', sheet));
-  await writeFile(join(part, 'lazy/glossary.json'), JSON.stringify(JSON.parse(await readFile('src/text/glossary.json', 'utf8'))));
-  await writeFile(join(part, 'LICENSES.txt'), await licences());
-  await rm(options.out, {recursive: true, force: true});
-  await rename(part, options.out);
-}
-
-const compress = (bytes) => brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length}}).length;
-
-async function printSizes() {
-  const rows = [];
-  for (const name of await filesIn(options.out)) {
-    const bytes = await readFile(join(options.out, name));
-    rows.push({name, raw: bytes.length, brotli: compress(bytes), first: name === firstSheet || !notLoaded.test(name)});
-  }
-  const width = Math.max(...rows.map((row) => row.name.length), 30);
-  const line = (name, raw, brotli, note) => console.log(`${name.padEnd(width)} ${String(raw).padStart(9)} ${String(brotli).padStart(9)}  ${note}`);
-  const sum = (list, key) => list.reduce((total, row) => total + row[key], 0);
-  line('file', 'bytes', 'brotli', '');
-  for (const row of [...rows.filter((row) => row.first), ...rows.filter((row) => !row.first)]) line(row.name, row.raw, row.brotli, row.first ? 'first visit' : 'later or never');
-  const first = rows.filter((row) => row.first);
-  const total = sum(first, 'brotli');
-  line('first visit', sum(first, 'raw'), total, `${total <= firstVisitBudget ? 'within' : 'ABOVE'} the budget of ${firstVisitBudget} (${Math.round((100 * total) / firstVisitBudget)} %)`);
-  line('everything', sum(rows, 'raw'), sum(rows, 'brotli'), '');
-}
-
-await assemble();
-await printSizes();
+const first = await stage('Sizes of a first visit', () => firstVisit(part));
+await writeEmbed(part, brotliOf(first));
+await makeWorker(part);
+await rm(options.out, {recursive: true, force: true});
+await rename(part, options.out);
+await stage('Sizes of the rest', () => printSizes(options.out, first));

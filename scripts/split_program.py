@@ -2,7 +2,7 @@
 """Splits the linked program in two: split_program.py COMPTOIR_WASM --tools FOLDER...
 
 COMPTOIR.wasm keeps what a first visit needs, and COMPTOIR.rest.wasm beside it gets the rest, which the page loads before it opens a
-lesson outside (web/rest.mjs). Binaryen's wasm-split does it; here the functions of the rest are chosen:
+lesson outside (web/rest.mjs). COMPTOIR.whole.wasm stays in one, for scripts/site/bundle.mjs. Binaryen's wasm-split does it; here the functions of the rest are chosen:
 
 - those that a pattern of REST names, but for what is surely used by others as well: of functions that are the same the linker makes one;
 - and then, again and again, each that only functions of the rest use.
@@ -258,6 +258,8 @@ def main():
         for made, target in [("two.wasm", beside), ("one.wasm", options.program)]:
             tool("wasm-opt", "-Oz", "--strip-debug", *features, at(made), "-o", at("done.wasm"))
             shutil.copyfile(at("done.wasm"), target)
+        tool("wasm-opt", "--strip-debug", *features, at("whole.wasm"), "-o", at("done.wasm"))
+        shutil.copyfile(at("done.wasm"), stem + ".whole.wasm")
         places = {}
         with open(at("one.wasm.placeholders")) as file:
             for place, name in (line.strip().split(":") for line in file):

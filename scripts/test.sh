@@ -188,6 +188,9 @@ stage_web_modules() {
   node_tests "${files[@]}"
 }
 
+# What puts the site together, and the site's pages as they lie there.
+stage_site_makers() { node_tests tests/site/*.test.mjs; }
+
 stage_site() {
   (build_site) || { stage_failed=1; return 1; }
   stage_passed=1
@@ -211,6 +214,7 @@ run_tests() {
   stage "The same runs, native and as WebAssembly" stage_same_runs
   stage "The site" stage_site
   stage "Page modules, under node" stage_web_modules
+  stage "The site's makers, under node" stage_site_makers
   stage "Browser tests" stage_browser
   printf 'All stages took %s\n' "$(elapsed_text $((SECONDS - start)))"
   printf '%d passed, %d failed\n' "$passed" "$failed"

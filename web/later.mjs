@@ -27,19 +27,18 @@ const later = (load, name) => async (...args) => {
   }
 };
 
-const styled = new Map();
+const styled = {};
 
 // A style sheet of a part that is loaded later.
-function style(path) {
-  if (!styled.has(path)) {
-    styled.set(path, new Promise((done, failed) => {
-      const link = document.createElement('link');
-      Object.assign(link, {rel: 'stylesheet', href: path, onload: done, onerror: () => { link.remove(); styled.delete(path); failed(new Error(path)); }});
-      document.head.append(link);
-    }));
-  }
-  return styled.get(path);
+async function addStyle(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await response.text());
+  document.adoptedStyleSheets.push(sheet);
 }
+
+const style = (path) => (styled[path] ??= addStyle(path).catch((error) => { delete styled[path]; throw error; }));
 
 const spoken = (load, ...styles) => async () => {
   await Promise.all([moreWords(), ...styles.map(style)]);
@@ -51,3 +50,5 @@ export const openGlossary = later(() => import('./lazy/glossary.mjs'), 'openGlos
 export const openHelp = later(spoken(() => import('./lazy/help.mjs'), 'lazy/time.css'), 'openHelp');   // ()
 export const loadTime = module(spoken(() => import('./lazy/time.mjs'), 'lazy/time.css'));
 export const loadCards = module(spoken(() => import('./lazy/cards.mjs'), 'lazy/time.css'));
+export const loadEmbed = module(spoken(() => import('./lazy/embed.mjs'), 'lazy/embed.css'));
+export const keepSite = () => import('./lazy/site_worker.mjs').then((loaded) => loaded.keepSite(), () => {});   // who comes back asks again

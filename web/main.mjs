@@ -4,7 +4,7 @@ import {fetchFaces, useFaces} from './faces.mjs';
 import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
-import {loadTime, openAbout, openHelp} from './later.mjs';
+import {keepSite, loadEmbed, loadTime, openAbout, openHelp} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
 import {sayBriefly, showNotice, showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
@@ -22,6 +22,7 @@ import {textsOf, useLanguage, words} from './words.mjs';
 
 const root = document.documentElement;
 const sheetWithin = 3000;   // milliseconds that the first picture waits for its lesson's texts
+const keptAfter = 2000;     // milliseconds of rest before the browser is asked to keep the site
 const playingEvery = 250;   // milliseconds between two updates of the parallel document while playing
 
 const within = (promise, milliseconds) => Promise.race([promise, new Promise((over) => { setTimeout(over, milliseconds); })]);
@@ -44,6 +45,7 @@ async function start() {
   let question = null;
   let told = null;
   let panel = null;   // the time sheet, once it was asked for
+  let frame = null;   // what an embed does for the page around it
   let update = () => {};
   let noWebGl = false;
   const ask = {share: openShare, lessons: openLessons, menu: () => openMenu(program, guide, time), about: openAbout, time: () => time()};
@@ -94,8 +96,10 @@ async function start() {
       root.lang = state.language;
     }
     root.dataset.theme = state.theme;
-    if (before && state.language !== before.language) remember('language', state.language);
-    if (before && state.theme !== before.theme) remember('theme', state.theme);
+    if (before && !embed) {
+      if (state.language !== before.language) remember('language', state.language);
+      if (state.theme !== before.theme) remember('theme', state.theme);
+    }
     speech.need(state);
     sheets.need(state.lesson);
     document.title = `${state.lesson.title} · Comptoir`;
@@ -104,6 +108,7 @@ async function start() {
     question.show(state, drawn);
     told.show(state, drawn);
     panel?.show(state, drawn);
+    frame?.show(state);
     showProblems(state.problems, () => program.command('dismiss'));
     kept.changed(state.playing);
     before = state;
@@ -173,6 +178,12 @@ async function start() {
   tellMarks(link);
   canvas.frames = program.frames;   // for tests: an idle page draws nothing
   root.dataset.state = 'ready';
+  if (embed) {
+    frame = (await loadEmbed())?.startEmbed(program);
+    update();
+  } else {
+    setTimeout(keepSite, keptAfter);
+  }
 }
 
 start().catch((error) => {

@@ -311,6 +311,15 @@ Result open(Workbench& bench, std::string_view, std::string_view rest) {
   return std::nullopt;
 }
 
+/// What is wrong with a link; nothing is opened.
+Result check(Workbench&, std::string_view, std::string_view rest) {
+  ParsedLink link = parse_link(rest);
+  if (link.problems.empty()) return std::nullopt;
+  link.problems.front().used.clear();
+  link.problems.front().used_value.reset();
+  return std::move(link.problems.front());
+}
+
 constexpr std::array commands = {
     Command{"play", simple<&Workbench::play>},
     Command{"pause", simple<&Workbench::pause>},
@@ -340,6 +349,7 @@ constexpr std::array commands = {
     Command{"speed", speed},
     Command{"select", select},
     Command{"open", open},
+    Command{"check", check},
     Command{"dismiss", simple<&Workbench::dismiss_problems>},
     Command{"cancel", simple<&Workbench::cancel>},
     Command{"iteration", move<&Workbench::move_turn>},

@@ -17,7 +17,7 @@ namespace comptoir::session {
 /// | iteration ±1 | event ±1 (of the selected task) | wake ±1 (timers due) | served [N] (client N, or the selected one)
 /// | run ±1 (to a stop) | stop add KIND [VALUE] | stop remove N | stop clear (kinds: stop.hpp; N from 0, of marks too)
 /// | mark [CAPTION] | mark.remove N | mark.caption N TEXT | mark.go N | mark.next ±1 | predict | predict task ID|none|off
-/// | speed X | select client N | select task ID | select none | open LINK | dismiss | cancel
+/// | speed X | select client N | select task ID | select none | open LINK | check LINK | dismiss | cancel
 /// `set` reads a value as links do, `type` as a person types it. Any text whatever is answered: an empty string, or
 /// the problem in the current language.
 std::string execute(Workbench&, std::string_view line);

@@ -13,12 +13,13 @@ constexpr float strip_height = 64, rail_width = 76, dock_height = 212, side_tabs
 constexpr float wide_from = 1280, medium_from = 960, rail_from = 600;
 // Least heights: of a floor above the loop above the time, and of a loop above the time.
 constexpr float three_high = 790, two_high = 620;
+constexpr float phone_high = 480;   // of a phone's dock under a panel
 
 bool has(const std::vector<Subject>& tabs, Subject subject) { return std::ranges::find(tabs, subject) != tabs.end(); }
 
 Form form_of(const LayoutInput& in) {
   const auto [w, h] = in.window;
-  if (w < rail_from) return Form::phone;
+  if (w < rail_from && !(in.compact && h < phone_high)) return Form::phone;
   if (in.compact || h < two_high) return Form::low;
   if (w >= medium_from) return w >= wide_from && h >= three_high ? Form::wide : Form::medium;
   return h >= three_high ? Form::stacked : Form::low;

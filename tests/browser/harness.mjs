@@ -40,14 +40,14 @@ export async function siteOrigin() {
   return (await started).origin;
 }
 
-// Opens the page in a fresh profile and waits until it says that it is ready (data-state="ready" on the root element).
-export async function open(options = {}) {
-  const {width = 1280, height = 800, lang = 'en', theme = 'light', hash = '', search = '', path = '/', deviceScaleFactor = 1,
-    reducedMotion = false, hasTouch = false, ready = 'html[data-state="ready"]', beforeLoad} = options;
+// An empty page in a fresh profile. `allowed`: the origins that it may ask for anything, besides the site's.
+export async function newPage(options = {}) {
+  const {width = 1280, height = 800, lang = 'en', theme = 'light', deviceScaleFactor = 1, reducedMotion = false, hasTouch = false, javaScriptEnabled = true,
+    serviceWorkers = 'block', allowed = [], beforeLoad} = options;
   const origin = await siteOrigin();
   const {browser} = await started;
   const context = await browser.newContext({
-    viewport: {width, height}, deviceScaleFactor, hasTouch, colorScheme: theme, reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    viewport: {width, height}, deviceScaleFactor, hasTouch, javaScriptEnabled, serviceWorkers, colorScheme: theme, reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     locale: {fr: 'fr-FR', en: 'en-GB'}[lang] ?? lang, permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
@@ -56,10 +56,17 @@ export async function open(options = {}) {
   page.on('pageerror', (error) => page.problems.push(`exception: ${error.stack ?? error}`));
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) page.problems.push(`request outside: ${url}`);
+    if (![origin, ...allowed].some((each) => url.startsWith(`${each}/`)) && !/^(data|blob):/.test(url)) page.problems.push(`request outside: ${url}`);
   });
   await beforeLoad?.(page);
-  await page.goto(`${origin}${path}${search && `?${search}`}${hash && `#${hash}`}`);
+  return page;
+}
+
+// Opens the page in a fresh profile and waits until it says that it is ready (data-state="ready" on the root element).
+export async function open(options = {}) {
+  const {hash = '', search = '', path = '/', ready = 'html[data-state="ready"]'} = options;
+  const page = await newPage(options);
+  await page.goto(`${await siteOrigin()}${path}${search && `?${search}`}${hash && `#${hash}`}`);
   if (ready) {
     const reached = await page.waitForSelector(`${ready}, html[data-state="failed"]`, {state: 'attached', timeout: 30000}).catch(() => null);
     if (!reached || !(await page.$(ready))) throw new Error(`the page did not become ready:\n${page.problems.join('\n')}`);

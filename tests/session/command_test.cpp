@@ -54,6 +54,21 @@ TEST(Command, ChangesSettingsAndLooks) {
   EXPECT_EQ(run("cancel"), "");
 }
 
+TEST(Command, ChecksALinkAndOpensNothing) {
+  Driven run;
+  EXPECT_EQ(run("set cooks 4"), "");
+  EXPECT_EQ(run("seek 3.5"), "");
+  const std::string before = run.bench.link();
+  EXPECT_EQ(run("check lesson=names&t=2&lang=fr"), "");
+  EXPECT_EQ(run("check"), "");
+  for (const char* link : {"cooks=1000", "lesson=rush-10&cooks=soon", "colour=blue", "t=-1", "v=9", "do=1:dance", "lesson=nowhere&cooks=2"}) EXPECT_NE(run(std::string("check ").append(link)), "") << link;
+  const std::string problem = run("check lesson=rush-10&cooks=1000");
+  for (const char* named : {"1000", "100"}) EXPECT_NE(problem.find(named), std::string::npos) << problem;
+  EXPECT_EQ(problem.find("used"), std::string::npos) << problem;   // nothing is used instead
+  EXPECT_EQ(run.bench.link(), before);
+  EXPECT_TRUE(run.bench.notices().empty());
+}
+
 TEST(Command, Selects) {
   Driven run;
   EXPECT_EQ(run("select client 6"), "");

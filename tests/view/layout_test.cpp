@@ -103,6 +103,17 @@ TEST(Layout, WideWindowsShowThreeColumnsAndPhonesFiveTabs) {
   EXPECT_EQ(of({390, 844}).tabs.size(), 5u);
 }
 
+TEST(Layout, AnEmbedShowsTheLoopAndTheTransportFrom480By360) {
+  for (const draw::Size size : {draw::Size{480, 360}, draw::Size{390, 400}, draw::Size{760, 440}, draw::Size{1200, 700}}) {
+    SCOPED_TRACE(named(size));
+    const Layout made = layout({.window = size, .compact = true, .header_height = size.w < 600 ? 64.0f : 48.0f});
+    EXPECT_EQ(made.form, Form::low);
+    EXPECT_TRUE(made.find(Panel::loop) && made.find(Panel::transport));
+    EXPECT_TRUE(made.tabs.empty());
+  }
+  EXPECT_EQ(layout({.window = {390, 640}, .compact = true, .header_height = 64}).form, Form::phone);
+}
+
 TEST(Layout, ATimeIsAlwaysThereToPlay) {
   for_all([](draw::Size, const Layout& made) {
     EXPECT_TRUE(made.find(Panel::timeline) || made.find(Panel::transport) || made.find(Panel::dock));

@@ -1,0 +1,2 @@
+globalThis.deck = new Reveal({transition: 'fade', hash: false});
+globalThis.deck.initialize();

@@ -1,0 +1,2 @@
+globalThis.deck = new Reveal({transition: 'none', hash: false});
+globalThis.deck.initialize();
