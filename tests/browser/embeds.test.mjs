@@ -93,8 +93,8 @@ test('within slides of reveal.js: it runs on its slide only, and the arrow keys 
       <section><h2>First</h2></section>
       <section><comptoir-playground lesson="rush-2-per-second" load="visible" height="440"></comptoir-playground></section>
       <section><h2>Last</h2></section></div></div>
-      <script src="/reveal/reveal.js"></script><script src="/start.js"></script>${script}`, '<link rel="stylesheet" href="/reveal/reveal.css">');
-    const origin = await serveHost({'/': slides}, {folders: {'/reveal/': 'node_modules/reveal.js/dist/', '/start.js': `tests/browser/reveal_${transition}.js`}});
+      <script src="/reveal/reveal.js"></script><script src="/start/reveal_start.js" data-transition="${transition}"></script>${script}`, '<link rel="stylesheet" href="/reveal/reveal.css">');
+    const origin = await serveHost({'/': slides}, {folders: {'/reveal/': 'node_modules/reveal.js/dist/', '/start/': 'tests/browser/'}});
     const page = await visit(origin, '/', {width: 1000, height: 700});
     await page.waitForFunction(() => globalThis.deck?.isReady());
     await page.waitForTimeout(1000);

@@ -1,2 +1,0 @@
-globalThis.deck = new Reveal({transition: 'fade', hash: false});
-globalThis.deck.initialize();

@@ -1,2 +1,0 @@
-globalThis.deck = new Reveal({transition: 'none', hash: false});
-globalThis.deck.initialize();
