@@ -16,11 +16,17 @@ using nlohmann::json;
 struct Result {
   int status = 0;
   std::string out, error;
+  std::string file, saved;   ///< what was written, and where
 };
 
 Result run(const std::vector<std::string_view>& words) {
   Result result;
-  result.status = run_program(words, [&](std::string_view text) { result.out += text; }, [&](std::string_view text) { result.error += text; });
+  result.status = run_program(words, [&](std::string_view text) { result.out += text; }, [&](std::string_view text) { result.error += text; },
+                              [&](const std::string& path, std::string_view text) {
+                                if (path.starts_with("no/")) return std::string("there is no such folder");
+                                result.file = path, result.saved = text;
+                                return std::string();
+                              });
   return result;
 }
 
