@@ -81,6 +81,7 @@ class Reader {
     else if (name == "--size") put(name, read_size, request().size, "64x64 – 8192x8192");
     else if (name == "--view") put(name, exports::read_views, request().views, exports::panel_names());
     else if (name == "--at") put(name, session::read_moment, request().at, exports::at_allowed);
+    else if (name == "--select") request().select = take_value();
     else if (name == "--site") put(name, exports::read_site, request().site, exports::site_allowed);
     else if (name == "--letters") letters();
     else complain(Key::cli_unknown_option, word);
@@ -98,17 +99,23 @@ class Reader {
       if (!choices.empty()) take_value();
       return complain(Key::cli_unknown_word, name);
     }
-    if (options_.output != Output::summary) complain(Key::cli_one_output, name);
-    options_.output = output;
+    claim(output, name);
     if (choices.empty()) return;
     options_.what = take_value();
     if (std::ranges::find(choices, options_.what) == choices.end()) bad_value(name, options_.what, joined(choices));
   }
 
+  void claim(Output output, std::string_view name) {
+    if (options_.output != Output::summary) complain(Key::cli_one_output, name);
+    options_.output = output;
+  }
+
   /// A file, "-" for standard output, or the name of a panel, which goes there.
   void svg() {
-    choose(Output::svg, "--svg");
-    if (options_.output == Output::svg) svg_ = take_value();
+    const std::string_view value = take_value();
+    if (options_.command == Command::list) return complain(Key::cli_unknown_word, "--svg");
+    claim(Output::svg, "--svg");
+    svg_ = value;
   }
   /// When all words are read: the picture's panels may come before its file or after it.
   void picture() {

@@ -40,6 +40,10 @@ int picture(session::Settings settings, const Options& options, const Write& out
   settings.theme = request.theme.value_or(settings.theme.value_or(session::Theme::light));
   const bool compare = std::ranges::any_of(request.views, [](const exports::Panel* view) { return view->name == "compare"; });
   const auto bench = exports::opened(settings, compare);
+  if (!request.select.empty() && !exports::select(*bench, request.select)) {
+    error(text::fill(options.words(), Key::cli_bad_value, {"--select", session::safe_excerpt(request.select), exports::select_allowed}) + "\n");
+    return 2;
+  }
   exports::FigureStyle style{.views = request.views, .language = options.words(), .theme = *settings.theme, .size = request.size,
                              .site = request.site, .fonts = request.words ? nullptr : &draw::embedded_fonts()};
   const picture::Context context = exports::context_of(*bench, style);

@@ -1,7 +1,7 @@
 /// A scene as one SVG document that needs nothing else: for printed courses and for the page's export.
 /// With the page's fonts given, words are the outlines of their letters, which look the same everywhere; else they stay words, in
-/// these fonts where the reader has them, and as wide in any other. What draws SVG on its way to paper (librsvg, Inkscape) reads
-/// neither the widths that are asked for nor fonts that come with a picture.
+/// these fonts where the reader has them, and as wide in any other. What turns SVG into pages doesn't do that: librsvg asks nobody
+/// how wide words are to be, and neither it nor Inkscape reads fonts that come with a picture.
 #pragma once
 
 #include <span>

@@ -20,7 +20,7 @@ using draw::Size;
 using picture::Context;
 
 constexpr float gutter = 8, foot_line = 16, foot_margin = 12, foot_room = 10;
-constexpr std::size_t most_link_lines = 4;
+constexpr std::size_t most_lines = 4;   // of the words, and of the link
 
 // ---- Where the panels lie
 
@@ -66,11 +66,11 @@ std::vector<Row> rows_of(const Context& context, const FigureStyle& style) {
 
 // ---- The lines below
 
-/// A text without spaces, in lines that are no wider.
+/// In lines that are no wider: broken at a space, or where there is none within a word.
 std::vector<std::string> broken(std::string_view text, float width) {
   std::vector<std::string> lines;
   while (!text.empty()) {
-    if (lines.size() + 1 == most_link_lines) {
+    if (lines.size() + 1 == most_lines) {
       lines.push_back(draw::fit_text(text, draw::Face::regular, picture::type::caption, width));
       break;
     }
@@ -79,8 +79,11 @@ std::vector<std::string> broken(std::string_view text, float width) {
       draw::next_code_point(text, next);
       if (end > 0 && picture::width_of(text.substr(0, next)) > width) break;
     }
+    const std::size_t space = end < text.size() ? text.rfind(' ', end) : std::string_view::npos;
+    if (space != std::string_view::npos && space > 0) end = space;
     lines.emplace_back(text.substr(0, end));
     text.remove_prefix(end);
+    if (text.starts_with(' ')) text.remove_prefix(1);
   }
   return lines;
 }
@@ -103,7 +106,7 @@ std::string origin_of(const Context& context) {
 std::vector<std::string> foot_of(const Context& context, const std::string& link, float width) {
   const std::string origin = origin_of(context);
   if (picture::width_of(origin) + 24 + picture::width_of(link) <= width) return {origin + std::string(3, ' ') + link};
-  std::vector<std::string> lines{draw::fit_text(origin, draw::Face::regular, picture::type::caption, width)};
+  std::vector<std::string> lines = broken(origin, width);
   for (std::string& line : broken(link, width)) lines.push_back(std::move(line));
   return lines;
 }

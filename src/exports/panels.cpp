@@ -24,6 +24,7 @@ using draw::Size;
 using picture::Context;
 
 constexpr float column = 280, side = 336, middle = 792, wide = 1136;   // the columns of the desktop's screen
+constexpr float page = 560;                                            // the lines of most programs, none of them cut
 constexpr float inset = 12, most_high = 8'192;
 constexpr std::uint32_t most_clients = 24;
 
@@ -41,7 +42,7 @@ bool has_clients(const Context& context) { return context.bench.run().clients().
 
 Size results_size(const Context& context) { return {column, picture::results_height(context, most_clients)}; }
 Size settings_size(const Context& context) { return {column, picture::settings_height(context)}; }
-Size code_size(const Context& context) { return {side, picture::code_height(context, side)}; }
+Size code_size(const Context& context) { return {page, picture::code_height(context, page)}; }
 Size metrics_size(const Context& context) { return {wide, picture::metrics_height(context, wide - 2 * inset, most_high) + 2 * inset}; }
 
 Scene metrics(const Context& context, Size size) {

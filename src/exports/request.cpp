@@ -39,6 +39,10 @@ constexpr std::array words_known = {
            return value == "dark" || value == "light";
          }, "dark, light"},
     Word{"at", [](Request& request, std::string_view value) { return put(session::read_moment(value), request.at); }, at_allowed},
+    Word{"select", [](Request& request, std::string_view value) {
+           request.select = value;
+           return !value.empty();
+         }, select_allowed},
     Word{"width", [](Request& request, std::string_view value) { return put(read_side(value), request.size.w); }, sides_allowed},
     Word{"height", [](Request& request, std::string_view value) { return put(read_side(value), request.size.h); }, sides_allowed},
     Word{"site", [](Request& request, std::string_view value) { return put(read_site(value), request.site); }, site_allowed},

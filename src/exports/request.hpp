@@ -22,6 +22,7 @@ struct Request {
   std::optional<text::Language> language;
   std::optional<session::Theme> theme;
   std::optional<trace::Moment> at;
+  std::string select = {};                     ///< "client:6", or a task's name
   draw::Size size = {};                        ///< 0: the panels' own
   std::string site = {};                       ///< of the page, before a link's '#'
   bool words = false;                          ///< words stay words, and don't become outlines
@@ -42,6 +43,6 @@ std::optional<std::vector<const Panel*>> read_views(std::string_view);
 std::optional<float> read_side(std::string_view);
 /// The address of a page, http or https, without what a link puts after it.
 std::optional<std::string> read_site(std::string_view);
-inline constexpr std::string_view site_allowed = "https://…", at_allowed = "3.5, 3.5-7, start";
+inline constexpr std::string_view site_allowed = "https://…", at_allowed = "3.5, 3.5-7, start", select_allowed = "client:6, burger:6";
 
 }  // namespace comptoir::exports

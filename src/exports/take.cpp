@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "exports/clients_csv.hpp"
+#include "session/outside.hpp"
 #include "text/format.hpp"
 #include "trace/export_chrome.hpp"
 #include "trace/export_csv.hpp"
@@ -17,10 +19,11 @@ using text::Key;
 
 constexpr std::string_view kinds = "svg, clients, json, chrome, events";
 
-/// Another workbench, where the figure isn't of what this one shows: in another language, at another moment, beside a run that isn't there.
+/// Another workbench, where the figure isn't of what this one shows: in another language, at another moment, of another task, beside
+/// a run that isn't there.
 std::unique_ptr<Workbench> other(const Workbench& bench, const Request& request, text::Language language) {
   const bool compare = std::ranges::any_of(request.views, [](const Panel* view) { return view->name == "compare"; }) && bench.run_count() < 2;
-  if (language == bench.language() && !request.at && !compare) return nullptr;
+  if (language == bench.language() && !request.at && request.select.empty() && !compare) return nullptr;
   session::Settings settings = session::parse_link(bench.link()).settings;
   settings.language = language;
   if (request.at) settings.moment = request.at;
@@ -33,6 +36,8 @@ std::unique_ptr<Workbench> other(const Workbench& bench, const Request& request,
 Taken take_figure(const Workbench& bench, Request request, const draw::FontFiles* fonts, const Write& write) {
   const text::Language language = request.language.value_or(bench.language());
   const auto own = other(bench, request, language);
+  if (!request.select.empty() && !select(*own, request.select))
+    return {text::fill(bench.language(), Key::problem_unknown_value, {"select", session::safe_excerpt(request.select), select_allowed})};
   const Workbench& shown = own ? *own : bench;
   FigureStyle style{.views = std::move(request.views), .language = language, .theme = request.theme.value_or(bench.theme()), .size = request.size,
                     .site = std::move(request.site), .fonts = request.words ? nullptr : fonts};
@@ -52,6 +57,25 @@ std::unique_ptr<Workbench> opened(const session::Settings& settings, bool compar
   while (bench->progress()) bench->tick(0);
   if (!settings.moment) bench->to_end();
   return bench;
+}
+
+bool select(Workbench& bench, std::string_view name) {
+  constexpr std::string_view client = "client:";
+  if (name.starts_with(client)) {
+    std::uint32_t number = 0;
+    const char* const end = name.data() + name.size();
+    const auto read = std::from_chars(name.data() + client.size(), end, number);
+    if (read.ec != std::errc() || read.ptr != end || number == 0 || number > bench.run().clients().size()) return false;
+    bench.select_client(number);
+    return true;
+  }
+  const trace::Recording& recording = bench.run().recording();
+  for (std::uint32_t id = 1; id <= recording.task_count(); ++id) {
+    if (!session::reads(recording.task_name(loop::TaskId{id}), name)) continue;
+    bench.select_task(loop::TaskId{id});
+    return true;
+  }
+  return false;
 }
 
 const Panel& main_panel(const picture::Context& context) {

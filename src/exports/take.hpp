@@ -28,6 +28,9 @@ Taken take(const session::Workbench&, std::string_view what, std::string_view op
 /// the end where they have none. With `compare`, the next variant runs beside it where nothing else does.
 std::unique_ptr<session::Workbench> opened(const session::Settings&, bool compare);
 
+/// Selects "client:6", or the task of that name. False: there is none.
+bool select(session::Workbench&, std::string_view name);
+
 /// The main panel of what is shown.
 const Panel& main_panel(const picture::Context&);
 /// The first view that what is shown has nothing for; null: there is none.
