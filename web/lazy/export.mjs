@@ -6,6 +6,11 @@ import {textsOf, words} from '../words.mjs';
 // The page's own address, for the links below figures; a page that was saved to a file has none.
 const site = () => (/^https?:$/.test(location.protocol) ? location.href.split(/[?#]/)[0] : '');
 
+// Data are of a whole run: one that is still being made is waited for.
+async function recorded(text) {
+  while (typeof JSON.parse(text('document', 0)).progress === 'number') await new Promise((done) => { setTimeout(done, 100); });
+}
+
 const whole = (number) => number.toLocaleString(document.documentElement.lang);
 
 // The pieces, and what is wrong.
@@ -15,6 +20,7 @@ async function pieces({module, text, number, rest}, what, options) {
   const language = given.get('lang');
   const [texts] = await Promise.all([/^(fr|en)$/.test(language) ? textsOf(language) : null, rest.load()]);
   if (texts) number('texts', language, texts['']);
+  if (what !== 'svg') await recorded(text);
   const list = [];
   module.onPiece = (at, size) => { list.push(module.HEAPU8.slice(at, at + size)); };
   const {problem, events, most} = JSON.parse(text('export', what, options));
