@@ -25,7 +25,8 @@ function(comptoir_generate_texts target)
   add_dependencies(${target} texts)
 endfunction()
 
-# The subset fonts, and the table of their widths for pictures drawn without a screen.
+# The subset fonts, and the table of their widths for pictures drawn without a screen. The target embedded_fonts has the files inside,
+# for programs that draw the outlines of words and have no page.
 function(comptoir_generate_font_widths target)
   file(GLOB catalogues CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/text/*.json" "${PROJECT_SOURCE_DIR}/src/model/lessons/*.json")
   set(packages "${PROJECT_SOURCE_DIR}/node_modules/@expo-google-fonts")
@@ -38,12 +39,15 @@ function(comptoir_generate_font_widths target)
   list(TRANSFORM faces PREPEND "${generated}/fonts/" OUTPUT_VARIABLE fonts)
   list(TRANSFORM fonts APPEND ".ttf")
   list(APPEND fonts "${generated}/fonts/faces.ttf")
-  add_custom_command(OUTPUT ${fonts} "${generated}/draw/font_widths.cpp"
+  set(embedded "${generated}/draw/embedded_fonts.cpp")
+  add_custom_command(OUTPUT ${fonts} "${generated}/draw/font_widths.cpp" "${embedded}"
     COMMAND ${COMPTOIR_PYTHON} "${scripts}/make_fonts.py" --fonts ${files} --names ${faces} --catalogues ${catalogues}
-            --out "${generated}/fonts" --table "${generated}/draw/font_widths.cpp"
+            --out "${generated}/fonts" --table "${generated}/draw/font_widths.cpp" --embedded "${embedded}"
     DEPENDS "${scripts}/make_fonts.py" ${files} ${catalogues} COMMENT "Subsetting the fonts" VERBATIM)
   add_custom_target(fonts DEPENDS ${fonts})
   target_sources(${target} PRIVATE "${generated}/draw/font_widths.cpp")
+  add_library(embedded_fonts OBJECT "${embedded}")
+  target_link_libraries(embedded_fonts PUBLIC ${target})
 endfunction()
 
 # shaders/*.vert and *.frag as constants in draw/shaders.hpp.

@@ -29,7 +29,7 @@ function(comptoir_program name layer)
   endif()
   add_executable(${name} ${main})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/src/${layer}")
-  target_link_libraries(${name} PRIVATE comptoir_warnings ${layer} lesson_sheets embedded_texts)
+  target_link_libraries(${name} PRIVATE comptoir_warnings ${layer} lesson_sheets embedded_texts embedded_fonts)
   comptoir_for_node(${name})
   if(EMSCRIPTEN)
     set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)  # the page doesn't need it

@@ -33,7 +33,31 @@ run_cli() {
     cat "$project/build/cli.log" >&2
     fail "the command line does not compile" "see the compiler's message above"
   }
-  tools build/native-release/src/cli/comptoir "$@"
+  local words=("$@") file="" i
+  for ((i = 0; i < ${#words[@]}; ++i)); do
+    # A picture's file is written from here: the tools may not see its folder, and do not know the caller's.
+    case ${words[i]} in
+      --svg=*.svg) file=${words[i]#--svg=} words[i]=--svg=- ;;
+      --svg) [[ ${words[i + 1]:-} != *.svg ]] || { file=${words[i + 1]}; words[i + 1]=-; } ;;
+    esac
+  done
+  if [[ -z $file ]]; then
+    tools build/native-release/src/cli/comptoir "${words[@]}"
+  else
+    write_to "$file" tools build/native-release/src/cli/comptoir "${words[@]}"
+  fi
+}
+
+# write_to FILE command...: its standard output, from the folder in which ./run was called. What fails leaves no file.
+write_to() {
+  local file=$1 part status=0
+  shift
+  [[ $file == /* ]] || file=$caller/$file
+  part=$file.part.$$
+  { : >"$part"; } 2>/dev/null || fail "$file can't be written" "choose a folder that is there and may be written to"
+  "$@" >"$part" || status=$?
+  if ((status == 0)); then mv "$part" "$file" || status=1; else rm -f "$part"; fi
+  return "$status"
 }
 
 run_bench() {

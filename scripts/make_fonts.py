@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Subsets the fonts to the characters that the texts use, and writes the table of their widths.
+"""Subsets the fonts to the characters that the texts use, writes the table of their widths, and the files as C++ for programs that
+have no page.
 
 The page loads one file, faces.ttf: the fonts, one behind the other in the order of their names. They are alike, so that they compress
 to less together.
@@ -91,6 +92,18 @@ def table_cpp(fonts):
     return "\n".join(out)
 
 
+def embedded_cpp(paths):
+    out = ["// Made from the subset fonts.", '#include "draw/outlines.hpp"', "", "namespace comptoir::draw {", "namespace {", ""]
+    for index, path in enumerate(paths):
+        data = path.read_bytes()
+        lines = (",".join(map(str, data[at:at + 40])) for at in range(0, len(data), 40))
+        out += [f"constexpr std::uint8_t font_{index}[] = {{", *(line + "," for line in lines), "};", ""]
+    files = ", ".join(f"font_{index}" for index in range(len(paths)))
+    out += [f"constexpr FontFiles files = {{{files}}};", "", "}  // namespace", "", "const FontFiles& embedded_fonts() { return files; }", "",
+            "}  // namespace comptoir::draw", ""]
+    return "\n".join(out)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fonts", nargs="+", required=True)
@@ -98,6 +111,7 @@ def main():
     parser.add_argument("--catalogues", nargs="*", type=pathlib.Path, default=[])
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--table", type=pathlib.Path, required=True)
+    parser.add_argument("--embedded", type=pathlib.Path, required=True)
     arguments = parser.parse_args()
     used = wanted_characters(arguments.catalogues)
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -115,6 +129,7 @@ def main():
         fonts.append(font)
     (arguments.out / "faces.ttf").write_bytes(b"".join((arguments.out / f"{name}.ttf").read_bytes() for name in arguments.names))
     arguments.table.write_text(table_cpp(fonts), encoding="utf-8")
+    arguments.embedded.write_text(embedded_cpp([arguments.out / f"{name}.ttf" for name in arguments.names]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,10 @@ REST = [
     r"\bcomptoir::loop::(wait_for|as_completed|shield|to_thread|run_in_executor|Barrier|Condition|Event|Queue)\b",
     # The picture of one lesson; programs to take away.
     r"\bcomptoir::picture::(drawing_panel|step_lanes|step_columns)\b", r"\bcomptoir::session::python_",
+    # What is taken away: figures and data.
+    r"\bcomptoir::exports::", r"\bcomptoir::app::(Application::take\(|tell_piece)", r"\bcomptoir::view::SceneText::files",
+    r"\bcomptoir::draw::(Outlines::|to_svg|\(anonymous namespace\)::(SvgWriter|add_contour|FaceUsed))",
+    r"\bcomptoir::trace::(export_|EventRows|TextPieces|\(anonymous namespace\)::(write_|Writer))", r"\bcomptoir::picture::code_height",
     # The time machine: what a person asks for by a command, a link's list or the kept run, and the rows of crowds and trees.
     r"\bcomptoir::session::\(anonymous namespace\)::(move<|served\(|stop\(|mark|of_mark<|predict\(|intervene\(|undone\(|keep\(|no_index|read_(index|stops|marks|do|kept_do|interventions)\b"
     r"|write_(stops|prediction|made|can|kept)\(comptoir::session::JsonWriter|(Event|Task|Wake)Scan)",

@@ -125,6 +125,27 @@ stage_same_runs() {
   done
 }
 
+# A picture is written where the caller says, whatever the tools see of this machine; what fails leaves nothing.
+stage_pictures() {
+  local folder case status
+  folder=$(mktemp -d)
+  picture() { (cd "$folder" && "$project/run" cli run 'lesson=rush-2-per-second' "$@" --view timeline,loop --at 3.5) >"$folder/log" 2>&1; }
+  count() { if "$@"; then stage_passed=$((stage_passed + 1)); else stage_failed=$((stage_failed + 1)); printf -- '-- %s\n' "$*"; cat "$folder/log"; fi; }
+  mkdir "$folder/own folder"
+  for case in fig.svg "own folder/../own folder/fig.svg" "$folder/whole.svg"; do
+    count picture --svg "$case"
+    count grep -q '</svg>' "$(cd "$folder" && realpath "$case")"
+  done
+  count picture --svg=equals.svg
+  count test -s "$folder/equals.svg"
+  status=0; picture --svg nowhere/fig.svg || status=$?
+  count test "$status" = 1
+  status=0; picture --svg bad.svg --theme red || status=$?
+  count test "$status" = 2
+  count test -z "$(find "$folder" -name '*bad*' -o -name '*.part*')"
+  rm -r "$folder"
+}
+
 # What is fast must be right as it is shipped, too: pools in use, asserts gone, everything inlined.
 stage_release() {
   local only_programs="test_loop test_trace"
@@ -212,6 +233,7 @@ run_tests() {
   stage "The same tests as WebAssembly, under node" stage_wasm
   stage "The lessons' Python programs, in real time" stage_lesson_scripts
   stage "The same runs, native and as WebAssembly" stage_same_runs
+  stage "Pictures from the command line" stage_pictures
   stage "The site" stage_site
   stage "Page modules, under node" stage_web_modules
   stage "The site's makers, under node" stage_site_makers

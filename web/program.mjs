@@ -37,6 +37,8 @@ export async function startProgram({onRest, ...callbacks}) {
     return '';
   }
 
+  const exports = async (name, asked) => (await import('./lazy/export.mjs'))[name]({module, text, number, rest}, ...asked);
+
   return {
     giveFont(face, buffer) {
       const pointer = module._malloc(buffer.byteLength);
@@ -53,6 +55,9 @@ export async function startProgram({onRest, ...callbacks}) {
     sheet: (id, text) => number('sheet', id, text),      // 1 when taken
     texts: (language, lines) => number('texts', language, lines),   // 1 when taken
     python: (form) => text('python', form),              // "program", "script" or "notebook"
+    // Both of lazy/export.mjs: {text, problem} and {blob, problem}.
+    export: (...asked) => exports('textOf', asked),
+    exportFile: (...asked) => exports('fileOf', asked),
     // With what the time machine offers, as long as it is open.
     read: () => JSON.parse(text('document', Number(tools))),
     tools(open) { tools = open; },

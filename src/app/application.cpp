@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/page.hpp"
+#include "exports/take.hpp"
 #include "session/command.hpp"
 #include "session/document.hpp"
 #include "session/json.hpp"
@@ -18,6 +19,9 @@ constexpr double usual_frame = 1.0 / 60;
 /// Milliseconds that recording may take of a frame. What can't be stopped at once comes on top (a handle that makes very many
 /// tasks, a keyframe): 8 in all.
 constexpr double slice_milliseconds = 5;
+
+/// Events of a run that the page writes down as a trace: it is done in one go, and all of it is held.
+constexpr std::uint64_t most_exported = 2'000'000;
 
 std::string_view css(view::Cursor cursor) {
   switch (cursor) {
@@ -172,6 +176,15 @@ void Application::tell_page() {
 // ---- For the page
 
 std::string Application::document(bool tools) const { return session::document_json(bench_, tools); }
+
+std::string Application::take(std::string_view what, std::string_view options) const {
+  const draw::FontFiles fonts = surface_.fonts();
+  const exports::Taken taken = exports::take(bench_, what, options, &fonts, most_exported, tell_piece);
+  session::JsonWriter json;
+  json.begin_object().member("problem", taken.problem);
+  if (taken.too_many > 0) json.member("events", taken.too_many).member("most", most_exported);
+  return std::move(json.end_object()).text();
+}
 
 std::string Application::areas() const {
   session::JsonWriter json;

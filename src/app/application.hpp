@@ -52,6 +52,8 @@ class Application final : public view::Host {
   bool sheet(std::string_view lesson, std::string records);
   bool texts(text::Language, std::string lines);
   std::string python(std::string_view form) const { return session::python_in_form(bench_.settings(), form); }
+  /// {"problem":""}, with what is wrong with what was asked, and "events" and "most" where a run has too many.
+  std::string take(std::string_view what, std::string_view options) const;
   std::string areas() const;
   std::string link(const session::LinkOptions& options) const { return bench_.link(options); }
 

@@ -66,6 +66,8 @@ EMSCRIPTEN_KEEPALIVE int comptoir_sheet(const char* lesson, const char* records)
 EMSCRIPTEN_KEEPALIVE int comptoir_texts(const char* language, const char* lines) { return application().texts(language_of(language), lines); }
 /// The Python program shown: "program", "script" or "notebook".
 EMSCRIPTEN_KEEPALIVE const char* comptoir_python(const char* form) { return answer(application().python(form)); }
+/// What can be taken away: its text goes to the page's onPiece, and what is wrong with what was asked is returned as JSON.
+EMSCRIPTEN_KEEPALIVE const char* comptoir_export(const char* what, const char* options) { return answer(application().take(what, options)); }
 EMSCRIPTEN_KEEPALIVE void comptoir_press(const char* name) { application().press(name); }
 EMSCRIPTEN_KEEPALIVE void comptoir_focus(const char* name) { application().focus(name); }
 /// `tools`: with what the time machine offers.

@@ -39,4 +39,8 @@ void tell_failure(std::string_view text) {
   EM_ASM({ Module['onFailure']?.(UTF8ToString($0)); }, copy.c_str());
 }
 
+void tell_piece(std::string_view text) {
+  EM_ASM({ Module['onPiece']($0, $1); }, text.data(), text.size());
+}
+
 }  // namespace comptoir::app

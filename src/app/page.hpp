@@ -16,5 +16,6 @@ void tell_lesson(std::string_view id);           ///< wanted by the canvas's own
 void tell_cursor(std::string_view css);
 void tell_context(std::string_view what);       ///< "lost", "restored", "none"
 void tell_failure(std::string_view text);
+void tell_piece(std::string_view text);         ///< of an export: bytes in the program's memory, to be copied at once
 
 }  // namespace comptoir::app

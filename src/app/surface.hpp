@@ -29,6 +29,7 @@ class Surface final : public view::ScenePainter {
   /// There is something to draw on.
   bool ready() const;
   bool add_font(draw::Face face, void* data, int size) { return words_.add_face(face, data, size); }
+  draw::FontFiles fonts() const { return words_.files(); }
 
   /// One frame: clears to `ground`, then paints what the function puts in the list.
   void frame(draw::Color ground, const std::function<void(const view::Brush&)>& fill);

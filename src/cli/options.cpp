@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "session/mark.hpp"
 #include "session/problem.hpp"
 #include "text/format.hpp"
 
@@ -13,9 +13,9 @@ namespace {
 using text::Key;
 
 constexpr std::array<std::string_view, 3> formats = {"chrome", "json", "csv"};
-constexpr std::array<std::string_view, 9> panels = {"loop", "timeline", "compare", "drawing", "floor", "results", "why", "code", "console"};
+constexpr std::array<std::string_view, 2> tables = {"clients", "events"};
 constexpr std::array<std::string_view, 3> forms = {"program", "script", "notebook"};
-constexpr int smallest_side = 64, largest_side = 8'192;
+constexpr std::string_view picture_file = ".svg";
 
 std::string joined(std::span<const std::string_view> words) {
   std::string out;
@@ -24,15 +24,11 @@ std::string joined(std::span<const std::string_view> words) {
 }
 
 /// "1200x700".
-std::optional<Size> read_size(std::string_view text) {
-  Size size;
-  const char* end = text.data() + text.size();
-  const auto width = std::from_chars(text.data(), end, size.width);
-  if (width.ec != std::errc() || width.ptr == end || *width.ptr != 'x') return std::nullopt;
-  const auto height = std::from_chars(width.ptr + 1, end, size.height);
-  if (height.ec != std::errc() || height.ptr != end) return std::nullopt;
-  if (std::min(size.width, size.height) < smallest_side || std::max(size.width, size.height) > largest_side) return std::nullopt;
-  return size;
+std::optional<draw::Size> read_size(std::string_view text) {
+  const std::size_t by = std::min(text.find('x'), text.size());
+  const auto width = exports::read_side(text.substr(0, by)), height = exports::read_side(text.substr(std::min(by + 1, text.size())));
+  if (!width || !height) return std::nullopt;
+  return draw::Size{*width, *height};
 }
 
 class Reader {
@@ -47,6 +43,7 @@ class Reader {
     else if (command == "list") options_.command = Command::list;
     else if (command != "help" && command != "--help" && command != "-h") complain(Key::cli_unknown_command, command, "run, list, help");
     while (next_ < words_.size()) read_word(words_[next_++]);
+    picture();
     return std::move(options_);
   }
 
@@ -76,11 +73,17 @@ class Reader {
     else if (name == "--json") choose(Output::json, name);
     else if (name == "--log") choose(Output::log, name);
     else if (name == "--trace") choose(Output::trace, name, formats);
-    else if (name == "--svg") choose(Output::svg, name, panels);
+    else if (name == "--csv") choose(Output::csv, name, tables);
+    else if (name == "--svg") svg();
     else if (name == "--python") choose(Output::python, name, forms);
     else if (name == "--lang") language();
     else if (name == "--theme") theme();
-    else if (name == "--size") size();
+    else if (name == "--size") put(name, read_size, request().size, "64x64 – 8192x8192");
+    else if (name == "--view") put(name, exports::read_views, request().views, exports::panel_names());
+    else if (name == "--at") put(name, session::read_moment, request().at, exports::at_allowed);
+    else if (name == "--select") request().select = take_value();
+    else if (name == "--site") put(name, exports::read_site, request().site, exports::site_allowed);
+    else if (name == "--letters") letters();
     else complain(Key::cli_unknown_option, word);
   }
 
@@ -96,13 +99,37 @@ class Reader {
       if (!choices.empty()) take_value();
       return complain(Key::cli_unknown_word, name);
     }
-    if (options_.output != Output::summary) complain(Key::cli_one_output, name);
-    options_.output = output;
+    claim(output, name);
     if (choices.empty()) return;
     options_.what = take_value();
-    if (std::ranges::find(choices, options_.what) == choices.end()) {
-      bad_value(name, options_.what, joined(choices));
-    }
+    if (std::ranges::find(choices, options_.what) == choices.end()) bad_value(name, options_.what, joined(choices));
+  }
+
+  void claim(Output output, std::string_view name) {
+    if (options_.output != Output::summary) complain(Key::cli_one_output, name);
+    options_.output = output;
+  }
+
+  /// A file, "-" for standard output, or the name of a panel, which goes there.
+  void svg() {
+    const std::string_view value = take_value();
+    if (options_.command == Command::list) return complain(Key::cli_unknown_word, "--svg");
+    claim(Output::svg, "--svg");
+    svg_ = value;
+  }
+  /// When all words are read: the picture's panels may come before its file or after it.
+  void picture() {
+    if (!svg_) return;
+    if (svg_->ends_with(picture_file) && svg_->size() > picture_file.size()) options_.file = *svg_;
+    else if (const exports::Panel* panel = exports::find_panel(*svg_); panel && request().views.empty()) request().views = {panel};
+    else if (*svg_ != "-") bad_value("--svg", *svg_, "FILE.svg, -" + (request().views.empty() ? ", " + exports::panel_names() : std::string()));
+  }
+  exports::Request& request() { return options_.request; }
+  template <class Value>
+  void put(std::string_view name, std::optional<Value> (*read)(std::string_view), auto& into, std::string_view allowed) {
+    const std::string_view value = take_value();
+    if (auto taken = read(value)) into = std::move(*taken);
+    else bad_value(name, value, allowed);
   }
 
   void bad_value(std::string_view name, std::string_view value, std::string_view allowed) {
@@ -117,27 +144,25 @@ class Reader {
   }
   void theme() {
     const std::string_view value = take_value();
-    if (value == "dark") options_.theme = session::Theme::dark;
-    else if (value == "light") options_.theme = session::Theme::light;
+    if (value == "dark") request().theme = session::Theme::dark;
+    else if (value == "light") request().theme = session::Theme::light;
     else bad_value("--theme", value, "dark, light");
   }
-  void size() {
+  void letters() {
     const std::string_view value = take_value();
-    if (const auto read = read_size(value)) options_.size = *read;
-    else bad_value("--size", value, "64x64 – 8192x8192");
+    request().words = value == "words";
+    if (!request().words && value != "outlines") bad_value("--letters", value, "outlines, words");
   }
 
   std::span<const std::string_view> words_;
   std::size_t next_ = 0;
   std::optional<std::string_view> value_;
+  std::optional<std::string_view> svg_;   ///< what was given to --svg
   Options options_;
 };
 
 }  // namespace
 
 Options read_options(std::span<const std::string_view> words) { return Reader(words).read(); }
-std::span<const std::string_view> trace_formats() { return formats; }
-std::span<const std::string_view> pictures() { return panels; }
-std::span<const std::string_view> program_forms() { return forms; }
 
 }  // namespace comptoir::cli

@@ -1,8 +1,11 @@
 #include "cli/program.hpp"
 
-#include "cli/figure.hpp"
+#include <algorithm>
+
 #include "cli/options.hpp"
 #include "cli/report.hpp"
+#include "exports/clients_csv.hpp"
+#include "exports/take.hpp"
 #include "session/link.hpp"
 #include "session/python_program.hpp"
 #include "text/format.hpp"
@@ -25,7 +28,41 @@ void write_trace(const trace::Recording& recording, std::string_view format, con
   else trace::export_csv(recording, out);
 }
 
-int run(Options& options, const Write& out, const Write& error) {
+void write_table(const session::Run& run, std::string_view what, const Write& out) {
+  if (what == "clients") exports::clients_csv(run.clients(), out);
+  else trace::export_csv(run.recording(), out);
+}
+
+/// The picture at the settings' moment; without one, at the end.
+int picture(session::Settings settings, const Options& options, const Write& out, const Write& error, const Save& save) {
+  const exports::Request& request = options.request;
+  if (request.at) settings.moment = request.at;
+  settings.theme = request.theme.value_or(settings.theme.value_or(session::Theme::light));
+  const bool compare = std::ranges::any_of(request.views, [](const exports::Panel* view) { return view->name == "compare"; });
+  const auto bench = exports::opened(settings, compare);
+  if (!request.select.empty() && !exports::select(*bench, request.select)) {
+    error(text::fill(options.words(), Key::cli_bad_value, {"--select", session::safe_excerpt(request.select), exports::select_allowed}) + "\n");
+    return 2;
+  }
+  exports::FigureStyle style{.views = request.views, .language = options.words(), .theme = *settings.theme, .size = request.size,
+                             .site = request.site, .fonts = request.words ? nullptr : &draw::embedded_fonts()};
+  const picture::Context context = exports::context_of(*bench, style);
+  if (style.views.empty()) style.views.push_back(&exports::main_panel(context));
+  if (const exports::Panel* view = exports::missing_view(*bench, style)) {
+    error(text::fill(options.words(), Key::cli_bad_value, {"--view", view->name, exports::panel_names(&context)}) + "\n");
+    return 2;
+  }
+  const std::string svg = exports::figure(*bench, style);
+  if (options.file.empty()) {
+    out(svg);
+    return 0;
+  }
+  const std::string problem = save(options.file, svg);
+  if (!problem.empty()) error(text::fill(options.words(), Key::cli_file_failed, {options.file, problem}) + "\n");
+  return problem.empty() ? 0 : 1;
+}
+
+int run(Options& options, const Write& out, const Write& error, const Save& save) {
   session::ParsedLink link = session::parse_link(options.settings);
   if (!options.language) options.language = link.settings.language;
   for (session::Problem& problem : link.problems) {
@@ -38,10 +75,7 @@ int run(Options& options, const Write& out, const Write& error) {
     return 2;
   }
   link.settings.language = options.words();
-  if (options.output == Output::svg) {
-    out(figure(link.settings, options));
-    return 0;
-  }
+  if (options.output == Output::svg) return picture(std::move(link.settings), options, out, error, save);
   if (options.output == Output::python) {
     out(session::python_in_form(link.settings, options.what));
     return 0;
@@ -49,11 +83,16 @@ int run(Options& options, const Write& out, const Write& error) {
   session::Run run(link.settings);
   while (run.advance(slice)) {
   }
+  if (options.output == Output::csv && options.what == "clients" && run.clients().size() == 0) {
+    error(std::string(text::entry(options.words(), Key::results_none)) + "\n");
+    return 2;
+  }
   switch (options.output) {
     case Output::summary: out(run_summary(run, options.words())); break;
     case Output::json: out(run_json(run)); break;
     case Output::log: out(run_log(run, options.words())); break;
     case Output::trace: write_trace(run.recording(), options.what, out); break;
+    case Output::csv: write_table(run, options.what, out); break;
     case Output::svg: case Output::python: break;
   }
   if (run.truncated()) {
@@ -66,9 +105,9 @@ int run(Options& options, const Write& out, const Write& error) {
 
 }  // namespace
 
-int run_program(std::span<const std::string_view> words, const Write& out, const Write& error) {
+int run_program(std::span<const std::string_view> words, const Write& out, const Write& error, const Save& save) {
   Options options = read_options(words);
-  if (options.command == Command::run) return run(options, out, error);
+  if (options.command == Command::run) return run(options, out, error, save);
   for (const std::string& problem : options.problems) error(problem + "\n");
   if (!options.problems.empty()) return 2;
   if (options.command == Command::list) out(options.output == Output::json ? list_json() : list_text(options.words()));

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <numbers>
+#include <optional>
 
 #include "draw/outline.hpp"
 #include "draw/text_metrics.hpp"
@@ -16,9 +17,18 @@ namespace {
 constexpr std::string_view sans = "Inter, 'Helvetica Neue', Arial, sans-serif";
 constexpr std::string_view mono = "'JetBrains Mono', Menlo, Consolas, monospace";
 
+/// A font, and which of its letters were written.
+struct FaceUsed {
+  enum Use : std::uint8_t { unseen, blank, drawn };
+  std::optional<Outlines> outlines;
+  std::vector<Use> used;
+};
+
 class SvgWriter {
  public:
-  SvgWriter(const Scene& scene, const SvgOptions& options) : scene_(scene), options_(options) {}
+  SvgWriter(const Scene& scene, const SvgOptions& options) : scene_(scene), options_(options) {
+    for (std::size_t i = 0; options.fonts && i < faces_.size(); ++i) faces_[i].outlines = Outlines::read((*options.fonts)[i]);
+  }
 
   std::string write() {
     head();
@@ -39,6 +49,7 @@ class SvgWriter {
   void head() {
     const Size size = scene_.size();
     put("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    if (options_.fonts) put(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     number("width", size.w), number("height", size.h);
     put(" viewBox=\"0 0 "), put(size.w), put(' '), put(size.h), put('"');
     attribute("font-family", sans);
@@ -47,8 +58,17 @@ class SvgWriter {
     if (!options_.title.empty()) put(" role=\"img\"");
     put(">\n");
     if (!options_.title.empty()) put("<title>"), escaped(options_.title), put("</title>\n");
+    if (!options_.description.empty()) put("<desc>"), escaped(options_.description), put("</desc>\n");
+    if (!options_.facts.empty()) metadata();
     if (options_.background.visible())
       put("<rect"), number("width", size.w), number("height", size.h), paint("fill", options_.background), put("/>\n");
+  }
+
+  void metadata() {
+    put("<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dcterms=\"http://purl.org/dc/terms/\"><rdf:Description rdf:about=\"\">\n");
+    for (const auto& [term, value] : options_.facts)
+      if (!value.empty()) put("<dcterms:"), put(term), put('>'), escaped(value), put("</dcterms:"), put(term), put(">\n");
+    put("</rdf:Description></rdf:RDF></metadata>\n");
   }
 
   /// Writes the shape at `index`, and those after it that belong to the same polygon; returns the next index.
@@ -188,12 +208,52 @@ class SvgWriter {
 
   void text(const Text& t) {
     enter_clip(t.clip);
+    if (options_.fonts && outlines(t)) return;
     put("<text"), number("x", t.at.x), number("y", t.at.y + cap_height(t.face, t.size) / 2), number("font-size", t.size);
     if (t.face == Face::semibold) put(" font-weight=\"600\"");
     if (t.face == Face::mono) attribute("font-family", mono);
     if (t.align != Align::left) attribute("text-anchor", t.align == Align::centre ? "middle" : "end");
     number("textLength", text_width(t.words, t.face, t.size)), put(" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\"");
     paint("fill", t.color), put('>'), escaped(t.words), put("</text>\n");
+  }
+
+  /// False when the font lacks a letter: the reader's fonts may have it.
+  bool outlines(const Text& t) {
+    FaceUsed& face = faces_[static_cast<std::size_t>(t.face)];
+    if (!face.outlines) return false;
+    std::vector<std::uint16_t> glyphs;
+    for (std::size_t at = 0; at < t.words.size();) {
+      const char32_t code = next_code_point(t.words, at);
+      glyphs.push_back(face.outlines->glyph(code == '\n' || code == '\t' ? U' ' : code));
+      if (glyphs.back() == 0) return false;
+    }
+    for (const std::uint16_t glyph : glyphs) define(t.face, face, glyph);
+    const float width = text_width(t.words, t.face, t.size), scale = t.size / static_cast<float>(face.outlines->units_per_em());
+    const float left = t.align == Align::left ? 0 : t.align == Align::centre ? width / 2 : width;
+    put("<g"), paint("fill", t.color), put(" transform=\"translate("), put(t.at.x - left), put(' '), put(t.at.y + cap_height(t.face, t.size) / 2);
+    put(") scale("), fine(scale), put(")\">");
+    int x = 0;
+    for (const std::uint16_t glyph : glyphs) {
+      if (face.used[glyph] == FaceUsed::drawn) {
+        put("<use xlink:href=\"#"), glyph_id(t.face, glyph), put('"');
+        if (x != 0) put(" x=\""), put(std::to_string(x)), put('"');
+        put("/>");
+      }
+      x += face.outlines->advance(glyph);
+    }
+    put("</g>\n");
+    return true;
+  }
+  void glyph_id(Face face, std::uint16_t glyph) {
+    escaped(options_.id_prefix), put(static_cast<char>('r' + static_cast<int>(face))), put(std::to_string(glyph));
+  }
+  /// Where it is first used.
+  void define(Face which, FaceUsed& face, std::uint16_t glyph) {
+    if (face.used.size() <= glyph) face.used.resize(glyph + 1u);
+    if (face.used[glyph] != FaceUsed::unseen) return;
+    const std::string path = face.outlines->path(glyph);
+    face.used[glyph] = path.empty() ? FaceUsed::blank : FaceUsed::drawn;
+    if (!path.empty()) put("<defs><path id=\""), glyph_id(which, glyph), put("\" d=\""), put(path), put("\"/></defs>");
   }
 
   /// A group for the clip in force; the scene's own clip is the document's edge.
@@ -246,15 +306,16 @@ class SvgWriter {
 
   void put(std::string_view s) { out_ += s; }
   void put(char c) { out_ += c; }
-  void put(float value) {
-    // Through integers: no locale, no float printing code in the page.
-    std::int64_t hundredths = std::isfinite(value) ? std::llround(static_cast<double>(value) * 100) : 0;
-    if (hundredths < 0) put('-'), hundredths = -hundredths;
-    out_ += std::to_string(hundredths / 100);
-    if (const auto rest = static_cast<char>(hundredths % 100); rest != 0) {
-      put('.'), put(static_cast<char>('0' + rest / 10));
-      if (rest % 10 != 0) put(static_cast<char>('0' + rest % 10));
-    }
+  void put(float value) { decimal(value, 100); }
+  void fine(float value) { decimal(value, 1'000'000); }
+  /// Through integers: no locale, no float printing code in the page.
+  void decimal(float value, std::int64_t parts) {
+    std::int64_t count = std::isfinite(value) ? std::llround(static_cast<double>(value) * static_cast<double>(parts)) : 0;
+    if (count < 0) put('-'), count = -count;
+    out_ += std::to_string(count / parts);
+    std::int64_t rest = count % parts;
+    if (rest != 0) put('.');
+    for (; rest != 0; rest = rest % parts) put(static_cast<char>('0' + rest * 10 / parts)), parts /= 10;
   }
 
   const Scene& scene_;
@@ -263,6 +324,7 @@ class SvgWriter {
   std::vector<bool> clips_written_;
   std::uint16_t clip_ = 0;
   int hatches_ = 0;
+  std::array<FaceUsed, std::tuple_size_v<FontFiles>> faces_;
   struct Pattern { bool dotted; Color color; };
   std::vector<Pattern> patterns_;
 };

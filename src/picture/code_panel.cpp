@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <string>
 #include <string_view>
@@ -202,6 +203,12 @@ float chips(draw::Scene& scene, const Context& ctx, float left, float right, flo
   return start;
 }
 
+// ---- The panel
+
+constexpr float lines_top = 44, foot = 8, variant_gap = 6, narrow_below = 420;
+
+float pitch_of(const Context& ctx) { return ctx.touch ? 21 : 16.5f; }
+
 void header(draw::Scene& scene, const Context& ctx, float width) {
   const bool both = ctx.level != model::Level::discover;
   float taken = 16;
@@ -221,6 +228,12 @@ void header(draw::Scene& scene, const Context& ctx, float width) {
 
 }  // namespace
 
+float code_height(const Context& ctx, float width) {
+  const bool cpp = ctx.cpp_listing && ctx.level != model::Level::discover;
+  const auto lines = tightened(shown_listing(ctx, cpp), width < narrow_below);
+  return lines_top + (variant_choice(ctx) ? variant_height(ctx) + variant_gap : 0) + std::ceil(pitch_of(ctx) * static_cast<float>(lines.size())) + foot;
+}
+
 draw::Scene code_panel(const Context& ctx, draw::Size size) {
   draw::Scene scene(size);
   const Theme& theme = ctx.theme;
@@ -228,14 +241,14 @@ draw::Scene code_panel(const Context& ctx, draw::Size size) {
   header(scene, ctx, size.w);
 
   const bool cpp = ctx.cpp_listing && ctx.level != model::Level::discover;
-  const auto lines = tightened(shown_listing(ctx, cpp), size.w < 420);
-  float top = 44;
+  const auto lines = tightened(shown_listing(ctx, cpp), size.w < narrow_below);
+  float top = lines_top;
   if (const auto variant = variant_choice(ctx); variant && size.h >= 150) {
     const float height = variant_height(ctx);
     variant_control(scene, ctx, {12, top - 2, size.w - 24, height}, *variant);
-    top += height + 6;
+    top += height + variant_gap;
   }
-  const float least_pitch = ctx.touch ? 21 : 16.5f, room_below = std::max(0.0f, size.h - top - 8);
+  const float least_pitch = pitch_of(ctx), room_below = std::max(0.0f, size.h - top - foot);
   const auto visible = static_cast<std::size_t>(room_below / least_pitch);
   const float pitch = visible == 0 ? least_pitch : std::min(room_below / static_cast<float>(visible), least_pitch + 1);
   const NowStep now = step_now(ctx);

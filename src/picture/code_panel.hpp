@@ -8,5 +8,7 @@ namespace comptoir::picture {
 
 /// Python, or C++ when `context.cpp_listing`. Scrolled so that the line of the last step is seen.
 draw::Scene code_panel(const Context&, draw::Size);
+/// The height that shows every line.
+float code_height(const Context&, float width);
 
 }  // namespace comptoir::picture

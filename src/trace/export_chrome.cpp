@@ -10,12 +10,12 @@ namespace comptoir::trace {
 
 namespace {
 
-/// The "processes" that a viewer groups lanes by.
-constexpr std::uint32_t thread_group = 1, task_group = 2, resource_group = 3;
+/// The "processes" that a viewer groups lanes by, and shows in this order. Viewers know threads by numbers from 1.
+constexpr std::uint32_t thread_group = 1, service_group = 2, task_group = 3, thread_lane = 1;
 
 class Writer {
  public:
-  explicit Writer(const std::function<void(std::string_view)>& write) : out_(write) { out_ << "{\"traceEvents\":["; }
+  explicit Writer(const std::function<void(std::string_view)>& write) : out_(write) { out_ << "{\"displayTimeUnit\":\"ns\",\"traceEvents\":["; }
   ~Writer() { out_ << "]}\n"; }
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -24,6 +24,11 @@ class Writer {
     begin(group, lane);
     out_ << "\"ph\":\"M\",\"name\":\"" << what << "\",\"args\":{\"name\":";
     out_.json(name) << "}}";
+  }
+  void name_group(std::uint32_t group, std::string_view name) {
+    name_lane("process_name", group, 0, name);
+    begin(group, 0);
+    out_ << "\"ph\":\"M\",\"name\":\"process_sort_index\",\"args\":{\"sort_index\":" << group << "}}";
   }
   void slice(std::uint32_t group, std::uint32_t lane, loop::Time from, loop::Time to, std::string_view name, Position k) {
     begin(group, lane);
@@ -62,9 +67,9 @@ void write_resource(Writer& out, const Recording& recording, const Lanes& lanes,
   const std::string name = recording.resource(id).name.str();
   const auto& holds = lanes.holds(id);
   for (std::uint32_t slot = 0; slot < lanes.slot_count(id); ++slot, ++lane) {
-    out.name_lane("thread_name", resource_group, lane, name + " " + std::to_string(slot + 1));
+    out.name_lane("thread_name", service_group, lane, name + " " + std::to_string(slot + 1));
     for (const std::uint32_t i : lanes.holds_of_slot(id, slot))
-      out.slice(resource_group, lane, holds[i].from, holds[i].to, name_of(recording, holds[i].task), holds[i].from_at);
+      out.slice(service_group, lane, holds[i].from, holds[i].to, name_of(recording, holds[i].task), holds[i].from_at);
   }
 }
 
@@ -74,11 +79,12 @@ void export_chrome(const Recording& recording, const std::function<void(std::str
   Lanes lanes;
   lanes.extend(recording);
   Writer out(write);
-  out.name_lane("process_name", thread_group, 0, "loop");
-  out.name_lane("process_name", task_group, 0, "tasks");
-  out.name_lane("process_name", resource_group, 0, "resources");
+  out.name_group(thread_group, "loop");
+  out.name_group(service_group, "services");
+  out.name_group(task_group, "tasks");
+  out.name_lane("thread_name", thread_group, thread_lane, "thread");
   for (Position k = 1; k <= recording.handle_count(); ++k)
-    out.slice(thread_group, 0, recording.start_at(k), recording.time_at(k), handle_name(recording, recording.handle_at(k)), k);
+    out.slice(thread_group, thread_lane, recording.start_at(k), recording.time_at(k), handle_name(recording, recording.handle_at(k)), k);
   for (std::uint32_t id = 1; id <= recording.task_count(); ++id) {
     const loop::TaskId task{id};
     out.name_lane("thread_name", task_group, id, name_of(recording, task));

@@ -1,4 +1,5 @@
-/// Chrome's trace events, for ui.perfetto.dev: a lane per task and per unit of a resource, handles on the thread's own lane.
+/// Chrome's trace events, for ui.perfetto.dev: handles on the thread's own lane, a lane for each unit of a service that tasks hold,
+/// and one for each task with what it waits for. Slices of a lane follow one another and never overlap.
 /// Times are whole nanoseconds of virtual time, microseconds where the format wants them. Keys of texts stay keys.
 #pragma once
 

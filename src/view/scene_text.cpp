@@ -47,6 +47,16 @@ bool SceneText::add_face(draw::Face face, void* data, int size) {
 
 bool SceneText::complete() const { return std::ranges::all_of(faces_, [](const ImFont* face) { return face != nullptr; }); }
 
+draw::FontFiles SceneText::files() const {
+  draw::FontFiles files;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!faces_[i]) continue;
+    const ImFontConfig& source = *faces_[i]->Sources[0];
+    files[i] = {static_cast<const std::uint8_t*>(source.FontData), static_cast<std::size_t>(source.FontDataSize)};
+  }
+  return files;
+}
+
 void SceneText::draw(ImDrawList& list, const draw::Text& text, draw::Point at, draw::Rect clip, float scale) const {
   if (!text.color.visible() || text.words.empty() || list.VtxBuffer.Size > most_vertices) return;
   const float width = draw::text_width(text.words, text.face, text.size);

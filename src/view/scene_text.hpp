@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "draw/outlines.hpp"
 #include "draw/scene.hpp"
 
 struct ImDrawList;
@@ -16,6 +17,8 @@ class SceneText {
   /// A TrueType file made with malloc; owned by Dear ImGui from here. False when it isn't one.
   bool add_face(draw::Face, void* data, int size);
   bool complete() const;
+  /// The files of the faces; empty for those that are not there.
+  draw::FontFiles files() const;
   /// `scale`: device pixels in one logical pixel. `clip` is in logical pixels.
   void draw(ImDrawList&, const draw::Text&, draw::Point at, draw::Rect clip, float scale) const;
 

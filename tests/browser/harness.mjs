@@ -17,11 +17,14 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 const browserArguments = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
   '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 
+// A browser without a site; its user closes it.
+export const launch = () => chromium.launch({executablePath: process.env.COMPTOIR_BROWSER || '/usr/bin/chromium', args: browserArguments});
+
 let started;
 
 async function start() {
   const {server, port} = await serve(`${project}dist`, 0);
-  const browser = await chromium.launch({executablePath: process.env.COMPTOIR_BROWSER || '/usr/bin/chromium', args: browserArguments});
+  const browser = await launch();
   return {browser, server, origin: `http://localhost:${port}`};
 }
 

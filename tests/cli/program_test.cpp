@@ -16,11 +16,17 @@ using nlohmann::json;
 struct Result {
   int status = 0;
   std::string out, error;
+  std::string file, saved;   ///< what was written, and where
 };
 
 Result run(const std::vector<std::string_view>& words) {
   Result result;
-  result.status = run_program(words, [&](std::string_view text) { result.out += text; }, [&](std::string_view text) { result.error += text; });
+  result.status = run_program(words, [&](std::string_view text) { result.out += text; }, [&](std::string_view text) { result.error += text; },
+                              [&](const std::string& path, std::string_view text) {
+                                if (path.starts_with("no/")) return std::string("there is no such folder");
+                                result.file = path, result.saved = text;
+                                return std::string();
+                              });
   return result;
 }
 
@@ -71,7 +77,11 @@ TEST(Run, ABadKeyRunsNothingAndNamesEach) {
 TEST(Run, BadOptionsAreNamed) {
   for (const std::vector<std::string_view>& words :
        {std::vector<std::string_view>{"run", "--lang", "de"}, {"run", "--theme=red"}, {"run", "--size", "10x10"}, {"run", "--size=800"},
-        {"run", "--size=99999999999x5"}, {"run", "--svg", "kitchen"}, {"run", "--svg"}, {"run", "--trace", "xml"}, {"run", "--json", "--log"},
+        {"run", "--size=99999999999x5"}, {"run", "--svg", "kitchen"}, {"run", "--svg"}, {"run", "--svg", ".svg"}, {"run", "--svg", "fig.png"},
+        {"run", "--svg", "loop", "--view", "timeline"}, {"run", "--svg", "-", "--view", "kitchen"}, {"run", "--svg", "-", "--view=loop,loop"},
+        {"run", "--svg", "-", "--at", "soon"}, {"run", "--svg", "-", "--site", "example.org"}, {"run", "--svg", "-", "--letters", "big"},
+        {"run", "--svg", "-", "--view", "metrics"}, {"run", "--svg", "-", "--select", "ghost"}, {"run", "lesson=names", "--csv", "clients"},
+        {"run", "--csv", "xml"}, {"run", "--csv"}, {"run", "--svg", "-", "--json"}, {"list", "--csv", "clients"}, {"run", "--trace", "xml"}, {"run", "--json", "--log"},
         {"fly"}, {"list", "cooks=4"}, {"run", "-x"}, {"run", "--json=1"}, {"run", "--log=x"}, {"list", "--log"}, {"list", "--svg", "loop"},
         {"list", "--trace=json"}}) {
     const Result result = run(words);
@@ -114,6 +124,43 @@ TEST(Run, PicturesAreSvgInBothThemesAndLanguages) {
     }
   }
   EXPECT_EQ(run({"run", "t=3.5", "--svg", "loop"}).out, run({"run", "t=3.5", "--svg", "loop"}).out);
+}
+
+TEST(Run, APictureOfSeveralPanelsGoesToAFile) {
+  const Result result = run({"run", "lesson=rush-2-per-second", "--svg", "out/fig.svg", "--view", "timeline,loop", "--theme", "light", "--lang", "fr", "--at", "3.5"});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_EQ(result.out, "");
+  EXPECT_EQ(result.error, "");
+  EXPECT_EQ(result.file, "out/fig.svg");
+  EXPECT_TRUE(result.saved.starts_with("<svg") && result.saved.ends_with("</svg>\n"));
+  const auto same = [&result](const std::vector<std::string_view>& words) { EXPECT_EQ(run(words).out, result.saved) << words.back(); };
+  same({"run", "lesson=rush-2-per-second", "--at=3.5", "--view=timeline,loop", "--svg=-", "--theme=light", "--lang=fr"});
+  same({"run", "lesson=rush-2-per-second&t=3.5", "--view", "timeline,loop", "--lang", "fr", "--svg", "-"});
+  same({"run", "lesson=rush-2-per-second&t=1", "--at", "3.5", "--lang", "fr", "--svg", "-", "--view", "timeline,loop"});
+  EXPECT_NE(run({"run", "--at", "3.5-2", "--svg", "loop"}).out, run({"run", "--at", "3.5", "--svg", "loop"}).out);
+}
+
+TEST(Run, APanelAloneStillGoesToStandardOutput) {
+  EXPECT_EQ(run({"run", "t=3.5", "--svg", "loop"}).out, run({"run", "t=3.5", "--svg", "-", "--view", "loop"}).out);
+  EXPECT_EQ(run({"run", "t=3.5", "--svg", "-"}).out, run({"run", "t=3.5", "--svg", "timeline"}).out);
+}
+
+TEST(Run, AFileThatCannotBeWrittenIsSaid) {
+  const Result result = run({"run", "--svg", "no/fig.svg"});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_EQ(result.error, "no/fig.svg could not be written: there is no such folder.\n");
+  EXPECT_EQ(run({"run", "--svg", "no/fig.svg", "--lang=fr"}).error, "no/fig.svg n’a pas pu être écrit\u00a0: there is no such folder.\n");
+}
+
+TEST(Run, APictureSaysItsLinkAndCanSelectATask) {
+  const std::string picture = run({"run", "lesson=rush-2-per-second", "--at", "3.5", "--svg", "why", "--letters", "words", "--select", "burger:6", "--site", "https://example.org/c/"}).out;
+  EXPECT_NE(picture.find(">https://example.org/c/#lesson=rush-2-per-second&amp;t=3.5&amp;lang=en<"), std::string::npos) << picture;
+  EXPECT_NE(picture.find("Burger 6"), std::string::npos);
+}
+
+TEST(Run, TablesAreTheClientsOrTheTrace) {
+  EXPECT_TRUE(run({"run", "lesson=rush-2-per-second", "--csv", "clients"}).out.starts_with("client,arrived,served,service_time,satisfied\r\n1,0,4,4,true\r\n2,0.5,4,3.5,true\r\n"));
+  EXPECT_EQ(run({"run", "lesson=serve-one", "--csv", "events"}).out, run({"run", "lesson=serve-one", "--trace", "csv"}).out);
 }
 
 TEST(List, HasLessonsAndParametersInBothLanguages) {
