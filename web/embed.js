@@ -40,7 +40,7 @@ a{right:16px;top:38px;padding:6px 10px;border-radius:8px;color:var(--text2);back
 :focus-visible{outline:2px solid var(--text);outline-offset:-4px;border-radius:12px}
 @media print{
 :host{break-inside:avoid}
-.box{height:380px!important;background:none}
+.box{height:440px!important;background:none}
 .box>:not(.paper){display:none}
 .paper{display:block!important}
 p.paper{margin:4px 0 0;font-size:12px;overflow-wrap:anywhere}

@@ -146,12 +146,13 @@ test('on paper an embed is its picture, its name and its address, started or not
 });
 
 test('a plain frame prints its picture, its name and its address', async () => {
-  const origin = await serveHost({'/': html(`<iframe width="760" height="480" src="${site}/?embed=1#lesson=rush-10&cooks=4&lang=fr"></iframe>`)});
+  const origin = await serveHost({'/': html(`<iframe width="760" height="520" src="${site}/?embed=1#lesson=rush-10&cooks=4&lang=fr"></iframe>`)});
   const page = await visit(origin, '/', {width: 800, height: 600});
   const frame = await readyFrame(page);
   await until(() => frame.locator('#printed strong').textContent(), (text) => /Dix clients/.test(text), 30000);
   await page.emulateMedia({media: 'print'});
   assert.ok(await frame.locator('#printed img').isVisible());
+  assert.equal(await frame.locator('#printed img').getAttribute('src'), 'lazy/posters/rush-10.light.fr.svg#plain');
   assert.ok(await frame.locator('#canvas').isHidden());
   assert.match(await frame.locator('#printed figcaption').textContent(), /^Dix clients d’un coup · localhost:\d+\/#lesson=rush-10&cooks=4/);
   await screenshot(page, 'embed-print-frame');

@@ -7,6 +7,9 @@ import {addressOf, startMessages} from './messages.mjs';
 // The heights that show everything in a column of that width; a card that asks has to find room beside it.
 const heightFor = (width) => (width < 600 ? 640 : width < 960 ? 440 : 520);
 
+// A link with other keys than these is another run than the poster's.
+const otherRun = /&(?!(level|future|ask|panels|lock|hide|play|present|goal|expect)=)/;
+
 export function startEmbed(program) {
   let inView = true;      // the browser shows some of it
   let wanted = true;      // the page around shows it
@@ -40,7 +43,8 @@ export function startEmbed(program) {
   function prepare({lesson, language}) {
     setAttribute(whole, 'href', addressOf(program.link({moment: true, language: true, theme: true})));
     for (const attribute of ['title', 'aria-label']) setAttribute(whole, attribute, words('later.open_full'));
-    const source = `lazy/posters/${lesson.id}.light.${language}.svg`;
+    const scenario = program.link({moment: false, language: false, theme: false});
+    const source = `lazy/posters/${lesson.id}.light.${language}.svg${otherRun.test(scenario) ? '#plain' : ''}`;
     if (!alone && picture.getAttribute('src') !== source) picture.setAttribute('src', source);
     setText(name, lesson.title);
     setText(address, addressOf(program.link({moment: true, language: false, theme: false})).replace(/^https?:\/\//, ''));
