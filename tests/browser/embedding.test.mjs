@@ -204,8 +204,8 @@ test('where frames are refused, it is said, and a link leads to the page', async
   const page = await visit(origin, '/');
   await start(page);
   await until(() => page.locator('comptoir-playground .said').textContent(), (text) => /Refused/.test(text));
-  assert.equal(await page.locator('comptoir-playground a.open').getAttribute('href'), `${site}/#lesson=rush-2-per-second&lang=en`);
-  assert.ok(await page.locator('comptoir-playground a.open').isVisible());
+  assert.equal(await page.locator('comptoir-playground a[target]').getAttribute('href'), `${site}/#lesson=rush-2-per-second&lang=en`);
+  assert.ok(await page.locator('comptoir-playground a[target]').isVisible());
   await close(page);
 });
 

@@ -10,14 +10,18 @@ const rush = {
 };
 
 // A page that is spoken to: `say` sends through the port and gives what came back since.
-async function conversation({problems = {}, reach = true} = {}) {
+async function conversation({problems = {}, reach = true, fails = ''} = {}) {
   const lines = [], seen = [], window = [];
   let state = rush;
   let listen;
   const program = {
-    command(line) { lines.push(line); return problems[line] ?? ''; },
+    command(line) {
+      lines.push(line);
+      if (line === fails) throw new Error('unreachable');
+      return problems[line] ?? '';
+    },
     read: () => state,
-    link: () => 'lesson=rush-10&cooks=4&t=0',
+    link: () => 'lesson=rush-10&cooks=4&t=0&n=2',
     reach: async () => reach,
   };
   const parent = {postMessage: (message, origin) => window.push([message, origin])};
@@ -59,7 +63,7 @@ test('the page says that it listens, answers a ping on its port, and then tells 
   const heard = await page.heard(4);
   assert.deepEqual(heard.map(({type}) => type), ['pong', 'ready', 'state', 'step']);
   assert.deepEqual(heard[0], {type: 'pong', version: 1});
-  assert.equal(heard[2].address, 'https://a.example/v1/#lesson=rush-10&cooks=4&t=0');
+  assert.equal(heard[2].address, 'https://a.example/v1/#lesson=rush-10&cooks=4&t=0&n=2');
   port.close();
 });
 
@@ -93,7 +97,7 @@ test('commands become the program’s own, and are answered with their id', asyn
   await say({type: 'seek', t: 1e-9});
   await say({type: 'seek', t: 1200});
   assert.deepEqual(lines, ['play', 'pause', 'step 1', 'handle -1', 'seek 3.5 7', 'seek 0.000000001', 'seek 1200']);
-  assert.deepEqual(await say({type: 'get-link', id: 'x'}), [{type: 'link', id: 'x', link: 'lesson=rush-10&cooks=4&t=0', address: 'https://a.example/v1/#lesson=rush-10&cooks=4&t=0'}]);
+  assert.deepEqual(await say({type: 'get-link', id: 'x'}), [{type: 'link', id: 'x', link: 'lesson=rush-10&cooks=4&t=0&n=2', address: 'https://a.example/v1/#lesson=rush-10&cooks=4&t=0&n=2'}]);
   await say({type: 'visible', visible: false});
   assert.deepEqual(seen, [false]);
   port.close();
@@ -106,11 +110,11 @@ test('a key is checked, and then set in its own way', async () => {
   assert.deepEqual(await set('cooks', null), ['reset cooks']);
   assert.deepEqual(await set('lang', 'fr'), ['check lesson=rush-10&lang=fr', 'lang fr']);
   assert.deepEqual(await set('lesson', 'names'), ['check lesson=names', 'lesson names']);
-  assert.deepEqual(await set('panels', 'loop,timeline'), ['check lesson=rush-10&panels=loop,timeline', 'open lesson=rush-10&cooks=4&t=0&panels=loop,timeline']);
+  assert.deepEqual(await set('panels', 'loop,timeline'), ['check lesson=rush-10&panels=loop,timeline', 'open lesson=rush-10&cooks=4&t=0&n=2&panels=loop,timeline']);
   assert.deepEqual(await set('t', '2'), ['check lesson=rush-10&t=2', 'open lesson=rush-10&cooks=4&t=2']);
   assert.deepEqual(await set('t', null), ['check lesson=rush-10&cooks=4', 'open lesson=rush-10&cooks=4']);
   // No value makes another key.
-  assert.deepEqual(await set('marks', '4:The rush&lang=fr#50%'), ['check lesson=rush-10&marks=4:The%20rush%26lang=fr%2350%25', 'open lesson=rush-10&cooks=4&t=0&marks=4:The%20rush%26lang=fr%2350%25']);
+  assert.deepEqual(await set('marks', '4:The rush&lang=fr#50%'), ['check lesson=rush-10&marks=4:The%20rush%26lang=fr%2350%25', 'open lesson=rush-10&cooks=4&t=0&n=2&marks=4:The%20rush%26lang=fr%2350%25']);
   port.close();
 });
 
@@ -121,6 +125,14 @@ test('what is wrong is answered and changes nothing', async () => {
   const [unknown] = await say({type: 'eval', code: 'alert(1)', id: 4});
   assert.deepEqual([unknown.type, unknown.id, unknown.key, unknown.value], ['error', 4, 'type', '"eval"']);
   assert.ok(lines.every((line) => line.startsWith('check ')), lines.join('\n'));
+  port.close();
+});
+
+test('a command that fails is answered, and those after it are heard', async () => {
+  const {say, port} = await connected({fails: 'play'});
+  const [answer] = await say({type: 'play', id: 1});
+  assert.deepEqual([answer.type, answer.id], ['error', 1]);
+  assert.deepEqual(await say({type: 'pause', id: 2}), [{type: 'done', id: 2}]);
   port.close();
 });
 

@@ -10,7 +10,8 @@ const spoken = ['lesson', 'lang', 'theme', 'level', 'future', 'ask', 'compare'];
 
 // As a link holds it: what parts a link is escaped, and what is escaped already stays.
 const escaped = (value) => String(value).replace(/[&#?\s]|%(?![0-9a-f]{2})/gi, encodeURIComponent);
-const without = (link, key) => link.split('&').filter((piece) => !piece.startsWith(`${key}=`)).join('&');
+// The n-th handle is of its time.
+const without = (link, key) => link.split('&').filter((piece) => !piece.startsWith(`${key}=`) && !(key === 't' && piece.startsWith('n='))).join('&');
 
 // `seen(visible)`: the parent says whether it shows the embed. `from` and `to` stand for the windows in tests.
 export function startMessages(program, {seen, from = window, to = window.parent}) {
@@ -72,7 +73,8 @@ export function startMessages(program, {seen, from = window, to = window.parent}
   let turn = Promise.resolve();
   function hear({data}) {
     const {command, problem, ...id} = readMessage(data);
-    turn = turn.then(() => (problem ? sayWrong(problem, id) : acts[command.type](command, id)));
+    turn = turn.then(() => (problem ? sayWrong(problem, id) : acts[command.type](command, id)))
+      .catch((error) => say({type: 'error', ...id, message: String(error)}));
   }
 
   // Told once, and again when it has changed.
