@@ -153,7 +153,7 @@ p.paper{margin:4px 0 0;font-size:12px;overflow-wrap:anywhere}
       weight.textContent = words.weight;
       open.textContent = words.open;
       open.href = this.#state.address ?? `${page}#${this.#link}`;
-      start.setAttribute('aria-label', `${words.start} · ${name}`);
+      start.setAttribute('aria-label', `${words.start} ${words.weight} · ${name}`);   // begins with what is seen
       named.textContent = `${name} · ${open.href.replace(/^\w+:\/\//, '')}`;
       if (this.#frame) this.#frame.title = name;
     }

@@ -1,5 +1,6 @@
 // Comptoir in other people's pages, by the custom element and by a plain frame.
 import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
 import {close, screenshot, siteOrigin} from './harness.mjs';
 import {assertPrivate, readyFrame, serveHost, visit} from './hosts.mjs';
@@ -21,7 +22,7 @@ test('a poster stands in the page until it is clicked, in the page’s language;
   const poster = element.locator('img:not(.paper)');
   await until(() => poster.evaluate((image) => image.complete && image.naturalWidth > 0), Boolean);
   assert.equal(await poster.getAttribute('src'), `${site}/lazy/posters/rush-2-per-second.dark.fr.svg`);
-  assert.equal(await element.locator('button.start').getAttribute('aria-label'), 'Cliquer pour démarrer · Rush hour');
+  assert.match(await element.locator('button.start').getAttribute('aria-label'), /^Cliquer pour démarrer environ \d+ ko · rien à installer · Rush hour$/);
   assert.match(await element.locator('small').textContent(), /^environ \d+ ko · rien à installer$/);
   // Before the click nothing but the poster was loaded.
   assert.deepEqual(page.asked.filter((url) => url.startsWith(site) && !/embed\.js$|\.svg$/.test(url)), []);
@@ -37,6 +38,29 @@ test('a poster stands in the page until it is clicked, in the page’s language;
   assert.deepEqual([after.y, after.height], [y, 520]);
   await assertPrivate(page);
   await close(page);
+});
+
+test('the keyboard starts an embed and goes on within it; axe finds nothing in the poster nor in the frame', async () => {
+  const axe = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+  const origin = await serveHost({'/': html(`<main><h1>A course</h1>${rush}</main>${script}`)});
+  for (const theme of ['light', 'dark']) {
+    const page = await visit(origin, '/', {theme});
+    await page.evaluate(axe);
+    const violations = () => page.evaluate(async () => (await globalThis.axe.run(document, {resultTypes: ['violations'], iframes: false})).violations.map(({id, nodes}) => `${id}: ${nodes[0].html}`));
+    assert.deepEqual(await violations(), []);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.className), 'start');
+    await page.keyboard.press('Enter');
+    const frame = await readyFrame(page);
+    await page.locator('comptoir-playground iframe.shown').waitFor();
+    await until(() => page.evaluate(() => document.activeElement.shadowRoot?.activeElement.localName), (name) => name === 'iframe');
+    assert.deepEqual(await violations(), []);
+    // The keys are the embed's now: space pauses.
+    await until(() => frame.locator('[data-name="play"]').textContent(), (text) => text === 'Pause');
+    await page.keyboard.press(' ');
+    await until(() => frame.locator('[data-name="play"]').textContent(), (text) => text === 'Play');
+    await close(page);
+  }
 });
 
 test('an attribute that changes changes the run that is shown, and its moment stays', async () => {

@@ -16,11 +16,13 @@ after(() => {
   }
 });
 
-// serveHost({'/': html or a function of the site's origin}, {headers, folders: {'/path/': 'dist/'}}): the origin. Its name is another one than the site's, so that they share nothing.
-export async function serveHost(pages, {headers = {}, folders = {}} = {}) {
+// serveHost({'/': html or a function of the site's origin}, {headers, folders: {'/path/': 'dist/'}, counts}): the origin. Its name is another
+// one than the site's, so that they share nothing. Files may be kept by browsers; `counts` is how often each was asked for, by its path.
+export async function serveHost(pages, {headers = {}, folders = {}, counts = new Map()} = {}) {
   const site = await siteOrigin();
   const server = createServer(async (request, response) => {
     const {pathname} = new URL(request.url, 'http://host');
+    counts.set(pathname, (counts.get(pathname) ?? 0) + 1);
     const page = pages[pathname];
     const folder = Object.keys(folders).find((prefix) => pathname.startsWith(prefix));
     try {
@@ -32,7 +34,7 @@ export async function serveHost(pages, {headers = {}, folders = {}} = {}) {
       if (!folder) throw new Error(pathname);
       const name = `${folders[folder]}${decodeURIComponent(pathname.slice(folder.length)) || 'index.html'}`;
       const body = await readFile(new URL(name, project));
-      response.writeHead(200, {'Content-Type': mimeType(name)});
+      response.writeHead(200, {'Content-Type': mimeType(name), 'Cache-Control': 'max-age=600'});
       response.end(body);
     } catch {
       response.writeHead(404, {'Content-Type': 'text/plain'});
@@ -46,7 +48,7 @@ export async function serveHost(pages, {headers = {}, folders = {}} = {}) {
 
 // Opens such a page and watches it: what it asks for (`page.asked`), cookies, sound.
 export async function visit(origin, path, options = {}) {
-  const page = await newPage({...options, allowed: [origin], async beforeLoad(loading) {
+  const page = await newPage({...options, allowed: [origin, ...options.allowed ?? []], async beforeLoad(loading) {
     await loading.addInitScript(() => {
       globalThis.sounds = 0;
       for (const name of ['AudioContext', 'webkitAudioContext', 'Audio']) globalThis[name] = class { constructor() { ++globalThis.sounds; } };
