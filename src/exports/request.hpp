@@ -15,7 +15,7 @@ namespace comptoir::exports {
 
 inline constexpr int smallest_side = 64, largest_side = 8'192;   ///< of a figure, in pixels
 inline constexpr std::string_view sides_allowed = "64 – 8192";
-inline constexpr std::size_t most_views = 11, longest_site = 200;
+inline constexpr std::size_t longest_site = 200;
 
 struct Request {
   std::vector<const Panel*> views;             ///< empty: the main one of what is shown

@@ -13,7 +13,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 const folder = `${project}build/handout/`;
 const program = `${project}build/native-release/src/cli/comptoir`;
 const site = 'https://example.org/comptoir/';
-const bare = (text) => text.replace(/\s+/g, '');
+const bare = (text) => text.normalize('NFKC').replace(/\s+/g, '');   // NFKC: a font joins f and i
 
 let browser;
 before(async () => {
