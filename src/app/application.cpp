@@ -18,7 +18,7 @@ constexpr double longest_frame = 0.1;
 constexpr double usual_frame = 1.0 / 60;
 /// Milliseconds that recording may take of a frame. What can't be stopped at once comes on top (a handle that makes very many
 /// tasks, a keyframe): 8 in all.
-constexpr double slice_milliseconds = 5;
+constexpr double slice_milliseconds = 4;
 
 /// Events of a run that the page writes down as a trace: it is done in one go, and all of it is held.
 constexpr std::uint64_t most_exported = 2'000'000;

@@ -55,7 +55,7 @@ double time_of(F&& call) {
 /// As the application's: slices end by the clock.
 class Limit final : public session::SliceLimit {
  public:
-  void begin(std::size_t parts) override { until_ = clock_seconds() + 5e-3 / static_cast<double>(parts); }
+  void begin(std::size_t parts) override { until_ = clock_seconds() + 4e-3 / static_cast<double>(parts); }
   bool over() override { return clock_seconds() >= until_; }
 
  private:
