@@ -4,7 +4,7 @@ import {fetchFaces, useFaces} from './faces.mjs';
 import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
-import {keepSite, loadEmbed, loadTime, openAbout, openHelp} from './later.mjs';
+import {copyLink, keepSite, loadEmbed, loadTime, openAbout, openHelp, openShare} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
 import {sayBriefly, showNotice, showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
@@ -12,7 +12,6 @@ import {listenToPointer} from './pointer.mjs';
 import {preferredLanguage, preferredTheme, remember, watchReducedMotion} from './preferences.mjs';
 import {startProgram} from './program.mjs';
 import {startQuestion} from './question.mjs';
-import {openShare} from './share.mjs';
 import {fetchSheet, keepSheets} from './sheets.mjs';
 import {listenToKeys, toggleStop} from './shortcuts.mjs';
 import {watchSize} from './surface.mjs';
@@ -152,6 +151,8 @@ async function start() {
     keep: () => acts.command(program.read().kept ? 'keep off' : 'keep'),
     predict: () => acts.command((program.read().prediction?.state ?? 'off') === 'off' ? 'predict' : 'predict off'),
     time,
+    share: () => openShare(program),
+    'share.copy': () => copyLink(program),
     help: openHelp,
     leave: () => told.leave() || (panel?.opened() ? (panel.close(), true) : false),
   };
