@@ -11,12 +11,10 @@ export function makeLast(store = storage) {
   const stored = store.read() ?? '';
   const link = stored.length <= longest && isLink.test(stored) ? stored : '';
   return {
-    // The link of before, to be opened instead of one to no scenario at all; '' when there is none. It is taken out: one that breaks
-    // the page is not opened twice.
-    take(address) {
-      if (!link || !address.split('&').every((piece) => !piece || looks.test(piece))) return '';
-      store.clear();
-      return [link, ...address.split('&').filter(Boolean)].join('&');
+    // The link of before, to be opened instead of one to no scenario at all; '' when there is none.
+    instead(address) {
+      const pieces = address.split('&').filter(Boolean);
+      return link && pieces.every((piece) => looks.test(piece)) ? [link, ...pieces].join('&') : '';
     },
     // What the guided path, which comes first, may lead back to: a link to another lesson than the one it opens; or ''.
     beside: (lesson) => (link.split('&')[0] === `lesson=${lesson}` ? '' : link),

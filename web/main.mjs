@@ -38,7 +38,7 @@ async function start() {
   const guide = makeGuide();
   const opening = embed ? null : guide.opening(address.link);
   const last = makeLast();
-  let again = embed || opening ? '' : last.take(address.link);
+  let again = embed || opening ? '' : last.instead(address.link);
   // Asked for before the program is there; one that fails is asked for again when it is.
   const early = opening ? fetchSheet(opening.lesson).catch(() => '') : '';
 
@@ -83,6 +83,7 @@ async function start() {
   // A lesson that does not come: the first one, with a notice.
   const there = await reached;
   const begin = (text) => program.open(text, reader.language, reader.theme, {embed, touch: matchMedia('(pointer: coarse)').matches});
+  if (again) last.forget();   // one that breaks the page is not opened twice
   begin(there ? link : `lesson=${firstLesson}`);
   // What was stored is opened when all of it is understood, or not at all.
   if (again && program.read().problems.length) {

@@ -104,6 +104,28 @@ test('what is stored by somebody else is refused with no effect', async () => {
   await close(page);
 });
 
+test('one that breaks the page is not opened twice', async () => {
+  const page = await open({hash: rush, ...small});
+  const broken = await page.context().newPage();
+  await broken.addInitScript(() => { localStorage.setItem('comptoir.guide', 'done'); });
+  // The page goes down as soon as something is opened in it.
+  await broken.route('**/comptoir.mjs', async (route) => {
+    const response = await route.fetch();
+    const text = (await response.text()).replaceAll('_comptoir_open', '_comptoir_missing');
+    assert.match(text, /_comptoir_missing/);
+    await route.fulfill({response, body: text});
+  });
+  await page.close();
+  await broken.goto(`${await siteOrigin()}/`);
+  await broken.waitForSelector('html[data-state="failed"]', {state: 'attached'});
+  assert.equal(await stored(broken, 'last'), null);
+  await broken.unroute('**/comptoir.mjs');
+  await broken.reload();
+  await broken.waitForSelector('html[data-state="ready"]', {state: 'attached'});
+  assert.equal(await control(broken, 'param.cooks.field').inputValue(), '3');
+  await close(broken);
+});
+
 test('an embed stores nothing', async () => {
   const page = await open({search: 'embed=1', hash: rush, ...small});
   await page.locator('body').press('ArrowRight');
@@ -124,7 +146,7 @@ test('where storage is refused, nothing is kept and nothing breaks', async () =>
 
 test('a page that is hidden while it plays keeps its moment', async () => {
   const page = await open({hash: 'lesson=rush-2-per-second', ...small});
-  await until(() => moment(page), ({seconds}) => seconds > 0.5);
+  await until(() => moment(page), ({seconds}) => seconds > 0);
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
     document.dispatchEvent(new Event('visibilitychange'));

@@ -9,33 +9,32 @@ function storage(text = null) {
 const link = 'lesson=rush-2-per-second&cooks=4&do=3.5-7:cancel:burger:6&t=3.5&marks=start:Empty,4:A%20B';
 
 test('the bare address opens the last scenario, in the looks that it asks for', () => {
-  assert.equal(makeLast(storage(link)).take(''), link);
-  assert.equal(makeLast(storage(link)).take('lang=fr&theme=dark'), `${link}&lang=fr&theme=dark`);
+  assert.equal(makeLast(storage(link)).instead(''), link);
+  assert.equal(makeLast(storage(link)).instead('lang=fr&theme=dark'), `${link}&lang=fr&theme=dark`);
 });
 
 test('an explicit link always wins', () => {
-  const store = storage(link);
-  assert.equal(makeLast(store).take('lesson=names'), '');
-  assert.equal(makeLast(store).take('cooks=5'), '');
-  assert.equal(store.kept.text, link, 'and takes nothing away');
+  assert.equal(makeLast(storage(link)).instead('lesson=names'), '');
+  assert.equal(makeLast(storage(link)).instead('lang=fr&cooks=5'), '');
 });
 
 test('nothing stored opens nothing', () => {
-  assert.equal(makeLast(storage()).take(''), '');
-  assert.equal(makeLast(storage('')).take(''), '');
+  assert.equal(makeLast(storage()).instead(''), '');
+  assert.equal(makeLast(storage('')).instead(''), '');
 });
 
-test('what is opened is taken out: one that breaks the page is not opened twice', () => {
+test('looking takes nothing away: what is forgotten is gone', () => {
   const store = storage(link);
-  makeLast(store).take('');
-  assert.equal(makeLast(store).take(''), '');
+  assert.equal(makeLast(store).instead(''), link);
+  makeLast(store).forget();
+  assert.equal(makeLast(store).instead(''), '');
 });
 
 test('what no page of ours has written is refused', () => {
   const hostile = ['<img src=x onerror=alert(1)>', 'javascript:alert(1)', 'cooks=4', 'lesson=', 'lesson=../../x', 'lesson=names&t', 'lesson=names#lesson=x', 'lesson=names&t=1 2',
     'lesson=names&t=1\nplay', 'lesson=names\u0000', `lesson=names&marks=${'x'.repeat(100001)}`, 'on names', '{"lesson":"names"}', 'lesson=names&<b>=1'];
   for (const text of hostile) {
-    assert.equal(makeLast(storage(text)).take(''), '', text.slice(0, 40));
+    assert.equal(makeLast(storage(text)).instead(''), '', text.slice(0, 40));
     assert.equal(makeLast(storage(text)).beside('order-sync-async'), '', text.slice(0, 40));
   }
 });
@@ -62,13 +61,13 @@ test('two tabs do not fight: each reads when it opens, and the one that changed 
   const second = makeLast(store);
   first.keep('lesson=names');
   second.keep('lesson=cancel');
-  assert.equal(first.take(''), '', 'an open tab is not moved by another');
-  assert.equal(makeLast(store).take(''), 'lesson=cancel');
+  assert.equal(first.instead(''), '', 'an open tab is not moved by another');
+  assert.equal(makeLast(store).instead(''), 'lesson=cancel');
 });
 
 test('where storage is refused nothing breaks', () => {
   const last = makeLast();   // there is no localStorage here
   last.keep(link);
   last.forget();
-  assert.equal(last.take(''), '');
+  assert.equal(last.instead(''), '');
 });
