@@ -15,16 +15,20 @@ export function readAddress() {
   return {link, flags, options: {moment: true, language: carries('lang'), theme: carries('theme')}};
 }
 
-// Writes the address a moment after the last change, and not while it plays: browsers limit how often it may change.
-export function keepAddress(program, options) {
+// Writes the address a moment after the last change, and not while it plays: browsers limit how often it may change. `wrote` is told.
+export function keepAddress(program, options, wrote) {
   let timer = 0;
   let written = null;
   const write = () => {
+    clearTimeout(timer);
     const fragment = program.link(options);
     if (fragment === written) return;
     written = fragment;
     try { history.replaceState(null, '', `#${fragment}`); } catch { /* Sandboxed frames may not. */ }
+    wrote();
   };
+  // A page that is hidden may be over: its browser or the reader ends it.
+  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') write(); });
   return {
     changed(playing) {
       clearTimeout(timer);

@@ -48,6 +48,9 @@ const spoken = (load, ...styles) => async () => {
 export const openAbout = later(() => import('./lazy/about.mjs'), 'openAbout');         // (program, guide)
 export const openGlossary = later(() => import('./lazy/glossary.mjs'), 'openGlossary');   // ()
 export const openHelp = later(spoken(() => import('./lazy/help.mjs'), 'lazy/time.css'), 'openHelp');   // ()
+export const openShare = later(spoken(() => import('./lazy/share.mjs'), 'lazy/share.css'), 'openShare');   // (program)
+export const copyLink = later(spoken(() => import('./lazy/share.mjs'), 'lazy/share.css'), 'copyLink');     // (program)
+export const loadBack = module(spoken(() => import('./lazy/back.mjs'), 'lazy/back.css'));
 export const loadTime = module(spoken(() => import('./lazy/time.mjs'), 'lazy/time.css'));
 export const loadCards = module(spoken(() => import('./lazy/cards.mjs'), 'lazy/time.css'));
 export const loadEmbed = module(spoken(() => import('./lazy/embed.mjs'), 'lazy/embed.css'));

@@ -1,8 +1,7 @@
 // The list of the lessons, by chapter, and the menu.
 import {openDialog} from './dialog.mjs';
 import {element} from './element.mjs';
-import {openAbout, openGlossary, openHelp} from './later.mjs';
-import {openShare} from './share.mjs';
+import {openAbout, openGlossary, openHelp, openShare} from './later.mjs';
 import {words} from './words.mjs';
 
 function guideLabel({index, count, begun}) {

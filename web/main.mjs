@@ -4,7 +4,8 @@ import {fetchFaces, useFaces} from './faces.mjs';
 import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
-import {keepSite, loadEmbed, loadTime, openAbout, openHelp} from './later.mjs';
+import {makeLast} from './last.mjs';
+import {copyLink, keepSite, loadBack, loadEmbed, loadTime, openAbout, openHelp, openShare} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
 import {sayBriefly, showNotice, showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
@@ -12,7 +13,6 @@ import {listenToPointer} from './pointer.mjs';
 import {preferredLanguage, preferredTheme, remember, watchReducedMotion} from './preferences.mjs';
 import {startProgram} from './program.mjs';
 import {startQuestion} from './question.mjs';
-import {openShare} from './share.mjs';
 import {fetchSheet, keepSheets} from './sheets.mjs';
 import {listenToKeys, toggleStop} from './shortcuts.mjs';
 import {watchSize} from './surface.mjs';
@@ -37,6 +37,8 @@ async function start() {
 
   const guide = makeGuide();
   const opening = embed ? null : guide.opening(address.link);
+  const last = makeLast();
+  let again = embed || opening ? '' : last.instead(address.link);
   // Asked for before the program is there; one that fails is asked for again when it is.
   const early = opening ? fetchSheet(opening.lesson).catch(() => '') : '';
 
@@ -46,6 +48,7 @@ async function start() {
   let told = null;
   let panel = null;   // the time sheet, once it was asked for
   let frame = null;   // what an embed does for the page around it
+  let back = null;    // the notice of the last scenario
   let update = () => {};
   let noWebGl = false;
   const ask = {share: openShare, lessons: openLessons, menu: () => openMenu(program, guide, time), about: openAbout, time: () => time()};
@@ -64,7 +67,7 @@ async function start() {
     onFailure: (text) => showFailure('program', text),
     onAbort: (text) => showFailure('program', text),
   };
-  const link = opening?.link ?? address.link;
+  let link = opening?.link ?? (again || address.link);
   const language = /(?:^|&)lang=(fr|en)(?:&|$)/.exec(link)?.[1] ?? reader.language;
   const texts = useLanguage(language);
   const files = fetchFaces();
@@ -79,14 +82,24 @@ async function start() {
   if (sheet) program.sheet(opening.lesson, sheet);
   // A lesson that does not come: the first one, with a notice.
   const there = await reached;
-  program.open(there ? link : `lesson=${firstLesson}`, reader.language, reader.theme, {embed, touch: matchMedia('(pointer: coarse)').matches});
+  const begin = (text) => program.open(text, reader.language, reader.theme, {embed, touch: matchMedia('(pointer: coarse)').matches});
+  if (again) last.forget();   // one that breaks the page is not opened twice
+  begin(there ? link : `lesson=${firstLesson}`);
+  // What was stored is opened when all of it is understood, or not at all.
+  if (again && program.read().problems.length) {
+    again = '';
+    begin(link = address.link);
+  }
   if (/(^|&)ask=on(&|$)/.test(link)) program.command('pause');   // the question comes before the run
   if (!there) program.command(`open ${link}`);
   else if (opening) guide.opened(program);
   const sheets = keepSheets(program);
   const speech = keepLanguages(program);
   watchReducedMotion((reduced) => program.motion(reduced));
-  const kept = keepAddress(program, address.options);
+  // An embed keeps nothing, and the path itself knows where its reader is.
+  const kept = keepAddress(program, address.options, () => {
+    if (!embed && before && !guide.place(before)) last.keep(program.link({moment: true, language: false, theme: false}));
+  });
 
   let before = null;
   async function show() {
@@ -109,6 +122,7 @@ async function start() {
     told.show(state, drawn);
     panel?.show(state, drawn);
     frame?.show(state);
+    back?.show(state);
     showProblems(state.problems, () => program.command('dismiss'));
     kept.changed(state.playing);
     before = state;
@@ -152,6 +166,8 @@ async function start() {
     keep: () => acts.command(program.read().kept ? 'keep off' : 'keep'),
     predict: () => acts.command((program.read().prediction?.state ?? 'off') === 'off' ? 'predict' : 'predict off'),
     time,
+    share: () => openShare(program),
+    'share.copy': () => copyLink(program),
     help: openHelp,
     leave: () => told.leave() || (panel?.opened() ? (panel.close(), true) : false),
   };
@@ -184,6 +200,8 @@ async function start() {
   } else {
     setTimeout(keepSite, keptAfter);
   }
+  const beside = opening && last.beside(opening.lesson);
+  if (again || beside) back = (await loadBack())?.makeBack(program, last, again ? '' : beside);
 }
 
 start().catch((error) => {

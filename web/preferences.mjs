@@ -22,6 +22,12 @@ export function remember(key, value) {
   } catch { /* Private windows and sandboxed frames have no storage. */ }
 }
 
+export function forget(key) {
+  try {
+    localStorage.removeItem(`comptoir.${key}`);
+  } catch { /* As above. */ }
+}
+
 export function preferredLanguage() {
   const known = (navigator.languages ?? [navigator.language]).map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => languages.includes(tag));
   return stored('language', languages) ?? known ?? 'en';

@@ -16,6 +16,7 @@ export async function licences({imgui, sdl}) {
     ['Dear ImGui', await firstExisting(imgui, ['LICENSE.txt', 'LICENSE'])],
     ['SDL', await firstExisting(sdl, ['LICENSE.txt', 'COPYING.txt', 'LICENSE'])],
     ['Inter', await firstExisting(`${modules}/inter`, ['LICENSE_FONT', 'LICENSE'])],
+    ['Lean QR', await firstExisting('node_modules/lean-qr', ['LICENSE'])],
     ['JetBrains Mono', await firstExisting(`${modules}/jetbrains-mono`, ['LICENSE_FONT', 'LICENSE'])],
   ];
   const texts = await Promise.all(pieces.map(async ([name, path]) => `${name}\n${'='.repeat(name.length)}\n\n${(await readFile(path, 'utf8')).trim()}\n`));

@@ -1,10 +1,11 @@
 // The card of the open lesson: what it teaches, what it needs, what its run shows, what has changed since its source was written, and
 // its program to take away.
 import {openDialog} from '../dialog.mjs';
-import {saveText} from '../download.mjs';
+import {saveText} from './download.mjs';
 import {element} from '../element.mjs';
 import {words} from '../words.mjs';
 import {termButtons} from './glossary.mjs';
+import {programFiles} from './program_files.mjs';
 
 const part = (title, ...body) => element('section', {}, element('h3', {}, title), ...body);
 const folded = (title, properties, ...body) => element('details', properties, element('summary', {}, title), ...body);
@@ -15,9 +16,6 @@ function change({old, error, now, why}) {
   return element('dl', {class: 'change'}, row('old', code(old)), error ? row('error', error) : [], now ? row('now', code(now)) : [], why ? row('why', why) : []);
 }
 
-const pythonFile = {type: 'text/x-python', name: (file) => file, form: 'script'};
-const notebookFile = {type: 'application/x-ipynb+json', name: (file) => file.replace(/\.py$/, '.ipynb'), form: 'notebook'};
-
 export async function openAbout(program, guide) {
   const state = program.read();
   const {lesson, lessons} = state;
@@ -26,7 +24,7 @@ export async function openAbout(program, guide) {
   const terms = await termButtons(lesson.words ?? []).catch((error) => { failed = error; return []; });
   const go = (id) => { dialog.close(); program.command(`lesson ${id}`); };
   const button = (label, onclick, properties = {}) => element('button', {type: 'button', class: 'quiet', onclick, ...properties}, label);
-  const save = (label, {type, name, form}) => button(label, () => saveText(name(lesson.file), program.python(form), type), {'data-form': form});
+  const save = ({type, name, form}) => button(words(`web.program_${form}`), () => saveText(name(lesson.file), program.python(form), type), {'data-form': form});
 
   const at = lessons.findIndex(({id}) => id === lesson.id);
   const neighbour = (label, other) => (other ? button(words('web.named', label, other.title), () => go(other.id)) : null);
@@ -56,7 +54,7 @@ export async function openAbout(program, guide) {
     terms.length ? part(words('web.words'), element('div', {class: 'terms'}, terms)) : null,
     lesson.then_now?.length ? part(words('web.then'), ...lesson.then_now.map(change)) : null,
     folded(words(lesson.modelled ? 'web.modelled' : 'web.checked'), {class: 'mark'}, element('p', {}, words(lesson.modelled ? 'web.modelled_text' : 'web.checked_text'))),
-    lesson.file ? part(words('web.program'), element('div', {class: 'row'}, save(words('web.program_script'), pythonFile), save(words('web.program_notebook'), notebookFile))) : null,
+    lesson.file ? part(words('web.program'), element('div', {class: 'row'}, programFiles.map(save))) : null,
     lesson.credit ? element('p', {class: 'caption'}, words('web.credit', lesson.credit)) : null,
     element('div', {class: 'row ends'}, neighbour(words('web.previous'), lessons[at - 1]), neighbour(words('web.next'), lessons[at + 1])));
   if (failed) throw failed;

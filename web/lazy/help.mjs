@@ -52,6 +52,8 @@ export const groups = [
   ]],
   ['later.keys_page', [
     [['t'], 'later.shortcut_time'],
+    [['s'], 'later.shortcut_share'],
+    [[shift('s')], 'later.shortcut_share_copy'],
     [['Escape'], 'later.shortcut_leave'],
     [['?'], 'later.shortcut_help'],
   ]],

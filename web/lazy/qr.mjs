@@ -1,5 +1,5 @@
 // QR codes, drawn as SVG: one path of squares, sharp at every size.
-import {correction, generate} from 'lean-qr/nano';
+import {correction, generate} from 'lean-qr';
 
 const quiet = 4;   // light modules around it, which readers need
 const space = 'http://www.w3.org/2000/svg';
