@@ -17,7 +17,7 @@ const course = {lessons: lessons.filter(({id}) => id === 'rush-10' || id === 'ca
 const [lesson] = course.lessons;
 const folder = await mkdtemp(join(tmpdir(), 'comptoir-'));
 after(() => rm(folder, {recursive: true, force: true}));
-await drawFigures(folder, course);
+await drawFigures(folder, course, '');
 
 const read = (path) => readFile(join(folder, path), 'utf8');
 const metas = (text) => Object.fromEntries([...text.matchAll(/<meta (?:property|name)="([^"]+)" content="([^"]*)">/g)].map(([, key, value]) => [key, value]));
