@@ -217,6 +217,12 @@ stage_site() {
   stage_passed=1
 }
 
+# Pages of courses, as their own tools make them: some browser tests open them.
+stage_courses() {
+  slowly "Sphinx, Jupyter's converter and MyST" make_courses || { stage_failed=1; return 1; }
+  stage_passed=1
+}
+
 stage_browser() {
   [[ -f $project/dist/index.html ]] || { echo "there is no site to test"; stage_failed=1; return 1; }
   node_tests tests/browser/*.test.mjs
@@ -237,6 +243,7 @@ run_tests() {
   stage "The site" stage_site
   stage "Page modules, under node" stage_web_modules
   stage "The site's makers, under node" stage_site_makers
+  stage "Courses that embed a lesson" stage_courses
   stage "Browser tests" stage_browser
   printf 'All stages took %s\n' "$(elapsed_text $((SECONDS - start)))"
   printf '%d passed, %d failed\n' "$passed" "$failed"

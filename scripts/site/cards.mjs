@@ -4,7 +4,7 @@ import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {Resvg, initWasm} from '@resvg/resvg-wasm';
-import {figurePath, figureSize} from './figures.mjs';
+import {figurePath, panelSize} from './figures.mjs';
 import {write} from './files.mjs';
 import {html} from './html.mjs';
 import {languages, wordsOf} from './words.mjs';
@@ -18,7 +18,7 @@ const font = (name) => readFile(createRequire(import.meta.url).resolve(`@expo-go
 // Title and chapter over the loop's figure, all of it light.
 function drawing(lesson, language, figure) {
   const words = wordsOf(language);
-  const {width: across, height: down} = figureSize('loop');
+  const {width: across, height: down} = panelSize('loop');
   const scale = (width - 112) / across;
   const inner = figure.replace(/^<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '').replace(/<title>[^<]*<\/title>/, '');
   const title = lesson.title[language];

@@ -15,7 +15,7 @@ export const oembedPath = (lesson, language) => `${language}/l/${lesson.id}/oemb
 
 // In the reader's theme; on paper the light one.
 export function figure(root, lesson, kind, language, caption) {
-  const {width, height} = figureSize(kind);
+  const {width, height} = figureSize(lesson, kind, language);
   const picture = (theme) => root + figurePath(lesson, kind, theme, language);
   return html`<figure>
 <picture>

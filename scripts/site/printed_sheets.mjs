@@ -36,7 +36,7 @@ function sheet(lesson, language, base) {
   const path = sheetPath(lesson, language);
   const root = rootOf(path);
   const {title, objective, takeaway, minutes, questions, credit} = lesson.words;
-  const {width, height} = figureSize('timeline');
+  const {width, height} = figureSize(lesson, 'timeline', language);
   return page({
     path, language, base, alternate: sheetPath(lesson, otherLanguage(language)), kind: 'sheet', script: base ? undefined : 'docs/sheets/address.mjs',
     title: words('sheet_title', title[language]), description: objective[language],

@@ -25,7 +25,7 @@ export const recipes = {
   reveal: {language: 'html', make: (what) => `<section>\n${indented(frame(what).replace(' src=', ' data-src=').replace(' loading="lazy"', ''), 2)}\n</section>`},
   latex: {
     language: 'latex',
-    make: ({site, link, title}) => `% ./run cli run '${link}' --svg timeline --theme light > figure.svg\n% rsvg-convert -f pdf -o figure.pdf figure.svg\n\\begin{figure}\n  \\includegraphics[width=\\linewidth]{figure.pdf}\n  \\caption{${title.replace(/[#$%&_{}]/g, '\\$&')} --- \\url{${`${site}#${link}`.replace(/[#%]/g, '\\$&')}}}\n\\end{figure}`,
+    make: ({site, link, title}) => `% ./run cli run '${link}' --svg figure.svg --view timeline --theme light\n% rsvg-convert -f pdf -o figure.pdf figure.svg\n\\begin{figure}\n  \\includegraphics[width=\\linewidth]{figure.pdf}\n  \\caption{${title.replace(/[#$%&_{}]/g, '\\$&')} --- \\url{${`${site}#${link}`.replace(/[#%]/g, '\\$&')}}}\n\\end{figure}`,
   },
 };
 
