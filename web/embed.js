@@ -36,7 +36,7 @@ iframe:not(.shown){visibility:hidden}
 small{color:var(--text2);font-size:12px}
 @container(max-height:420px){.row{bottom:16px}}
 a{right:16px;top:38px;padding:6px 10px;border-radius:8px;color:var(--text2);background:var(--bg);font-size:12px}
-.said{left:24px;bottom:16px;margin:0;padding:4px 10px;border-radius:8px;background:var(--bg)}
+.said{left:24px;bottom:16px;margin:0;padding:4px;background:var(--bg)}
 :focus-visible{outline:2px solid var(--text);outline-offset:-4px;border-radius:12px}
 @media print{
 :host{break-inside:avoid}
@@ -127,7 +127,7 @@ p.paper{margin:4px 0 0;font-size:12px;overflow-wrap:anywhere}
       };
       for (const image of [parts.screen, parts.paper]) image.onerror = () => { image.hidden = true; };
       parts.said.setAttribute('role', 'status');
-      parts.start = make('button', {type: 'button', className: 'start', onclick: () => this.#start(true)}, make('span', {className: 'row'}, parts.go, parts.weight));
+      parts.start = make('button', {type: 'button', className: 'start', onclick: () => this.#start(true)}, make('span', {className: 'row'}, parts.go, ' ', parts.weight));
       parts.box = make('div', {className: 'box'}, parts.screen, parts.paper, parts.start, parts.open, parts.said);
       const root = this.attachShadow({mode: 'open'});
       root.adoptedStyleSheets = [style];
