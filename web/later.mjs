@@ -48,6 +48,7 @@ const spoken = (load, ...styles) => async () => {
 
 export const openAbout = later(() => import('./lazy/about.mjs'), 'openAbout');         // (program, guide)
 export const openGlossary = later(() => import('./lazy/glossary.mjs'), 'openGlossary');   // ()
-export const openHelp = later(spoken(() => import('./lazy/help.mjs'), 'lazy/time.css'), 'openHelp');   // ()
+export const openHelp = later(spoken(() => import('./lazy/help.mjs'), 'lazy/time.css'), 'openHelp');   // (program)
 export const loadTime = module(spoken(() => import('./lazy/time.mjs'), 'lazy/time.css'));
+export const loadTaught = module(spoken(() => import('./lazy/taught.mjs'), 'lazy/taught.css'));
 export const loadCards = module(spoken(() => import('./lazy/cards.mjs'), 'lazy/time.css'));

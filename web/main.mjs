@@ -3,7 +3,7 @@ import {keepAddress, readAddress} from './address.mjs';
 import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
-import {loadTime, openAbout, openHelp} from './later.mjs';
+import {loadTaught, loadTime, openAbout, openHelp} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
 import {sayBriefly, showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
@@ -17,7 +17,7 @@ import {listenToKeys, toggleStop} from './shortcuts.mjs';
 import {watchSize} from './surface.mjs';
 import {startTold} from './told.mjs';
 import {findTwin} from './twins.mjs';
-import {textsOf, useLanguage} from './words.mjs';
+import {textsOf, useLanguage, words} from './words.mjs';
 
 const root = document.documentElement;
 const fonts = [
@@ -54,6 +54,7 @@ async function start() {
   let question = null;
   let told = null;
   let panel = null;   // the time sheet, once it was asked for
+  let taught = null;  // what a teacher's link asks of the page, once one does
   let update = () => {};
   let noWebGl = false;
   const ask = {share: openShare, lessons: openLessons, menu: () => openMenu(program, guide, time), about: openAbout, time: () => time()};
@@ -73,10 +74,10 @@ async function start() {
   };
   const link = opening?.link ?? address.link;
   const language = /(?:^|&)lang=(fr|en)(?:&|$)/.exec(link)?.[1] ?? reader.language;
-  const words = useLanguage(language);
+  const spoken = useLanguage(language);
   const files = Promise.all(fonts.map(fetchFont));
   files.catch(() => {});   // awaited below, after what may fail before
-  await words;
+  await spoken;
   program = await startProgram(callbacks);
   if (noWebGl) return showFailure('no_webgl');
   program.texts(language, (await textsOf(language))['']);
@@ -117,6 +118,8 @@ async function start() {
     question.show(state, drawn);
     told.show(state, drawn);
     panel?.show(state, drawn);
+    if (state.teaching) taught ??= loadTaught().then((module) => { taught = module?.makeTaught(program) ?? null; update(); });
+    taught?.show?.(state, drawn);
     showProblems(state.problems, () => program.command('dismiss'));
     kept.changed(state.playing);
     before = state;
@@ -154,13 +157,16 @@ async function start() {
 
   const acts = {
     command: (line) => sayBriefly(program.command(line)),
-    stop: () => acts.command(toggleStop(program.link({moment: false, language: false, theme: false}), program.read().seconds)),
+    press: (name) => (findTwin(name)?.hasAttribute('data-locked') ? sayBriefly(words('later.locked')) : program.press(name)),
+    stop: () => acts.command(before?.teaching?.present ? 'answer.hidden' : toggleStop(program.link({moment: false}), program.read().seconds)),
     'mark.previous': () => told.step(-1),
     'mark.next': () => told.step(1),
+    'page.previous': () => taught?.turn?.(-1) || told.step(-1),
+    'page.next': () => taught?.turn?.(1) || told.step(1),
     keep: () => acts.command(program.read().kept ? 'keep off' : 'keep'),
     predict: () => acts.command((program.read().prediction?.state ?? 'off') === 'off' ? 'predict' : 'predict off'),
     time,
-    help: openHelp,
+    help: () => openHelp(program),
     leave: () => told.leave() || (panel?.opened() ? (panel.close(), true) : false),
   };
 
@@ -175,7 +181,7 @@ async function start() {
   await show();
   watchSize(canvas, program);
   listenToPointer(canvas, program, {embed});
-  listenToKeys(program, acts, told.telling);
+  listenToKeys(acts, told.telling);
   addEventListener('online', () => { sheets.retry(); speech.retry(); });
   addEventListener('hashchange', () => {
     if (kept.isOurs()) return;
