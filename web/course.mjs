@@ -23,7 +23,7 @@ export function makeCourse(program, about) {
       setAttribute(keep, 'aria-pressed', String(Boolean(kept)));
       differ.hidden = !kept?.differs_at;
       setText(differ, kept?.differs ?? '');
-      goal.hidden = !state.goal;
+      goal.hidden = !state.goal?.ask;
       setText(goal, state.goal ? words(state.goal.met ? 'web.goal_met' : 'web.goal_open', state.goal.ask) : '');
     },
   };

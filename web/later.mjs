@@ -47,11 +47,12 @@ const spoken = (load, ...styles) => async () => {
 
 export const openAbout = later(() => import('./lazy/about.mjs'), 'openAbout');         // (program, guide)
 export const openGlossary = later(() => import('./lazy/glossary.mjs'), 'openGlossary');   // ()
-export const openHelp = later(spoken(() => import('./lazy/help.mjs'), 'lazy/time.css'), 'openHelp');   // ()
+export const openHelp = later(spoken(() => import('./lazy/help.mjs'), 'lazy/time.css'), 'openHelp');   // (program)
 export const openShare = later(spoken(() => import('./lazy/share.mjs'), 'lazy/share.css'), 'openShare');   // (program)
 export const copyLink = later(spoken(() => import('./lazy/share.mjs'), 'lazy/share.css'), 'copyLink');     // (program)
 export const loadBack = module(spoken(() => import('./lazy/back.mjs'), 'lazy/back.css'));
 export const loadTime = module(spoken(() => import('./lazy/time.mjs'), 'lazy/time.css'));
+export const loadTaught = module(spoken(() => import('./lazy/taught.mjs'), 'lazy/taught.css'));
 export const loadCards = module(spoken(() => import('./lazy/cards.mjs'), 'lazy/time.css'));
 export const loadEmbed = module(spoken(() => import('./lazy/embed.mjs'), 'lazy/embed.css'));
 export const keepSite = () => import('./lazy/site_worker.mjs').then((loaded) => loaded.keepSite(), () => {});   // who comes back asks again

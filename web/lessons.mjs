@@ -55,5 +55,5 @@ export function openMenu(program, guide, time) {
     item(words('header.share'), () => openShare(program)),
     item(language === 'fr' ? 'English' : 'Français', () => program.command(`lang ${language === 'fr' ? 'en' : 'fr'}`)),
     item(words(theme === 'dark' ? 'header.theme_light' : 'header.theme_dark'), () => program.command(`theme ${theme === 'dark' ? 'light' : 'dark'}`)),
-    item(words('web.shortcuts_title'), openHelp));
+    item(words('web.shortcuts_title'), () => openHelp(program)));
 }

@@ -5,7 +5,7 @@ import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
 import {makeLast} from './last.mjs';
-import {copyLink, keepSite, loadBack, loadEmbed, loadTime, openAbout, openHelp, openShare} from './later.mjs';
+import {copyLink, keepSite, loadBack, loadEmbed, loadTaught, loadTime, openAbout, openHelp, openShare} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
 import {sayBriefly, showNotice, showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
@@ -49,6 +49,7 @@ async function start() {
   let panel = null;   // the time sheet, once it was asked for
   let frame = null;   // what an embed does for the page around it
   let back = null;    // the notice of the last scenario
+  let taught = null;  // what a teacher's link asks of the page, once one does
   let update = () => {};
   let noWebGl = false;
   const ask = {share: openShare, lessons: openLessons, menu: () => openMenu(program, guide, time), about: openAbout, time: () => time()};
@@ -123,6 +124,8 @@ async function start() {
     panel?.show(state, drawn);
     frame?.show(state);
     back?.show(state);
+    if (state.teaching) taught ??= loadTaught().then((module) => { taught = module?.makeTaught(program) ?? null; update(); });
+    taught?.show?.(state, drawn);
     showProblems(state.problems, () => program.command('dismiss'));
     kept.changed(state.playing);
     before = state;
@@ -160,15 +163,18 @@ async function start() {
 
   const acts = {
     command: (line) => sayBriefly(program.command(line)),
-    stop: () => acts.command(toggleStop(program.link({moment: false, language: false, theme: false}), program.read().seconds)),
+    press: (name) => (findTwin(name)?.hasAttribute('data-locked') ? sayBriefly(words('later.locked')) : program.press(name)),
+    stop: () => acts.command(before?.teaching?.present ? 'answer.hidden' : toggleStop(program.link({moment: false}), program.read().seconds)),
     'mark.previous': () => told.step(-1),
     'mark.next': () => told.step(1),
+    'page.previous': () => taught?.turn?.(-1) || told.step(-1),
+    'page.next': () => taught?.turn?.(1) || told.step(1),
     keep: () => acts.command(program.read().kept ? 'keep off' : 'keep'),
     predict: () => acts.command((program.read().prediction?.state ?? 'off') === 'off' ? 'predict' : 'predict off'),
     time,
     share: () => openShare(program),
     'share.copy': () => copyLink(program),
-    help: openHelp,
+    help: () => openHelp(program),
     leave: () => told.leave() || (panel?.opened() ? (panel.close(), true) : false),
   };
 
@@ -183,7 +189,7 @@ async function start() {
   await show();
   watchSize(canvas, program);
   listenToPointer(canvas, program, {embed});
-  listenToKeys(program, acts, told.telling);
+  listenToKeys(acts, told.telling);
   addEventListener('online', () => { sheets.retry(); speech.retry(); });
   addEventListener('hashchange', () => {
     if (kept.isOurs()) return;

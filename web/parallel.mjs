@@ -72,12 +72,12 @@ export function startParallel(program, {about, time}) {
         button('zoom.out', words('transport.zoom_out')), button('zoom.in', words('transport.zoom_in')), button('zoom.fit', words('transport.fit')),
         button('zoom.selection', words('transport.zoom_selection')), ...views, button('time', words('transport.time'), {onclick: time}),
         button('cancel', words('transport.cancel'))),
-      element('section', {'aria-label': words('settings.title')},
+      element('section', {'aria-label': words('settings.title'), 'data-panel': 'settings'},
         ...groups.map((group) => element('fieldset', {}, element('legend', {class: 'aside'}, group), rows.filter((row) => row.group === group).flatMap((row) => row.elements))),
         ...['undo', 'redo'].map((name) => button(name, words(`web.${name}`), {onclick: () => program.command(name)})), button('settings.reset', words('settings.reset'))),
       element('section', {'aria-label': words('web.state')}, running, ...tables.made.slice(0, 4)),
-      element('section', {'aria-label': words('results.title')}, score, tables.made[4]),
-      element('div', {}, button('code.python', 'Python'), button('code.cpp', 'C++')));
+      element('section', {'aria-label': words('results.title'), 'data-panel': 'results'}, score, tables.made[4]),
+      element('div', {'data-panel': 'code'}, button('code.python', 'Python'), button('code.cpp', 'C++')));
     parts = {rows, speed, cursor, title, objective, moment, running, score, play, theme, languages, views, tabs, tables, course};
   }
 

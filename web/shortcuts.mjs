@@ -23,8 +23,8 @@ export const shortcuts = [
   {key: 'm', command: 'mark'},
   {key: 'ArrowUp', act: 'mark.previous'},
   {key: 'ArrowDown', act: 'mark.next'},
-  {key: 'PageUp', act: 'mark.previous'},
-  {key: 'PageDown', act: 'mark.next'},
+  {key: 'PageUp', act: 'page.previous'},
+  {key: 'PageDown', act: 'page.next'},
   {key: '+', press: 'zoom.in'},
   {key: '-', press: 'zoom.out'},
   {key: '0', press: 'zoom.fit'},
@@ -79,7 +79,7 @@ export function toggleStop(link, seconds) {
 }
 
 // `acts`: what the page itself does, by name; `told()`: whether the marks are told one by one.
-export function listenToKeys(program, acts, told = () => false) {
+export function listenToKeys(acts, told = () => false) {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || isTaken(event)) return;
     const row = findShortcut(event);
@@ -89,7 +89,7 @@ export function listenToKeys(program, acts, told = () => false) {
     event.preventDefault();
     const act = told() ? row.told ?? row.act : row.act;
     if (act) acts[act]();
-    else if (row.press) program.press(row.press);
+    else if (row.press) acts.press(row.press);
     else acts.command(row.command);
   });
 }

@@ -2,9 +2,9 @@
 import {element} from './element.mjs';
 import {words} from './words.mjs';
 
-function table(caption, columns) {
+function table(caption, columns, panel) {
   const body = element('tbody');
-  const made = element('table', {class: 'aside'}, element('caption', {}, caption),
+  const made = element('table', {class: 'aside', 'data-panel': panel}, element('caption', {}, caption),
     element('thead', {}, element('tr', {}, columns.map((column) => element('th', {scope: 'col'}, column)))), body);
   let shown = '';
   return {
@@ -29,7 +29,7 @@ export function makeTables() {
   const ready = table(words('web.table_ready'), [words('web.column_place'), words('web.column_task')]);
   const suspended = table(words('web.table_suspended'), [words('web.column_task'), words('web.column_place'), words('web.column_why')]);
   const timers = table(words('web.table_timers'), [words('web.column_task'), words('web.column_due')]);
-  const console = table(words('web.table_console'), [words('web.column_time'), words('web.column_text')]);
+  const console = table(words('web.table_console'), [words('web.column_time'), words('web.column_text')], 'console');
   const results = table(words('web.table_results'), [words('web.column_client'), words('web.column_waited'), words('web.column_state')]);
   const kept = table(words('header.compare'), [words('view.results'), 'B', 'A', words('compare.difference')]);
   return {

@@ -16,6 +16,9 @@ namespace {
 /// A frame that comes later than this was not watched: the page was hidden, or the machine busy.
 constexpr double longest_frame = 0.1;
 constexpr double usual_frame = 1.0 / 60;
+/// How much larger a projected screen is, and the least room that its panels need.
+constexpr float projected_zoom = 1.6f;
+constexpr draw::Size projected_room = {800, 450};
 /// Milliseconds that recording may take of a frame. What can't be stopped at once comes on top (a handle that makes very many
 /// tasks, a keyframe): 8 in all.
 constexpr double slice_milliseconds = 4;
@@ -53,8 +56,11 @@ void Application::open(const Opening& opening) {
   screen_.set_touch(opening.touch);
   screen_.set_compact(opening.embed);
   opened_ = true;
-  // A link to a moment shows that moment; any other begins to play. An embed, and a question, wait for their reader.
-  if (bench_.at_start() && !opening.embed && !bench_.settings().asking) bench_.play();
+  // A link to a moment shows that moment; any other begins to play. An embed, a question, and a class wait, and what nobody could stop.
+  const session::Teaching& teaching = bench_.teaching();
+  const bool waits = opening.embed || bench_.settings().asking || teaching.present || bench_.locked(session::Lock::move);
+  if (teaching.play.value_or(bench_.at_start() && !waits)) bench_.play();
+  fit();
   screen_.advance(0);
   request_frame();
 }
@@ -62,8 +68,10 @@ void Application::open(const Opening& opening) {
 bool Application::add_font(draw::Face face, void* data, int size) { return surface_.add_font(face, data, size); }
 
 void Application::resize(draw::Size css, int device_width, int device_height) {
-  surface_.resize(css, device_width, device_height);
-  screen_.resize(surface_.size());
+  css_ = css;
+  device_width_ = device_width;
+  device_height_ = device_height;
+  fit(true);
   // A resized canvas is empty: it is painted before the browser shows it.
   if (opened_) draw(0);
   request_frame();
@@ -73,6 +81,16 @@ std::string Application::command(std::string_view line) {
   std::string problem = session::execute(bench_, line);
   request_frame();
   return problem;
+}
+
+/// The screen in its own pixels: larger ones where it is projected, as far as its panels keep their room.
+void Application::fit(bool resized) {
+  const float room = std::min(css_.w / projected_room.w, css_.h / projected_room.h);
+  const float zoom = bench_.teaching().present ? std::clamp(room, 1.0f, projected_zoom) : 1;
+  if (!resized && zoom == zoom_) return;
+  zoom_ = zoom;
+  surface_.resize({css_.w / zoom, css_.h / zoom}, device_width_, device_height_);
+  screen_.resize(surface_.size());
 }
 
 bool Application::sheet(std::string_view lesson, std::string records) {
@@ -97,12 +115,14 @@ void Application::focus(std::string_view name) {
   request_frame();
 }
 
-void Application::pointer(const view::PointerInput& in) {
+void Application::pointer(view::PointerInput in) {
+  in.at = {in.at.x / zoom_, in.at.y / zoom_};
   screen_.pointer(in);
   request_frame();
 }
 
-bool Application::wheel(const view::WheelInput& in) {
+bool Application::wheel(view::WheelInput in) {
+  in.at = {in.at.x / zoom_, in.at.y / zoom_};
   const bool taken = screen_.wheel(in);
   if (taken) request_frame();
   return taken;
@@ -149,6 +169,7 @@ void Application::frame(double now) {
   if (!visible_) return;
   const double seconds = last_frame_ < 0 ? usual_frame : std::clamp((now - last_frame_) / 1000, 0.0, longest_frame);
   last_frame_ = now;
+  fit();
   if (screen_.advance(seconds)) draw(seconds);
   tell_page();
   if (screen_.wants_frame()) request_frame();
@@ -192,7 +213,7 @@ std::string Application::areas() const {
 
   for (const view::NamedArea& area : screen_.areas()) {
     json.key(area.name).begin_array();
-    for (const float v : {area.rect.x, area.rect.y, area.rect.w, area.rect.h}) json.fraction(static_cast<double>(v));
+    for (const float v : {area.rect.x, area.rect.y, area.rect.w, area.rect.h}) json.fraction(static_cast<double>(v * zoom_));
     json.end_array();
   }
   json.end_object().key("tabs").begin_array();

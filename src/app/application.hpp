@@ -41,8 +41,8 @@ class Application final : public view::Host {
   std::string command(std::string_view line);
   void press(std::string_view name);
   void focus(std::string_view name);
-  void pointer(const view::PointerInput&);
-  bool wheel(const view::WheelInput&);
+  void pointer(view::PointerInput);
+  bool wheel(view::WheelInput);
   void set_reduced_motion(bool reduced);
   void set_visible(bool visible);
   /// Pictures drawn, and frames asked of the browser, since the page began.
@@ -62,6 +62,7 @@ class Application final : public view::Host {
   void open_lesson(std::string_view id) override;
   void edit(std::string_view name, std::string_view value, draw::Rect) override;
 
+  void fit(bool resized = false);
   void request_frame();
   void frame(double milliseconds);
   void draw(double seconds);
@@ -71,6 +72,9 @@ class Application final : public view::Host {
   session::Workbench bench_;
   view::Screen screen_{bench_, *this};
   Surface surface_;
+  draw::Size css_;             ///< of the canvas, as the page has it
+  int device_width_ = 0, device_height_ = 0;
+  float zoom_ = 1;             ///< CSS pixels in one of the screen's: more than 1 where it is projected
   bool opened_ = false, requested_ = false, visible_ = true;
   std::uint32_t drawn_ = 0, asked_ = 0;
   double last_frame_ = -1;   ///< in milliseconds; before 0: nothing went on by itself until now

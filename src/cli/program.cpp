@@ -99,6 +99,10 @@ int run(Options& options, const Write& out, const Write& error, const Save& save
     const std::string time = text::seconds(options.words(), run.recording().end_time().ns);
     error(text::fill(options.words(), Key::problem_run_cut, {time, text::whole(options.words(), trace::most_events)}) + "\n");
   }
+  const auto expected = link.settings.teaching.expected;
+  if (expected && run.finished() && run.recording().hash() != *expected) {
+    error(text::fill(options.words(), Key::later_expect, {trace::hash_text(*expected), trace::hash_text(run.recording().hash())}) + "\n");
+  }
   if (run.deadlocked()) error(std::string(text::entry(options.words(), Key::problem_deadlock)) + "\n");
   return 0;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/reference.hpp"
 #include "session/json.hpp"
 #include "session/labels.hpp"
 #include "session/lesson_words.hpp"
@@ -99,6 +100,32 @@ void write_parameter(JsonWriter& json, const session::LessonParameter& parameter
   json.end_object();
 }
 
+/// {"met":...,"conditions":[{"condition":"cost:5","met":...},...]}: of a link's goal, checked by this run.
+void write_goal(JsonWriter& json, const session::Run& run) {
+  const std::vector<session::Condition>& goal = run.settings().teaching.goal;
+  bool met = run.finished();
+  JsonWriter conditions;
+  conditions.begin_array();
+  for (const session::Condition& condition : goal) {
+    const bool holds = run.finished() && session::find(run, condition).met;
+    met = met && holds;
+    conditions.begin_object().member("condition", session::format_condition(*run.settings().lesson, condition)).member("met", holds).end_object();
+  }
+  json.key("goal").begin_object().member("met", met).key("conditions").raw(std::move(conditions.end_array()).text()).end_object();
+}
+
+/// A line for each condition of a link's goal, and whether all hold.
+std::string goal_text(const session::Run& run, Language language) {
+  std::string out;
+  bool met = true;
+  for (const session::Condition& condition : run.settings().teaching.goal) {
+    const session::Finding found = session::find(run, condition);
+    met = met && found.met;
+    out += session::describe(language, *run.settings().lesson, condition, found) + "\n";
+  }
+  return out.empty() ? out : out + std::string(text::entry(language, met ? Key::later_goal_met : Key::later_goal_missed)) + "\n";
+}
+
 std::string clock(Language language, loop::Time time) {
   const std::string text = text::decimal(language, time.ns, time.ns % 1'000'000 == 0 ? 3 : 9);
   return std::string(text.size() < 9 ? 9 - text.size() : 0, ' ') + text;
@@ -114,7 +141,9 @@ std::string run_json(const session::Run& run) {
   json.key("end_time").seconds(run.recording().end_time().ns).key("clients").begin_array();
   for (std::uint32_t n = 1; n <= clients.size(); ++n) write_client(json, clients, clients.client(n));
   json.end_array().member("satisfied", score.satisfied).member("total", score.total);
-  json.member("events", run.recording().event_count()).member("trace_hash", trace::hash_text(run.recording().hash())).end_object();
+  json.member("events", run.recording().event_count()).member("trace_hash", trace::hash_text(run.recording().hash()));
+  if (!run.settings().teaching.goal.empty()) write_goal(json, run);
+  json.end_object();
   return std::move(json).text() + "\n";
 }
 
@@ -149,6 +178,7 @@ std::string run_summary(const session::Run& run, Language language) {
     out += text::counted(language, Key::narration_results_one, Key::narration_results_many, score.satisfied,
                          {text::whole(language, score.total), session::clock_seconds(language, recording.end_time().ns)}) + "\n";
   }
+  if (run.finished()) out += goal_text(run, language);
   const std::string events = text::whole(language, static_cast<std::int64_t>(recording.event_count()));
   return out + text::fill(language, Key::cli_trace, {events, trace::hash_text(recording.hash())}) + "\n";
 }
@@ -159,7 +189,9 @@ std::string list_json() {
   for (const model::Lesson& lesson : model::lessons()) write_lesson(json, lesson);
   json.end_array().key("parameters").begin_array();
   for (const session::LessonParameter& parameter : session::all_parameters()) write_parameter(json, parameter);
-  json.end_array().end_object();
+  json.end_array();
+  write_keys(json);
+  json.end_object();
   return std::move(json).text() + "\n";
 }
 

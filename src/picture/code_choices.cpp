@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "picture/controls.hpp"
+#include "picture/locks.hpp"
 #include "picture/parts.hpp"
 #include "session/lesson_words.hpp"
 
@@ -56,13 +57,14 @@ void line_switch(draw::Scene& scene, const Context& ctx, draw::Rect rect, std::s
   const Theme& theme = ctx.theme;
   const std::size_t count = row_of(ctx, parameter).options.size(), chosen = chosen_of(ctx, parameter);
   const Pointed next = option_hit(parameter, (chosen + 1) % count);
-  const bool hovered = ctx.hovered == next;
+  const bool locked = is_locked(ctx.bench, next), hovered = ctx.hovered == next && !locked;
   scene.box(rect, {.fill = hovered ? theme.bg3 : theme.bg2, .stroke = hovered ? theme.text3 : theme.line2, .radius = rect.h / 2});
   const float dots = dots_width(ctx, parameter), y = rect.centre().y;
   if (rect.w > dots + 8)
-    words_at(scene, {rect.x + padding + 1, y}, label_of(ctx, parameter, chosen), {.color = theme.text, .max_width = rect.w - dots});
+    words_at(scene, {rect.x + padding + 1, y}, label_of(ctx, parameter, chosen), {.color = locked ? theme.text2 : theme.text, .max_width = rect.w - dots});
   const float first = rect.x + rect.w - dots + padding + 2;
-  for (std::size_t i = 0; i < count; ++i)
+  if (locked) draw::icon(scene, draw::Icon::lock, {rect.x + rect.w - dots / 2, y}, 9, theme.text2, {.stroke = 1.2f});
+  else for (std::size_t i = 0; i < count; ++i)
     scene.circle({first + dot_pitch * static_cast<float>(i), y}, i == chosen ? 2.5f : 2, {.fill = i == chosen ? theme.text : theme.line2});
   if (ctx.focused.what == Hit::param_option && parameter_of(ctx.focused) == parameter) focus_ring(scene, theme, rect.inset(2), rect.h / 2);
   scene.hit(rect.inset(-2), static_cast<std::uint16_t>(next.what), next.which);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "draw/text_metrics.hpp"
+#include "picture/locks.hpp"
 #include "picture/parts.hpp"
 
 namespace comptoir::picture {
@@ -17,16 +18,25 @@ constexpr float label_padding = 12, icon_slot = 24;
 
 struct Look {
   bool hovered = false, focused = false;
+  bool locked = false;   ///< it answers to nothing but the question why
 };
 
-Look look_of(const Context& context, Pointed what) { return {context.hovered == what, context.focused == what}; }
+Look look_of(const Context& context, Pointed what) {
+  const bool locked = is_locked(context.bench, what);
+  return {context.hovered == what && !locked, context.focused == what, locked};
+}
+
+/// The sign of a locked control, small, in a corner.
+void lock_sign(Scene& scene, const Theme& theme, Point centre) { draw::icon(scene, draw::Icon::lock, centre, 10, theme.text2, {.stroke = 1.2f}); }
 
 /// The box of a button, its ring and its hit area; the colour of what stands on it.
 draw::Color button_frame(Scene& scene, const Context& context, Rect rect, Pointed what, const ButtonStyle& style) {
   const Theme& theme = context.theme;
   const Look look = look_of(context, what);
   const bool lit = look.hovered && style.enabled;
-  if (style.kind == ButtonKind::now) {
+  if (look.locked && style.kind == ButtonKind::now) {
+    scene.box(rect, {.fill = theme.bg2, .stroke = theme.line2, .radius = style.radius});
+  } else if (style.kind == ButtonKind::now) {
     scene.box(rect, {.fill = theme.run.fill, .stroke = lit ? theme.text : theme.run.fill, .stroke_width = lit ? 2.f : 1.f,
                      .radius = style.radius});
   } else if (style.kind == ButtonKind::card || lit) {
@@ -34,8 +44,9 @@ draw::Color button_frame(Scene& scene, const Context& context, Rect rect, Pointe
   }
   if (look.focused) focus_ring(scene, theme, rect, style.radius);
   if (style.enabled) scene.hit(rect, static_cast<std::uint16_t>(what.what), what.which);
-  const draw::Color color = style.kind == ButtonKind::now ? theme.on_run : lit ? theme.text : theme.text2;
-  return style.enabled ? color : theme.line2;
+  if (look.locked && style.enabled) lock_sign(scene, theme, {rect.x + rect.w - 7, rect.y + rect.h - 7});
+  if (look.locked || !style.enabled) return theme.line2;
+  return style.kind == ButtonKind::now ? theme.on_run : lit ? theme.text : theme.text2;
 }
 
 }  // namespace
@@ -54,7 +65,8 @@ void button(Scene& scene, const Context& context, Rect rect, std::string_view la
     draw::icon(scene, *icon, {x + 8, y}, style.icon_size, color, {.stroke = 1.6f});
     x += icon_slot;
   }
-  scene.text({x, y}, label, {.face = Face::semibold, .size = 14, .color = style.enabled ? context.theme.text : color,
+  const bool open = style.enabled && !is_locked(context.bench, what);
+  scene.text({x, y}, label, {.face = Face::semibold, .size = 14, .color = open ? context.theme.text : color,
                              .max_width = rect.x + rect.w - label_padding - x + 0.5f});
 }
 
@@ -75,8 +87,9 @@ void segmented(Scene& scene, const Context& context, Rect rect, std::span<const 
     else if (look.hovered) scene.box(inner, {.stroke = theme.line2, .radius = 6});
     scene.text(part.centre(), choice.label,
                {.face = choice.chosen ? Face::semibold : Face::regular, .size = text_size,
-                .color = choice.chosen || look.hovered ? theme.text : theme.text2, .align = draw::Align::centre,
+                .color = look.locked && !choice.chosen ? theme.text3 : choice.chosen || look.hovered ? theme.text : theme.text2, .align = draw::Align::centre,
                 .max_width = inner.w - 4});
+    if (look.locked && choice.chosen) lock_sign(scene, theme, {inner.x + inner.w - 8, inner.y + inner.h - 7});
     scene.hit(part, static_cast<std::uint16_t>(choice.what.what), choice.what.which);
     if (look.focused) focus_ring(scene, theme, inner, 6);
     x += width;
@@ -105,7 +118,8 @@ void slider(Scene& scene, const Context& context, const Slider& slider, Pointed 
   scene.box({x, y - 2, slider.width, 4}, {.fill = theme.bg3, .radius = 2});
   if (slider.filled && at > x) scene.box({x, y - 2, at - x, 4}, {.fill = theme.text3, .radius = 2});
   for (const float stop : slider.stops) scene.circle({x + slider.width * stop, y}, 1.5f, {.fill = theme.text3});
-  scene.circle({at, y}, 8, {.fill = look.hovered ? theme.bg3 : theme.bg1, .stroke = theme.text, .stroke_width = 2});
+  if (look.locked) scene.box({at - 3, y - 6, 6, 12}, {.fill = theme.text3, .radius = 2});
+  else scene.circle({at, y}, 8, {.fill = look.hovered ? theme.bg3 : theme.bg1, .stroke = theme.text, .stroke_width = 2});
   if (look.focused) focus_ring(scene, theme, {at - 8, y - 8, 16, 16}, 8);
   const Rect area = slider_area(slider, context.touch);
   scene.hit(area, static_cast<std::uint16_t>(what.what), what.which);
@@ -116,8 +130,9 @@ void field(Scene& scene, const Context& context, Rect rect, std::string_view val
   const Theme& theme = context.theme;
   const Look look = look_of(context, what);
   const draw::Color edge = style.refused ? theme.late.text : look.hovered ? theme.line2 : theme.line;
-  scene.box(rect, {.fill = style.refused ? theme.late.tint : look.hovered ? theme.bg3 : theme.bg2, .stroke = edge,
-                   .stroke_width = style.refused ? 1.5f : 1.f, .radius = 6});
+  if (look.locked) lock_sign(scene, theme, {rect.x + 6, rect.centre().y});
+  else scene.box(rect, {.fill = style.refused ? theme.late.tint : look.hovered ? theme.bg3 : theme.bg2, .stroke = edge,
+                        .stroke_width = style.refused ? 1.5f : 1.f, .radius = 6});
   if (look.focused) focus_ring(scene, theme, rect, 6);
   scene.hit(rect, static_cast<std::uint16_t>(what.what), what.which);
   if (style.being_edited) return;
@@ -129,7 +144,7 @@ void field(Scene& scene, const Context& context, Rect rect, std::string_view val
   }
   const float room = right - rect.x - 5;
   const float size = draw::text_width(value, Face::mono, 14) <= room ? 14 : 12;
-  scene.text({right, y}, value, {.face = Face::mono, .size = size, .color = style.refused ? theme.late.text : theme.text,
+  scene.text({right, y}, value, {.face = Face::mono, .size = size, .color = style.refused ? theme.late.text : look.locked ? theme.text2 : theme.text,
                                  .align = draw::Align::right, .max_width = room + 0.5f});
 }
 

@@ -65,6 +65,7 @@ Scene dock(const Context& context, draw::Size size, PhoneTab chosen, std::span<c
   scene.box({0, 0, size.w, 1}, {.fill = theme.line});
   scene.add(timeline_strip(context, scrubber_size(size), bare), {0, scrubber_top});
   transport(scene, context);
+  if (shown.empty()) return scene;
   const Rect bar{0, size.h - tabs_height, size.w, tabs_height};
   scene.box({0, bar.y, size.w, 1}, {.fill = theme.line});
   constexpr std::array icons{Icon::shop, Icon::loop, Icon::gantt, Icon::code, Icon::tune};

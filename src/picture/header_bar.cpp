@@ -5,6 +5,7 @@
 #include <string>
 
 #include "picture/controls.hpp"
+#include "picture/locks.hpp"
 #include "picture/outcome.hpp"
 #include "picture/parts.hpp"
 #include "picture/settings_panel.hpp"
@@ -39,12 +40,12 @@ void rule(Scene& scene, const Theme& theme, float x) {
 void lesson_button(Scene& scene, const Context& context, Rect rect, std::string_view title) {
   const Theme& theme = context.theme;
   const Pointed what{Hit::lesson_list, 0};
-  const bool lit = context.hovered == what;
+  const bool locked = is_locked(context.bench, what), lit = context.hovered == what && !locked;
   scene.box(rect, {.fill = lit ? theme.bg3 : theme.bg2, .stroke = lit ? theme.line2 : theme.line, .radius = 8});
   const float y = rect.centre().y;
   words_at(scene, {rect.x + 12, y}, title, {.color = theme.text, .size = type::body, .face = draw::Face::semibold,
                                             .max_width = rect.w - 48});
-  draw::icon(scene, Icon::down, {rect.x + rect.w - 18, y}, 14, theme.text2, {.stroke = 1.6f});
+  draw::icon(scene, locked ? Icon::lock : Icon::down, {rect.x + rect.w - 18, y}, 14, theme.text2, {.stroke = 1.6f});
   if (context.focused == what) focus_ring(scene, theme, rect, 8);
   scene.hit(rect, static_cast<std::uint16_t>(what.what));
 }
@@ -154,7 +155,7 @@ Scene compact_header(const Context& context, draw::Size size) {
   const float first_y = second.empty() ? middle : middle - 8;
   const float drawn = words_at(scene, {56, first_y}, first, {.color = theme.text, .size = type::body,
                                .face = draw::Face::semibold, .max_width = area.w - 30});
-  draw::icon(scene, Icon::down, {56 + drawn + 14, first_y}, 14, context.hovered == what ? theme.text : theme.text2,
+  draw::icon(scene, is_locked(context.bench, what) ? Icon::lock : Icon::down, {56 + drawn + 14, first_y}, 14, context.hovered == what ? theme.text : theme.text2,
              {.stroke = 1.6f});
   if (!second.empty()) words_at(scene, {56, middle + 11}, second, {.color = theme.text2, .max_width = area.w - 10});
   if (context.focused == what) focus_ring(scene, theme, area.inset(4), 8);

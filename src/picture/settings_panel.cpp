@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "picture/controls.hpp"
+#include "picture/locks.hpp"
 #include "picture/parts.hpp"
 
 namespace comptoir::picture {
@@ -237,7 +238,8 @@ Scene settings_panel(const Context& context, draw::Size size, const SettingsView
   const Pointed what{Hit::reset_all, 0};
   const Rect reset_area{size.w - padding - reset_width - 8, context.touch ? 0.f : 8.f, reset_width + 16,
                         context.touch ? touch_side : button_side};
-  const draw::Color ink = context.hovered == what ? theme.text : theme.text2;
+  const bool locked = is_locked(context.bench, what);
+  const draw::Color ink = locked ? theme.line2 : context.hovered == what ? theme.text : theme.text2;
   const std::string_view title = context.words(text::Key::settings_title);
   const float room = reset_area.x - padding - width_of(title, type::body, draw::Face::semibold) - 4;
   const float side = context.touch ? std::clamp(room / 2, 28.f, touch_side) : 28;   // of undo and redo
@@ -247,7 +249,7 @@ Scene settings_panel(const Context& context, draw::Size size, const SettingsView
   icon_button(scene, context, {reset_area.x - side, top_of, side, height}, draw::Icon::redo, {Hit::redo, 0},
               {.kind = ButtonKind::ghost, .enabled = context.bench.can_redo()});
   heading(scene, theme, {padding, 24}, title, std::max(20.f, reset_area.x - 2 * side - padding - 4));
-  draw::icon(scene, draw::Icon::reset, {size.w - padding - reset_width + 8, 24}, 14, ink);
+  draw::icon(scene, locked ? draw::Icon::lock : draw::Icon::reset, {size.w - padding - reset_width + 8, 24}, 14, ink);
   words_at(scene, {size.w - padding, 24}, reset, {.color = ink, .align = draw::Align::right});
   if (context.focused == what) focus_ring(scene, theme, {reset_area.x + 4, 13, reset_area.w - 8, 22}, 6);
   scene.hit(reset_area, static_cast<std::uint16_t>(what.what));

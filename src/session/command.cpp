@@ -3,62 +3,23 @@
 #include <algorithm>
 #include <array>
 
+#include "session/command_words.hpp"
 #include "session/utf8.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::session {
 namespace {
 
-constexpr std::int64_t ns_per_second = 1'000'000'000;
-constexpr std::int64_t longest_time = 1'000'000'000 * ns_per_second;
-
-/// Takes the next word, parted by spaces, off the front of a line.
-std::string_view take_word(std::string_view& line) {
-  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
-  const std::string_view word = line.substr(0, line.find(' '));
-  line.remove_prefix(std::min(word.size() + 1, line.size()));
-  return word;
-}
-
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-  return text.substr(0, text.find_last_not_of(' ') + 1);
-}
-
-Problem bad(Problem::Kind kind, std::string_view key, std::string_view value, std::string allowed = {}) {
-  Problem problem;
-  problem.kind = kind;
-  problem.key = safe_excerpt(key);
-  problem.value = safe_excerpt(value);
-  problem.allowed = std::move(allowed);
-  return problem;
-}
-
-using Result = std::optional<Problem>;
-
 /// A command's name, and what it does with the rest of the line.
 struct Command {
   std::string_view name;
   Result (*run)(Workbench&, std::string_view name, std::string_view rest);
+  Lock lock = Lock::none;   ///< the lock that keeps it from running
 };
-
-std::optional<std::int64_t> read_count(std::string_view text) {
-  const auto read = parse_seconds(text, longest_time);
-  if (!read || *read % ns_per_second != 0) return std::nullopt;
-  return *read / ns_per_second;
-}
 
 template <void (Workbench::*method)()>
 Result simple(Workbench& bench, std::string_view, std::string_view) {
   (bench.*method)();
-  return std::nullopt;
-}
-
-/// "1" or "-1" into `direction`; nothing is 1.
-Result read_direction(std::string_view name, std::string_view rest, int& direction) {
-  const std::string_view word = take_word(rest);
-  if (word != "1" && word != "-1" && !word.empty()) return bad(Problem::Kind::unknown_value, name, word, "1, -1");
-  direction = word == "-1" ? -1 : 1;
   return std::nullopt;
 }
 
@@ -119,6 +80,7 @@ Result word(Workbench& bench, std::string_view name, std::string_view rest) {
   if (name == "level") bench.set_level(link.settings.level);
   if (name == "future") bench.set_future_shown(link.settings.future_shown);
   if (name == "ask") bench.set_asking(link.settings.asking);
+  if (name == "present") bench.set_presenting(link.settings.teaching.present);
   if (name == "compare") bench.set_comparing(link.settings.comparing);
   return std::nullopt;
 }
@@ -222,16 +184,6 @@ Result served(Workbench& bench, std::string_view name, std::string_view rest) {
   return std::nullopt;
 }
 
-/// Index of a list of so many.
-std::optional<std::size_t> read_index(std::string_view text, std::size_t size) {
-  const auto index = read_count(text);
-  return index && *index >= 0 && static_cast<std::uint64_t>(*index) < size ? std::optional(static_cast<std::size_t>(*index)) : std::nullopt;
-}
-
-Problem no_index(std::string_view name, std::string_view which, std::size_t size) {
-  return bad(Problem::Kind::out_of_range, name, which, size == 0 ? "–" : "0 – " + std::to_string(size - 1));
-}
-
 Result stop(Workbench& bench, std::string_view name, std::string_view rest) {
   const std::string_view what = take_word(rest);
   if (what == "clear") {
@@ -293,8 +245,17 @@ Result predict(Workbench& bench, std::string_view name, std::string_view rest) {
   if (what.empty()) bench.predict();
   else if (what == "off") bench.stop_predicting();
   else if (what == "none") bench.answer_prediction(loop::TaskId::none);
+  else if (what == "show") bench.reveal_prediction();
   else if (what == "task" && task && *task > 0 && *task <= bench.run().recording().task_count()) bench.answer_prediction(loop::TaskId{static_cast<std::uint32_t>(*task)});
-  else return bad(Problem::Kind::unknown_value, name, std::string(what).append(" ").append(which), "task 12, none, off");
+  else return bad(Problem::Kind::unknown_value, name, std::string(what).append(" ").append(which), "task 12, none, show, off");
+  return std::nullopt;
+}
+
+/// Without a word it is the other way round.
+Result answer_hidden(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view word = take_word(rest);
+  if (word != "on" && word != "off" && !word.empty()) return bad(Problem::Kind::unknown_value, name, word, "on, off");
+  bench.set_answer_hidden(word.empty() ? !bench.teaching().answer_hidden : word == "on");
   return std::nullopt;
 }
 
@@ -321,55 +282,68 @@ Result check(Workbench&, std::string_view, std::string_view rest) {
 }
 
 constexpr std::array commands = {
-    Command{"play", simple<&Workbench::play>},
+    Command{"play", simple<&Workbench::play>, Lock::move},
     Command{"pause", simple<&Workbench::pause>},
-    Command{"toggle", simple<&Workbench::toggle>},
-    Command{"step", step<&Workbench::step_task>},
-    Command{"handle", step<&Workbench::step_handle>},
-    Command{"start", simple<&Workbench::to_start>},
-    Command{"end", simple<&Workbench::to_end>},
-    Command{"seek", seek},
-    Command{"position", position},
-    Command{"set", set<Source::link>},
-    Command{"type", set<Source::typed>},
-    Command{"reset", reset},
-    Command{"lesson", lesson},
+    Command{"toggle", simple<&Workbench::toggle>, Lock::move},
+    Command{"step", step<&Workbench::step_task>, Lock::move},
+    Command{"handle", step<&Workbench::step_handle>, Lock::move},
+    Command{"start", simple<&Workbench::to_start>, Lock::move},
+    Command{"end", simple<&Workbench::to_end>, Lock::move},
+    Command{"seek", seek, Lock::move},
+    Command{"position", position, Lock::move},
+    Command{"set", set<Source::link>, Lock::edit},
+    Command{"type", set<Source::typed>, Lock::edit},
+    Command{"reset", reset, Lock::edit},
+    Command{"lesson", lesson, Lock::edit},
     Command{"lang", word},
     Command{"theme", word},
     Command{"level", word},
     Command{"future", word},
-    Command{"line", line},
-    Command{"printed", printed},
+    Command{"line", line, Lock::move},
+    Command{"printed", printed, Lock::move},
     Command{"ask", word},
-    Command{"compare", word},
-    Command{"keep", keep},
-    Command{"differ", simple<&Workbench::seek_difference>},
+    Command{"compare", word, Lock::edit},
+    Command{"present", word},
+    Command{"answer.hidden", answer_hidden},
+    Command{"keep", keep, Lock::edit},
+    Command{"differ", simple<&Workbench::seek_difference>, Lock::move},
     Command{"answer", answer},
     Command{"question", question},
-    Command{"speed", speed},
+    Command{"speed", speed, Lock::move},
     Command{"select", select},
     Command{"open", open},
     Command{"check", check},
     Command{"dismiss", simple<&Workbench::dismiss_problems>},
     Command{"cancel", simple<&Workbench::cancel>},
-    Command{"iteration", move<&Workbench::move_turn>},
-    Command{"event", move<&Workbench::move_event>},
-    Command{"wake", move<&Workbench::move_wake>},
-    Command{"served", served},
-    Command{"run", move<&Workbench::run_to_stop>},
-    Command{"stop", stop},
-    Command{"mark", mark},
-    Command{"mark.remove", of_mark<&Workbench::remove_mark>},
-    Command{"mark.caption", mark_caption},
-    Command{"mark.go", of_mark<&Workbench::go_mark>},
-    Command{"mark.next", move<&Workbench::move_mark>},
+    Command{"iteration", move<&Workbench::move_turn>, Lock::move},
+    Command{"event", move<&Workbench::move_event>, Lock::move},
+    Command{"wake", move<&Workbench::move_wake>, Lock::move},
+    Command{"served", served, Lock::move},
+    Command{"run", move<&Workbench::run_to_stop>, Lock::move},
+    Command{"stop", stop, Lock::move},
+    Command{"mark", mark, Lock::edit},
+    Command{"mark.remove", of_mark<&Workbench::remove_mark>, Lock::edit},
+    Command{"mark.caption", mark_caption, Lock::edit},
+    Command{"mark.go", of_mark<&Workbench::go_mark>, Lock::move},
+    Command{"mark.next", move<&Workbench::move_mark>, Lock::move},
     Command{"predict", predict},
-    Command{"do", intervene},
-    Command{"undone", undone},
+    Command{"do", intervene, Lock::act},
+    Command{"undone", undone, Lock::act},
     Command{"undo", simple<&Workbench::undo>},
     Command{"redo", simple<&Workbench::redo>},
     Command{"edit", edit},
 };
+
+/// What plays can be paused, and single parameters have locks of their own. Undoing is of both, edits and interventions.
+bool is_locked(const Workbench& bench, const Command& command, std::string_view rest) {
+  if (command.name == "toggle" && bench.playing()) return false;
+  if (command.name == "undo" || command.name == "redo") return bench.locked(Lock::edit) && bench.locked(Lock::act);
+  if (command.name == "set" || command.name == "type" || command.name == "reset") {
+    const auto index = find_parameter(bench.lesson(), take_word(rest));
+    if (index) return bench.locked_parameter(*index);
+  }
+  return bench.locked(command.lock);
+}
 
 }  // namespace
 
@@ -381,6 +355,7 @@ std::string execute(Workbench& bench, std::string_view line) {
     for (const Command& command : commands) allowed.append(allowed.empty() ? "" : ", ").append(command.name);
     return describe(bench.language(), bad(Problem::Kind::unknown_command, {}, name, std::move(allowed)));
   }
+  if (bench.teaching().locks.any() && is_locked(bench, *found, line)) return std::string(text::entry(bench.language(), text::Key::problem_locked));
   const Result problem = found->run(bench, name, line);
   return problem ? describe(bench.language(), *problem) : std::string();
 }

@@ -16,10 +16,11 @@ namespace comptoir::session {
 /// | undone N (removes the N-th intervention, from 0) | undo | redo | edit over (ends a slider's edit)
 /// | iteration ±1 | event ±1 (of the selected task) | wake ±1 (timers due) | served [N] (client N, or the selected one)
 /// | run ±1 (to a stop) | stop add KIND [VALUE] | stop remove N | stop clear (kinds: stop.hpp; N from 0, of marks too)
-/// | mark [CAPTION] | mark.remove N | mark.caption N TEXT | mark.go N | mark.next ±1 | predict | predict task ID|none|off
+/// | mark [CAPTION] | mark.remove N | mark.caption N TEXT | mark.go N | mark.next ±1 | predict | predict task ID|none|show|off
+/// | present 0|1 | answer.hidden [on|off] (see teaching.hpp)
 /// | speed X | select client N | select task ID | select none | open LINK | check LINK | dismiss | cancel
 /// `set` reads a value as links do, `type` as a person types it. Any text whatever is answered: an empty string, or
-/// the problem in the current language.
+/// the problem in the current language. What the link locks is refused.
 std::string execute(Workbench&, std::string_view line);
 
 }  // namespace comptoir::session

@@ -11,6 +11,7 @@
 #include "session/lesson_words.hpp"
 #include "session/moves_document.hpp"
 #include "session/narration.hpp"
+#include "session/teaching_document.hpp"
 #include "text/format.hpp"
 #include "trace/hash.hpp"
 
@@ -46,6 +47,9 @@ class Document {
     selection();
     write_moves_members(json_, bench_, tools_);
     write_history(json_, bench_, tools_);
+    json_.key("teaching");
+    if (!bench_.teaching().none()) write_teaching(json_, bench_);
+    else json_.null();
     ending();
     json_.end_object();
     return std::move(json_).text();
@@ -54,6 +58,7 @@ class Document {
  private:
   std::string time(loop::Time when) const { return text::fill(language_, Key::narration_seconds, {clock_seconds(language_, when.ns)}); }
   std::string label(loop::TaskId task) const { return task_label(language_, recording_.task(task).name); }
+  std::string reason(loop::TaskId task) const { return shown_.has(PanelName::why) ? why(bench_, task).text() : std::string(); }
   /// What a handle is about, for a person.
   std::string label(const loop::HandleInfo& handle) const {
     const bool steps = handle.kind == loop::HandleKind::step || handle.kind == loop::HandleKind::wake;
@@ -141,7 +146,7 @@ class Document {
     json_.begin_object().member("group", title).key("rows").begin_array();
     for (std::size_t i = 0; i < shown; ++i) {
       const loop::TaskId id = task(i);
-      json_.begin_object().member("task", loop::number(id)).member("name", label(id)).member("why", why(bench_, id).text()).end_object();
+      json_.begin_object().member("task", loop::number(id)).member("name", label(id)).member("why", reason(id)).end_object();
     }
     json_.end_array().member("more", size - shown).end_object();
   }
@@ -191,7 +196,7 @@ class Document {
   void results() {
     const Clients& clients = bench_.run().clients();
     json_.key("results");
-    if (clients.size() == 0) {
+    if (clients.size() == 0 || !shown_.has(PanelName::results)) {
       json_.null();
       return;
     }
@@ -225,7 +230,7 @@ class Document {
 
   void console() {
     json_.key("console").begin_array();
-    const std::vector<ConsoleLine> lines = console_lines(bench_, most_console_lines);
+    const std::vector<ConsoleLine> lines = console_lines(bench_, shown_.has(PanelName::console) ? most_console_lines : 0);
     for (const ConsoleLine& line : lines) {
       json_.begin_object().member("time", time(line.time)).member("text", line.text).member("kind", line.report ? "report" : "print").end_object();
     }
@@ -234,7 +239,7 @@ class Document {
 
   void selection() {
     json_.key("selection").begin_object().member("client", bench_.selected_client()).member("task", loop::number(bench_.selected_task()));
-    json_.member("why", why(bench_, why_subject(bench_)).text()).end_object();
+    json_.member("why", reason(why_subject(bench_))).end_object();
   }
 
   void ending() {
@@ -251,6 +256,7 @@ class Document {
 
   const Workbench& bench_;
   bool tools_;
+  const PanelSet shown_ = bench_.shown_panels();
   const trace::Cursor& cursor_;
   const trace::Recording& recording_;
   text::Language language_;

@@ -14,6 +14,7 @@ Settings looked_at_as(Settings settings, const Settings& others) {
   settings.future_shown = others.future_shown;
   settings.asking = others.asking;
   settings.comparing = others.comparing;
+  settings.teaching = others.teaching;
   return settings;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "session/lesson_words.hpp"
+#include "session/teaching_document.hpp"
 
 namespace comptoir::session {
 namespace {
@@ -80,20 +81,22 @@ class LessonDocument {
     }
     const Question asked = session::question(language_, lesson_, *quiz.index());
     json_.begin_object().member("index", *quiz.index()).member("count", question_count(lesson_)).member("ask", asked.ask);
+    const bool hidden = bench_.teaching().answer_hidden;
     json_.key("options").begin_array();
     for (std::size_t i = 0; i < asked.options.size(); ++i) {
-      const bool tried = std::ranges::find(quiz.tried(), i) != quiz.tried().end();
+      const bool tried = !hidden && std::ranges::find(quiz.tried(), i) != quiz.tried().end();
       const bool right = i == quiz.right();
       json_.begin_object().member("text", asked.options[i].text).member("state", !tried ? "open" : right ? "right" : "wrong");
       json_.member("note", tried && !right ? asked.options[i].wrong : std::string_view()).end_object();
     }
-    json_.end_array().member("answered", quiz.answered()).end_object();
+    json_.end_array().member("answered", !hidden && quiz.answered()).end_object();
   }
 
   void goal() {
     const std::string_view ask = session::goal(language_, lesson_);
     json_.key("goal");
-    if (ask.empty()) json_.null();
+    if (!bench_.teaching().goal.empty()) write_goal(json_, bench_);
+    else if (ask.empty()) json_.null();
     else json_.begin_object().member("ask", ask).member("met", bench_.goal_met()).end_object();
   }
 

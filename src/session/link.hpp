@@ -25,8 +25,11 @@ struct ParsedLink {
 ParsedLink parse_link(std::string_view text);
 
 /// Without '#'. The lesson always, then only what differs from it, in a fixed order: the parameters in the order of
-/// their table, do, then t, n and the others of the README's table.
+/// their table, do, then t, n and the others of the README's table, those of teaching last.
 std::string format_link(const Settings&);
+
+/// Every key that is no parameter: the lesson, then the others in the order in which they are written.
+std::vector<std::string_view> keys_of_links();
 
 /// The scenario alone: the lesson, its changed parameters, the interventions. What decides the run, and nothing else.
 std::string format_scenario(const Settings&);

@@ -97,7 +97,8 @@ void write_moves_members(JsonWriter& json, const Workbench& bench, bool tools) {
   if (tools) write_stops(json, bench);
   json.member("stopped", bench.stopped());
   write_marks(json, bench);
-  if (bench.prediction().state() != Prediction::State::off) write_prediction(json, bench);
+  const bool answered = bench.prediction().state() != Prediction::State::asked;
+  if (bench.prediction().state() != Prediction::State::off && !(answered && bench.teaching().answer_hidden)) write_prediction(json, bench);
   else json.key("prediction").begin_object().member("state", "off").end_object();
 }
 

@@ -57,6 +57,8 @@ class Prediction {
   void ask(const Run&, const Place&, trace::Position after);
   /// none: no task runs any more. What was answered stays until something else is asked.
   void answer(const Run&, loop::TaskId);
+  /// What is right, without anybody having chosen.
+  void reveal(const Run&);
   State state() const { return state_; }
   const Place& place() const { return place_; }
 

@@ -10,6 +10,7 @@
 #include "session/kept.hpp"
 #include "session/mark.hpp"
 #include "session/stop.hpp"
+#include "session/teaching.hpp"
 #include "text/keys.hpp"
 #include "trace/recording.hpp"
 
@@ -31,6 +32,8 @@ struct Settings {
   std::vector<Stop> stops;                   ///< at most most_stops
   std::vector<Mark> marks;                   ///< by moment, no moment twice, at most most_marks
   std::optional<Kept> kept;                  ///< instead: this run, A, is beside the one of these settings, B
+
+  Teaching teaching;                         ///< what a teacher asks of the page
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };

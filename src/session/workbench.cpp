@@ -4,7 +4,6 @@
 #include <array>
 #include <limits>
 
-#include "model/sheet.hpp"
 #include "session/intervention_words.hpp"
 #include "session/workbench_shown.hpp"
 #include "text/catalogue.hpp"
@@ -59,24 +58,27 @@ void Workbench::set_value(std::size_t index, std::int64_t value) {
 }
 
 void Workbench::reset_parameters() {
-  const model::Values own = settings_of(lesson()).values;
-  if (settings_.values == own && settings_.interventions.empty()) return;
+  model::Values own = settings_of(lesson()).values;
+  for (const std::size_t row : settings_.teaching.locks.parameters) own[row] = settings_.values[row];
+  const bool undoes = !settings_.interventions.empty() && !locked(Lock::act);
+  if (settings_.values == own && !undoes) return;
   settings_.values = own;
-  settings_.interventions.clear();
+  if (undoes) settings_.interventions.clear();
   history_.edit_over();   // even where it changes one value alone
   rerun();
   history_.edit_over();
 }
 
 std::optional<Problem> Workbench::choose_lesson(std::string_view id) {
-  const ParsedLink link = parse_link(std::string("lesson=").append(model::find_lesson(id) ? id : std::string_view()));
+  ParsedLink link = parse_link(std::string("lesson=").append(model::find_lesson(id) ? id : std::string_view()));
   if (!link.problems.empty()) {
     Problem problem = link.problems.front();
     problem.value = safe_excerpt(id);
     problem.used.clear();
     return problem;
   }
-  open_settings(link.settings);
+  link.settings.teaching.present = settings_.teaching.present;   // in class one goes on from lesson to lesson
+  open_settings(std::move(link.settings));
   return std::nullopt;
 }
 
@@ -93,6 +95,8 @@ void Workbench::open_settings(Settings settings) {
   if (!settings.language) settings.language = settings_.language;
   if (!settings.theme) settings.theme = settings_.theme;
   settings_ = std::move(settings);
+  if (settings_.teaching.locks.any()) history_ = History(settings_);   // what was before can't be brought back into what is locked
+  if (settings_.teaching.expected) authors_ = settings_;
   select_none();
   other_.reset();
   playback_.pause();
@@ -108,6 +112,15 @@ std::string Workbench::link(const LinkOptions& options) const {
   settings.moment = options.moment ? playback_.moment(tracks()) : std::nullopt;
   settings.language = options.language ? std::optional(wanted_language()) : std::nullopt;
   settings.theme = options.theme ? std::optional(theme()) : std::nullopt;
+  if (!options.view) {
+    settings.level = lesson().level;
+    settings.future_shown = true;
+  }
+  if (!options.marks) {
+    settings.marks.clear();
+    settings.stops.clear();
+  }
+  if (!settings.teaching.none()) keep_teaching(settings.teaching, options);
   return format_link(settings);
 }
 
@@ -147,42 +160,6 @@ void Workbench::set_asking(bool asking) {
   settings_.asking = asking;
   ask();
   changed();
-}
-
-// ---- Questions
-
-/// What is asked, for the settings as they are.
-void Workbench::ask() {
-  if (settings_.asking) quiz_.begin(settings_);
-  else quiz_ = Quiz();
-}
-
-void Workbench::answer(std::size_t option) {
-  quiz_.answer(option);
-  changed();
-}
-
-void Workbench::next_question() {
-  quiz_.next(settings_);
-  changed();
-}
-
-void Workbench::skip_questions() {
-  quiz_.skip();
-  changed();
-}
-
-bool Workbench::give_sheet(std::string_view lesson, std::string records) {
-  if (!model::give_sheet(lesson, std::move(records))) return false;
-  ask();
-  changed();
-  return true;
-}
-
-bool Workbench::give_texts(text::Language language, std::string lines) {
-  if (!text::give_catalogue(language, std::move(lines))) return false;
-  changed();
-  return true;
 }
 
 text::Language Workbench::language() const {
@@ -302,6 +279,7 @@ void Workbench::adopt() {
   forget_run();
   playback_.fit(tracks());
   difference_ = {};
+  findings_.clear();
   find_difference();
   moved();
 }

@@ -30,6 +30,9 @@ struct LinkOptions {
   bool moment = true;
   bool language = true;
   bool theme = true;
+  bool view = true;       ///< the level, whether the future shows, the panels, whether it is projected
+  bool marks = true;      ///< and stops
+  bool teaching = true;   ///< locks, what is hidden, how it opens, the goal, the expected run
 };
 
 /// What the transport says: task steps and loop iterations so far, and recorded in all.
@@ -92,8 +95,21 @@ class Workbench {
   void skip_questions();
   const Quiz& quiz() const { return quiz_; }
   /// The question is answered, or none is asked, and the run has been seen to its end: what was gained may be said.
-  bool takeaway_shown() const { return !quiz_.pending() && at_end(); }
-  bool goal_met() const { return session::goal_met(run()); }
+  bool takeaway_shown() const { return !quiz_.pending() && !settings_.teaching.answer_hidden && at_end(); }
+  /// The link's goal where it sets one, else the lesson's own.
+  bool goal_met() const;
+
+  // ---- What a teacher's link asks: see session/teaching.hpp. Whoever takes input asks first whether it is locked.
+  const Teaching& teaching() const { return settings_.teaching; }
+  PanelSet shown_panels() const { return settings_.teaching.none() ? PanelSet::all() : settings_.teaching.shown(lesson()); }
+  bool locked(Lock) const;
+  bool locked_parameter(std::size_t index) const;
+  void set_answer_hidden(bool);
+  void set_presenting(bool);
+  /// What came of each condition of the link's goal; nothing as long as the run isn't over. Valid until the next change.
+  const std::vector<Finding>& findings() const;
+  /// The trace hash of the run, where the link expects another one of what it opened, and that is still what is run.
+  std::optional<std::uint64_t> unexpected() const;
 
   /// A sheet has come for that lesson. False when it is none.
   bool give_sheet(std::string_view lesson, std::string records);
@@ -146,6 +162,7 @@ class Workbench {
   // what follows would be the answer. What was answered stays until the next question or the next run.
   bool predict();                        ///< false when nothing more is recorded
   void answer_prediction(loop::TaskId);  ///< none: no task runs any more
+  void reveal_prediction();              ///< says what is right, after a show of hands
   void stop_predicting();
   bool predicting() const { return prediction_.state() == Prediction::State::asked; }
   const Prediction& prediction() const { return prediction_; }
@@ -215,8 +232,8 @@ class Workbench {
   text::Language wanted_language() const { return settings_.language.value_or(reader_language_); }
   Theme theme() const { return settings_.theme.value_or(reader_theme_); }
   model::Level level() const { return settings_.level; }
-  /// Whether anything right of the playhead may show: not as long as a question waits for its answer; where the settings hide
-  /// it, once the run has been seen to its end. A prediction asks, too.
+  /// Whether anything right of the playhead may show: not as long as a question waits for its answer, or the answer is hidden; where
+  /// the settings hide it, once the run has been seen to its end. A prediction asks, too.
   bool future_shown() const { return !asks() && (settings_.future_shown || seen_end_); }
   /// Up to where a hidden future may show, not before the playhead: the furthest time at which the present runs have been
   /// looked at. An edit forgets it; the playhead's own time as long as a question waits for its answer.
@@ -248,7 +265,9 @@ class Workbench {
   void forget_run();
   bool halt(const Place& before);
   std::string stop_words() const;
-  bool asks() const { return quiz_.pending() || predicting(); }
+  bool asks() const { return quiz_.pending() || predicting() || settings_.teaching.answer_hidden; }
+  bool is_authors() const;
+  void keep_teaching(Teaching&, const LinkOptions&) const;
   void find_selected();
   void ask();
   void make_other();
@@ -273,6 +292,8 @@ class Workbench {
     Place place;
     int direction = 0;
   } stopped_;
+  Settings authors_;               ///< what the last link opened
+  mutable std::vector<Finding> findings_;   ///< of the run shown, once they were asked for
   std::uint32_t selected_client_ = 0;
   loop::TaskId selected_task_ = loop::TaskId::none;
   loop::Name selected_name_;

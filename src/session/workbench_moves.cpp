@@ -168,6 +168,12 @@ void Workbench::answer_prediction(loop::TaskId task) {
   changed();
 }
 
+void Workbench::reveal_prediction() {
+  if (!predicting()) return;
+  prediction_.reveal(run());
+  changed();
+}
+
 void Workbench::stop_predicting() {
   if (prediction_.state() == Prediction::State::off) return;
   prediction_ = {};

@@ -5,6 +5,7 @@
 #include "model/listing.hpp"
 #include "model/sheet.hpp"
 #include "picture/crowd_rows.hpp"
+#include "picture/locks.hpp"
 #include "session/parameter_table.hpp"
 
 namespace comptoir::view {
@@ -87,6 +88,7 @@ const model::Lesson* neighbour(const model::Lesson& lesson, int by) {
 
 void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, draw::Rect area) {
   session::Workbench& bench = in.bench;
+  if (picture::is_locked(bench, what)) return;
   const auto step = [&](int direction) { keys.shift ? bench.step_handle(direction) : bench.step_task(direction); };
   switch (what.what) {
     case Hit::task: {

@@ -19,6 +19,7 @@ enum class Form : std::uint8_t {
   stacked,  ///< a rail of tabs that open a drawer over floor, loop and timeline
   low,      ///< little height: a rail of tabs, one subject at a time, a strip of timeline
   phone,    ///< one subject at a time, with a dock of scrubber, transport and tabs
+  tiles,    ///< a few panels that a link names or that are projected: side by side above the time, no tabs
 };
 
 /// What a tab shows. The order is that of the tabs.
@@ -53,10 +54,14 @@ struct LayoutInput {
   bool compact = false;                  ///< an embed: the loop, the time and the transport
   Subject subject = Subject::loop;       ///< the tab that was chosen last
   bool drawer_open = false;
+  bool chosen = false;                   ///< the panels are a link's few, or projected ones: in an embed all stand there at once
+  bool projected = false;                ///< the same, in any window but a phone's
   bool floor = true;                     ///< there is something to stand above the loop
   bool loop = true;                      ///< the loop is looked at; else the time has its place
   bool time = true;                      ///< its time is looked at; else what stands above the loop is all
+  bool timeline = true;                  ///< the timeline is there; else a bar plays the time
   bool results = true;                   ///< there are clients
+  bool settings = true, code = true, why = true, console = true;
   float header_height = 48;
   float transport_height = 52;
   float settings_height = 435;           ///< what all rows need

@@ -29,7 +29,7 @@ bool is_control(Hit hit) {
 }
 
 bool same_look(const session::Settings& a, const session::Settings& b) {
-  return a.lesson == b.lesson && a.values == b.values && a.language == b.language && a.theme == b.theme && a.level == b.level && a.kept.has_value() == b.kept.has_value();
+  return a.lesson == b.lesson && a.values == b.values && a.teaching == b.teaching && a.language == b.language && a.theme == b.theme && a.level == b.level && a.kept.has_value() == b.kept.has_value();
 }
 
 bool same(const draw::HitArea& a, const draw::HitArea& b) {
@@ -129,6 +129,8 @@ void Screen::lay_out() {
   const Subject subject = layout_.subject;
   const model::Stage stage = bench_.lesson().stage;
   const bool comparing = bench_.run_count() > 1, drawing = stage == model::Stage::drawing;
+  const session::PanelSet shown = bench_.shown_panels();
+  using session::PanelName;
   // A model of threads has no event loop to look at; a first lesson shows it on asking.
   const bool tasks_alone = stage == model::Stage::lanes && (bench_.level() == model::Level::discover || !picture::has_one_thread(context));
   layout_ = layout({
@@ -137,10 +139,17 @@ void Screen::lay_out() {
       .compact = compact_,
       .subject = look_.subject,
       .drawer_open = look_.drawer_open,
-      .floor = drawing || (!picture::shows_tasks(context) && !comparing),
-      .loop = !comparing && !drawing && !tasks_alone,
+      .chosen = bench_.teaching().panels.has_value(),
+      .projected = bench_.teaching().present,
+      .floor = drawing || (shown.has(PanelName::floor) && !picture::shows_tasks(context) && !comparing),
+      .loop = shown.has(PanelName::loop) && !comparing && !drawing && !tasks_alone,
       .time = !drawing,
-      .results = !picture::shows_tasks(context) && bench_.run().clients().size() > 0,
+      .timeline = shown.has(PanelName::timeline),
+      .results = shown.has(PanelName::results) && !picture::shows_tasks(context) && bench_.run().clients().size() > 0,
+      .settings = shown.has(PanelName::settings),
+      .code = shown.has(PanelName::code),
+      .why = shown.has(PanelName::why),
+      .console = shown.has(PanelName::console),
       .header_height = picture::header_height(context, window_.w),
       .transport_height = picture::transport_height(context),
       .settings_height = picture::settings_height(context, settings_view()),

@@ -4,6 +4,7 @@
 
 #include "picture/controls.hpp"
 #include "picture/dock.hpp"
+#include "picture/locks.hpp"
 #include "picture/settings_panel.hpp"
 #include "picture/timeline_panel.hpp"
 #include "picture/transport_bar.hpp"
@@ -109,14 +110,15 @@ void Screen::begin_drag(const PointerInput& in, const Found& found) {
   }
   const Region* region = found.in_region ? &layout_.regions[found.region] : nullptr;
   const bool scrolls = region && region->content_height > region->view.h + 1;
+  const bool locked = picture::is_locked(bench_, found.what);
   switch (found.what.what) {
-    case Hit::timeline: drag_ = Drag::timeline; break;
-    case Hit::overview: drag_ = Drag::overview; break;
+    case Hit::timeline: drag_ = locked ? Drag::press : Drag::timeline; break;
+    case Hit::overview: drag_ = locked ? Drag::press : Drag::overview; break;
     case Hit::window: begin_window_drag(in.device == Device::touch); break;
     // On a phone the speed is a button that goes to the next stop.
-    case Hit::speed_slider: drag_ = layout_.form == Form::phone ? Drag::press : Drag::speed; break;
+    case Hit::speed_slider: drag_ = locked || layout_.form == Form::phone ? Drag::press : Drag::speed; break;
     // A finger on a slider of a panel that scrolls: sideways it slides, up and down it scrolls.
-    case Hit::param_slider: drag_ = in.device == Device::touch && scrolls ? Drag::undecided : Drag::parameter; break;
+    case Hit::param_slider: drag_ = in.device == Device::touch && scrolls ? Drag::undecided : locked ? Drag::press : Drag::parameter; break;
     default: drag_ = in.device == Device::touch && scrolls ? Drag::undecided : Drag::press;
   }
   if (drag_ == Drag::parameter && found.what == pressed_before_ && in.seconds - pressed_seconds_ < double_click) {
@@ -135,7 +137,7 @@ void Screen::drag_to(Point at) {
   switch (drag_) {
     case Drag::undecided:
       if (distance(at, grabbed_at_) <= slack) return;
-      drag_ = grabbed_.what.what == Hit::param_slider && std::abs(at.x - grabbed_at_.x) > std::abs(at.y - grabbed_at_.y) ? Drag::parameter : Drag::scroll;
+      drag_ = grabbed_.what.what == Hit::param_slider && !picture::is_locked(bench_, grabbed_.what) && std::abs(at.x - grabbed_at_.x) > std::abs(at.y - grabbed_at_.y) ? Drag::parameter : Drag::scroll;
       return drag_to(at);
     case Drag::parameter: slide(at); break;
     case Drag::speed: set_speed(at); break;
@@ -151,7 +153,7 @@ void Screen::drag_to(Point at) {
         drag_ = Drag::rows;
         return drag_to(at);
       }
-      if (const auto area = area_under(grabbed_at_, Hit::timeline); area && grabbed_.what.what != Hit::none) {
+      if (const auto area = area_under(grabbed_at_, Hit::timeline); area && grabbed_.what.what != Hit::none && !picture::is_locked(bench_, {Hit::timeline, 0})) {
         grabbed_.area = *area;
         drag_ = Drag::timeline;
         return drag_to(at);
@@ -167,11 +169,14 @@ void Screen::end_drag(const PointerInput& in) {
   drag_ = Drag::none;
   touched();
   if (was == Drag::parameter) bench_.edit_over();
-  if (was == Drag::undecided && grabbed_.what.what == Hit::param_slider) return slide(in.at);
+  const bool locked = picture::is_locked(bench_, grabbed_.what);
+  if (was == Drag::undecided && grabbed_.what.what == Hit::param_slider && !locked) return slide(in.at);
   if (was == Drag::press || was == Drag::undecided) {
     const Found found = find(in.at);
     if (found.what == grabbed_.what && found.in_region) {
-      if (found.what.what == Hit::speed_slider) {
+      if (locked) {
+        if (in.device == Device::touch) hover(found.what, found.area, in.at), hovered_for_ = 10;   // says why nothing happens
+      } else if (found.what.what == Hit::speed_slider) {
         bench_.set_speed(bench_.speed() >= session::Playback::fastest ? session::Playback::slowest : bench_.speed() * 2);
       } else {
         activate({bench_, host_, look_, layout_, context()}, found.what, in.keys, found.area);

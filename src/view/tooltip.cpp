@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "picture/crowd_rows.hpp"
+#include "picture/locks.hpp"
 #include "picture/parts.hpp"
 #include "picture/span_words.hpp"
 #include "session/intervention_words.hpp"
@@ -49,7 +50,7 @@ std::optional<Key> label_of(const Context& context, Hit hit) {
 
 Tip task_tip(const Context& context, loop::TaskId task) {
   const session::WhyText why = session::why(context.bench, task);
-  return {why.subject, why.text()};
+  return {why.subject, context.bench.shown_panels().has(session::PanelName::why) ? why.text() : std::string()};
 }
 
 }  // namespace
@@ -88,6 +89,14 @@ std::optional<Tip> tip_of(const Context& context, picture::Pointed what, std::op
     return Tip{session::line_of(context.language, settings.interventions[what.which]), std::string(refusal ? session::reason_of(context.language, *refusal) : std::string_view())};
   }
   const auto rows = context.bench.lesson().parameters;
+  if (picture::is_locked(context.bench, what)) {
+    const bool row = what.what == Hit::param_slider || what.what == Hit::param_field || what.what == Hit::param_option;
+    const std::size_t parameter = what.what == Hit::param_option ? picture::parameter_of(what) : static_cast<std::size_t>(what.which);
+    const std::string why(context.words(Key::problem_locked));
+    if (row && parameter < rows.size()) return Tip{std::string(context.label(rows[parameter])), why};
+    if (const auto key = label_of(context, what.what)) return Tip{std::string(context.words(*key)), why};
+    return Tip{why, {}};
+  }
   if (what.what == Hit::param_slider && what.which < rows.size())
     return Tip{std::string(context.label(rows[what.which])), std::string(context.help(rows[what.which]))};
   if (what.what == Hit::param_option && picture::parameter_of(what) < rows.size()) {

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "session/link.hpp"
+
 namespace comptoir::cli {
 namespace {
 
@@ -166,7 +168,7 @@ TEST(Run, TablesAreTheClientsOrTheTrace) {
 TEST(List, HasLessonsAndParametersInBothLanguages) {
   const std::string list = run({"list", "--json"}).out;
   const json all = json::parse(list);
-  EXPECT_EQ(keys(nlohmann::ordered_json::parse(list)), (std::vector<std::string>{"lessons", "parameters"}));
+  EXPECT_EQ(keys(nlohmann::ordered_json::parse(list)), (std::vector<std::string>{"lessons", "parameters", "keys"}));
   const auto rush = std::ranges::find(all["lessons"], json("rush-2-per-second"), [](const json& lesson) { return lesson["id"]; });
   ASSERT_NE(rush, all["lessons"].end());
   EXPECT_EQ((*rush)["parameters"]["period"], 0.5);
@@ -175,6 +177,41 @@ TEST(List, HasLessonsAndParametersInBothLanguages) {
   EXPECT_EQ((*rush)["choices"]["fryer"], (json{"right", "slip"}));
   EXPECT_EQ(all["parameters"][0]["maximum"], 100'000);
   EXPECT_NE(run({"list", "--lang", "fr"}).out.find("Machines à soda"), std::string::npos);
+}
+
+TEST(List, ExplainsEveryKeyOfALinkInBothLanguages) {
+  const json all = json::parse(run({"list", "--json"}).out);
+  std::vector<std::string> listed;
+  for (const json& key : all["keys"]) {
+    listed.push_back(key["key"]);
+    EXPECT_FALSE(key["values"].get<std::string>().empty()) << key["key"];
+    EXPECT_FALSE(key["help"]["fr"].get<std::string>().empty()) << key["key"];
+    EXPECT_NE(key["help"]["fr"], key["help"]["en"]) << key["key"];
+  }
+  std::vector<std::string> wanted;
+  for (const std::string_view key : session::keys_of_links()) wanted.emplace_back(key);
+  wanted.emplace_back("embed");   // the page's own
+  EXPECT_EQ(listed, wanted);
+}
+
+TEST(Run, SaysWhetherTheGoalOfALinkIsMet) {
+  const std::string_view link = "lesson=manager&sodas=2&cooks=5&batch=7&goal=served:5,cost:3.5";
+  const json goal = json::parse(run({"run", link, "--json"}).out)["goal"];
+  EXPECT_EQ(goal, (json{{"met", false}, {"conditions", {{{"condition", "served:5"}, {"met", true}}, {{"condition", "cost:3.5"}, {"met", false}}}}}));
+  const std::string out = run({"run", link}).out;
+  EXPECT_NE(out.find("Cost: 3.5 or less. Here: 3.73.\nGoal not met.\n"), std::string::npos) << out;
+  EXPECT_NE(run({"run", "lesson=manager&sodas=2&cooks=5&batch=7&goal=served:5,cost:5", "--lang", "fr"}).out.find("Objectif atteint.\n"), std::string::npos);
+  EXPECT_FALSE(json::parse(run({"run", "lesson=manager", "--json"}).out).contains("goal"));
+}
+
+TEST(Run, SaysThatTheLessonGivesAnotherRunThanTheAuthors) {
+  const json first = json::parse(run({"run", "lesson=rush-2-per-second", "--json"}).out);
+  const std::string hash = first["trace_hash"], expected = "expect=" + hash;
+  EXPECT_EQ(run({"run", "lesson=rush-2-per-second", expected}).error, "");
+  const Result other = run({"run", "lesson=rush-2-per-second", "expect=0123456789abcdef", "--json"});
+  EXPECT_EQ(other.status, 0);
+  EXPECT_EQ(other.error, "This lesson no longer gives the run that the author wrote about: its trace hash is " + hash + ", and was 0123456789abcdef.\n");
+  EXPECT_EQ(json::parse(other.out)["trace_hash"], hash);
 }
 
 TEST(Help, IsGivenWhenAskedForOrWhenNothingIs) {

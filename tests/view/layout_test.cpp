@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace comptoir::view {
 namespace {
@@ -89,6 +91,79 @@ TEST(Layout, WhatALessonDoesNotHaveTakesNoRoom) {
           EXPECT_FALSE(made.regions.empty());
           if (size.w >= 1280 && size.h >= 790) EXPECT_TRUE(made.find(drawing ? Panel::floor : Panel::timeline));
         }
+}
+
+/// Each panel that may be left out, its place in a subset, and what stands for it.
+struct Choice {
+  Panel panel;
+  bool LayoutInput::* shown;
+};
+constexpr Choice choices[] = {{Panel::settings, &LayoutInput::settings}, {Panel::results, &LayoutInput::results}, {Panel::floor, &LayoutInput::floor},
+                              {Panel::loop, &LayoutInput::loop},         {Panel::timeline, &LayoutInput::timeline}, {Panel::code, &LayoutInput::code},
+                              {Panel::why, &LayoutInput::why},           {Panel::console, &LayoutInput::console}};
+
+/// What a window shows of a subset, its tabs opened one after the other.
+std::vector<Panel> reached(LayoutInput in) {
+  std::vector<Panel> all;
+  const auto look = [&] {
+    for (const Region& region : layout(in).regions)
+      for (const Placed& placed : region.panels) all.push_back(placed.panel);
+  };
+  look();
+  for (const Subject subject : layout(in).tabs) {
+    in.subject = subject;
+    in.drawer_open = true;
+    look();
+  }
+  return all;
+}
+
+TEST(Layout, OfAnySubsetOfPanelsShowsEachOfThemAndNoOther) {
+  for (const draw::Size size : sizes)
+    for (const bool projected : {false, true})
+      for (unsigned set = 0; set < 256; ++set) {
+        LayoutInput in{.window = size, .chosen = true, .projected = projected, .header_height = size.w < 600 ? 64.0f : 48.0f};
+        for (unsigned i = 0; i < 8; ++i) in.*choices[i].shown = (set >> i & 1) != 0;
+        SCOPED_TRACE(named(size) + (projected ? " projected" : "") + " set " + std::to_string(set));
+        const std::vector<Panel> all = reached(in);
+        const auto has = [&](Panel panel) { return std::ranges::find(all, panel) != all.end(); };
+        for (const Choice& choice : choices) {
+          const bool there = has(choice.panel) || (choice.panel == Panel::timeline && (has(Panel::strip) || has(Panel::dock)));
+          if (in.*choice.shown) EXPECT_TRUE(there) << "panel " << static_cast<int>(choice.panel);
+          else EXPECT_FALSE(has(choice.panel)) << "panel " << static_cast<int>(choice.panel);
+        }
+        if (!in.timeline) EXPECT_FALSE(has(Panel::strip));
+        EXPECT_TRUE(has(Panel::timeline) || has(Panel::transport) || has(Panel::dock));
+        for (const Region& region : layout(in).regions) {
+          EXPECT_FALSE(region.panels.empty());
+          EXPECT_GE(region.view.w, 60);
+          EXPECT_GE(region.view.h, 40);
+          EXPECT_LE(region.view.x + region.view.w, size.w + 0.5f);
+          EXPECT_LE(region.view.y + region.view.h, size.h + 0.5f);
+        }
+      }
+}
+
+TEST(Layout, AnEmbedOfTwoPanelsShowsBothWithTheTransport) {
+  for (const draw::Size size : {draw::Size{480, 360}, {760, 440}, {600, 360}}) {
+    LayoutInput in{.window = size, .compact = true, .chosen = true, .floor = false, .results = false, .settings = false, .code = false, .why = false, .console = false};
+    const Layout made = layout(in);
+    EXPECT_TRUE(made.tabs.empty());
+    EXPECT_TRUE(made.find(Panel::loop)) << named(size);
+    EXPECT_TRUE(made.find(Panel::timeline) || (made.find(Panel::strip) && made.find(Panel::transport))) << named(size);
+    EXPECT_FALSE(made.find(Panel::floor) || made.find(Panel::code) || made.find(Panel::settings));
+  }
+}
+
+TEST(Layout, AProjectedLessonShowsFloorLoopAndTimelineAtOnce) {
+  // 1440x900 and 1280x720, in pixels that are 1.6 times larger.
+  for (const draw::Size size : {draw::Size{900, 562.5f}, {800, 450}}) {
+    LayoutInput in{.window = size, .projected = true, .results = false, .settings = false, .code = false, .why = false, .console = false};
+    const Layout made = layout(in);
+    EXPECT_EQ(made.form, Form::tiles);
+    EXPECT_TRUE(made.tabs.empty());
+    for (const Panel panel : {Panel::floor, Panel::loop, Panel::timeline}) EXPECT_TRUE(made.find(panel)) << named(size) << " panel " << static_cast<int>(panel);
+  }
 }
 
 TEST(Layout, WideWindowsShowThreeColumnsAndPhonesFiveTabs) {

@@ -22,6 +22,7 @@ export async function openAbout(program, guide) {
   // Without the glossary the rest of the card still serves.
   let failed = null;
   const terms = await termButtons(lesson.words ?? []).catch((error) => { failed = error; return []; });
+  const taught = state.goal?.conditions ? await import('./taught.mjs') : null;
   const go = (id) => { dialog.close(); program.command(`lesson ${id}`); };
   const button = (label, onclick, properties = {}) => element('button', {type: 'button', class: 'quiet', onclick, ...properties}, label);
   const save = ({type, name, form}) => button(words(`web.program_${form}`), () => saveText(name(lesson.file), program.python(form), type), {'data-form': form});
@@ -47,14 +48,15 @@ export async function openAbout(program, guide) {
     element('p', {class: 'caption'}, facts),
     element('p', {}, lesson.objective),
     lesson.needs?.length ? part(words('web.needs'), element('div', {class: 'terms'}, lesson.needs.map(({id, title}) => button(title, () => go(id), {class: 'term'})))) : null,
-    state.goal ? part(words('web.goal'), element('p', {}, state.goal.ask), element('p', {class: state.goal.met ? 'met' : 'open'}, words(state.goal.met ? 'web.goal_is_met' : 'web.goal_not_met'))) : null,
+    state.goal?.conditions ? part(words('web.goal'), taught.conditionList(state.goal), element('p', {class: state.goal.met ? 'met' : 'open'}, taught.goalWords(state.goal)))
+      : state.goal ? part(words('web.goal'), element('p', {}, state.goal.ask), element('p', {class: state.goal.met ? 'met' : 'open'}, words(state.goal.met ? 'web.goal_is_met' : 'web.goal_not_met'))) : null,
     lesson.question_count && !state.question ? element('div', {class: 'row'}, button(words('web.question_ask'), ask)) : null,
     part(words('web.level'), element('div', {class: 'terms', role: 'group', 'aria-label': words('web.level')}, ['discover', 'loop', 'expert'].map(level))),
     lesson.takeaway ? folded(words('web.takeaway'), {open}, element('p', {}, lesson.takeaway)) : null,
     terms.length ? part(words('web.words'), element('div', {class: 'terms'}, terms)) : null,
     lesson.then_now?.length ? part(words('web.then'), ...lesson.then_now.map(change)) : null,
     folded(words(lesson.modelled ? 'web.modelled' : 'web.checked'), {class: 'mark'}, element('p', {}, words(lesson.modelled ? 'web.modelled_text' : 'web.checked_text'))),
-    lesson.file ? part(words('web.program'), element('div', {class: 'row'}, programFiles.map(save))) : null,
+    lesson.file && (state.teaching?.panels.includes('code') ?? true) ? part(words('web.program'), element('div', {class: 'row'}, programFiles.map(save))) : null,
     lesson.credit ? element('p', {class: 'caption'}, words('web.credit', lesson.credit)) : null,
     element('div', {class: 'row ends'}, neighbour(words('web.previous'), lessons[at - 1]), neighbour(words('web.next'), lessons[at + 1])));
   if (failed) throw failed;

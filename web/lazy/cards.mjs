@@ -17,7 +17,8 @@ export function toldMark({marks, seconds}, before) {
 export function viewOf(state, {telling, busy}, at) {
   if (busy) return {kind: ''};
   const {prediction, marks} = state;
-  if (prediction && prediction.state !== 'off') return {kind: 'predict', ...prediction};
+  // Projected, a show of hands comes before the answer.
+  if (prediction && prediction.state !== 'off') return {kind: 'predict', ...prediction, hands: Boolean(state.teaching?.present) && prediction.state === 'asked'};
   if (!telling || !marks?.length) return {kind: ''};
   const index = toldMark(state, at);
   return {kind: 'mark', index, count: marks.length, caption: marks[index].caption || marks[index].moment, moment: marks[index].moment};
@@ -58,7 +59,7 @@ export function makeCards(program, {leave}) {
     row.replaceChildren();
   }
 
-  function fillPrediction({state, ask, options = [], none}) {
+  function fillPrediction({state, ask, options = [], none, hands}) {
     const open = state === 'asked';
     const option = (name, label, line) => button(name, label, () => program.command(line), {class: 'option'});
     setText(title, words('later.predict'));
@@ -66,7 +67,7 @@ export function makeCards(program, {leave}) {
     main.replaceChildren(element('p', {id: 'told-ask', class: 'ask'}, ask || words('later.predict_ask')),
       ...(open ? [element('div', {class: 'options', role: 'group', 'aria-labelledby': 'told-ask'}, options.map(({task, name}) => option(`task${task}`, name, `predict task ${task}`)),
         none ? option('none', none, 'predict none') : null)] : []));
-    row.replaceChildren(...(open ? [] : [button('again', words('later.predict_again'), () => program.command('predict'), {class: 'solid'})]));
+    row.replaceChildren(...(hands ? [element('span', {class: 'note'}, words('later.hands')), button('reveal', words('later.hands_reveal'), () => program.command('predict show'), {class: 'solid'})] : open ? [] : [button('again', words('later.predict_again'), () => program.command('predict'), {class: 'solid'})]));
   }
 
   function fill(view) {

@@ -32,7 +32,7 @@ export const groups = [
     [both('r'), 'later.shortcut_run'],
     [['b'], 'later.shortcut_stop'],
     [['m'], 'later.shortcut_mark'],
-    [['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'], 'later.shortcut_marks'],
+    [['ArrowUp', 'ArrowDown'], 'later.shortcut_marks'],
   ]],
   ['later.keys_timeline', [
     [['+'], 'later.shortcut_zoom_in'],
@@ -49,6 +49,9 @@ export const groups = [
     [['k'], 'later.shortcut_keep'],
     [['d'], 'later.shortcut_differ'],
     [['p'], 'later.shortcut_predict'],
+  ]],
+  ['later.keys_class', [
+    [['PageDown', 'PageUp'], 'later.shortcut_clicker'],
   ]],
   ['later.keys_page', [
     [['t'], 'later.shortcut_time'],
@@ -67,9 +70,15 @@ function shown(each) {
   return controlled ? `${/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl'} + ${more}` : more;
 }
 
-export function openHelp() {
-  openDialog('shortcuts', words('web.shortcuts_title'), groups.map(([title, rows]) => element('section', {}, element('h3', {}, words(title)),
+export function openHelp(program) {
+  const {teaching} = program.read();
+  // For fingers, which have no keys: what a class needs.
+  const button = (label, line) => element('button', {type: 'button', class: 'quiet', 'data-line': line, onclick: () => { dialog.close(); program.command(line); }}, words(label));
+  const inClass = element('div', {class: 'row'},
+    button(teaching?.present ? 'later.present_off' : 'later.present_on', `present ${teaching?.present ? 0 : 1}`),
+    teaching?.present ? button(teaching.answer === 'hidden' ? 'later.answer_show' : 'later.answer_hide', 'answer.hidden') : null);
+  const dialog = openDialog('shortcuts', words('web.shortcuts_title'), groups.map(([title, rows]) => element('section', {}, element('h3', {}, words(title)),
     element('dl', {}, rows.map(([keys, text]) => [
       element('dt', {}, keys.map((each) => element('kbd', {}, shown(each)))), element('dd', {}, words(text)),
-    ])))));
+    ])), title === 'later.keys_class' ? inClass : null)));
 }
