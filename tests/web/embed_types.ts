@@ -39,6 +39,7 @@ export function named(event: PageEvent): string {
     case 'state': return event.hash ?? event.link;
     case 'step': return event.sentence;
     case 'goal': return event.ask;
+    case 'question': return `${event.index + 1}/${event.count}`;
     case 'size': return String(event.height);
     case 'error': return (event satisfies Wrong).message;
   }
