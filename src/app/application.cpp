@@ -19,8 +19,8 @@ constexpr double usual_frame = 1.0 / 60;
 /// How much larger a projected screen is, and the least room that its panels need.
 constexpr float projected_zoom = 1.6f;
 constexpr draw::Size projected_room = {800, 450};
-/// Milliseconds that recording may take of a frame. What can't be stopped at once comes on top (a handle that makes very many
-/// tasks, a keyframe): 8 in all.
+/// Milliseconds that recording may take of a frame. What can't be stopped at once comes on top (the keyframe of very many
+/// tasks): 8 in all.
 constexpr double slice_milliseconds = 4;
 
 /// Events of a run that the page writes down as a trace: it is done in one go, and all of it is held.

@@ -87,7 +87,7 @@ struct Run::Engine {
 
 /// What asyncio logs, at the handle that runs or has run last.
 void Run::reported(const loop::ExceptionContext& context) {
-  const trace::Position position = recording_.handle_count();
+  const trace::Position position = engine_ ? engine_->recorder.now() : recording_.handle_count();
   reports_.push_back({position, engine_ ? engine_->loop.time() : loop::Time{}, context.message, context.task,
                       context.exception ? loop::describe(context.exception) : std::string()});
 }

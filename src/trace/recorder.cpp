@@ -58,6 +58,8 @@ void Recorder::finish() { recording_.finished_ = true; }
 
 bool Recorder::full() const { return recording_.event_count_ >= most_events || live_->deaf; }
 
+Position Recorder::now() const { return recording_.handle_count() + (within_handle_ ? 1 : 0); }
+
 bool Recorder::listens() {
   if (recording_.event_count_ + 1 >= id_limit) live_->deaf = true;
   if (live_->deaf) return false;
@@ -111,6 +113,7 @@ void Recorder::on_deadlock() {
 void Recorder::on_handle_run(loop::HandleId id) {
   if (!listens()) return;
   begin_run();
+  within_handle_ = true;
   wrote(recording_.events_.plain(Op::run, number(id)), [id](State& s) { s.on_handle_run(id); });
   live_->timer_owner = loop::TaskId::none;
   recording_.hash_.add(code(Op::run), 0, 0, number(id), 0);
@@ -118,6 +121,7 @@ void Recorder::on_handle_run(loop::HandleId id) {
 
 void Recorder::on_handle_done(loop::HandleId id) {
   if (!listens()) return;
+  within_handle_ = false;
   recording_.events_.plain(Op::done, number(id));
   recording_.hash_.add(code(Op::done), 0, 0, number(id), 0);
 

@@ -25,6 +25,8 @@ class Recorder final : public loop::Observer {
   void finish();
   /// `most_events` is reached. What still comes before the run is stopped is recorded, up to 2^24 events; more is dropped.
   bool full() const;
+  /// The position that shows what happens now: of the handle that runs, else of the last one.
+  Position now() const;
 
   void on_iteration(loop::Time) override;
   void on_handle_run(loop::HandleId) override;
@@ -69,6 +71,7 @@ class Recorder final : public loop::Observer {
 
   Recording& recording_;
   std::unique_ptr<Live> live_;
+  bool within_handle_ = false;
 };
 
 }  // namespace comptoir::trace
