@@ -58,7 +58,7 @@ async function insertion(text, {course, language, root, base}) {
   const lesson = course.lessons.find(({id}) => id === shownLesson);
   if (what === 'recipe') return fenced(recipes[name].language, recipes[name].make({site, link: linkTo(lesson, language), title: lesson.title[language]}));
   if (what === 'generator') return `${generator(course, language, root, site)}\n`;
-  if (what === 'keys') return `${linkKeys(course, language)}\n`;
+  if (what === 'keys') return `${linkKeys(course, language).join('')}\n`;
   return existsSync(`web/${what}`) ? fenced('ts', (await readFile(`web/${what}`, 'utf8')).trim()) : '';
 }
 

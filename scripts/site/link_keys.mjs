@@ -45,7 +45,15 @@ function row(parameter, lessons, language, words) {
   return {key, takes: values(parameter, language, words), means: html`<b>${label[language]}</b>. ${help[language]} <small>${list(having.map(to))}</small>`};
 }
 
-export function linkKeys({parameters, lessons}, language) {
+// Keys that are no lesson's setting: examples of what they take, and what holds where they aren't written.
+const keyRow = ({key, values: takes, default: initial, help}, language, words) => ({
+  key, takes: takes && list(takes.split(', ').map(code)), means: html`${help[language]}${initial && html` <small>${words('key_default')} ${code(initial)}</small>`}`,
+});
+
+export function linkKeys({keys, parameters, lessons}, language) {
   const words = wordsOf(language);
-  return table(words('keys_parameters'), parameters.map((parameter) => row(parameter, lessons, language, words)), words);
+  return [
+    table(words('keys_scenario'), keys.map((key) => keyRow(key, language, words)), words),
+    table(words('keys_parameters'), parameters.map((parameter) => row(parameter, lessons, language, words)), words),
+  ];
 }
