@@ -1,15 +1,8 @@
-// A QR code as an SVG picture.
-import {correction, generate} from 'lean-qr';
-import {html, trusted} from './html.mjs';
-
-const quiet = 4;   // modules of margin that readers of codes need
+// A QR code as an SVG picture, for a page that runs no script.
+import {qrPaths} from '../../web/lazy/qr.mjs';
+import {html} from './html.mjs';
 
 export function qrCode(text, label) {
-  const code = generate(text, {minCorrectionLevel: correction.M});
-  let path = '';
-  for (let y = 0; y < code.size; ++y) {
-    for (let x = 0; x < code.size; ++x) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
-  }
-  const side = code.size + 2 * quiet;
-  return html`<svg class="code" role="img" aria-label="${label}" viewBox="${-quiet} ${-quiet} ${side} ${side}" shape-rendering="crispEdges"><rect x="${-quiet}" y="${-quiet}" width="${side}" height="${side}" fill="#fff"/><path d="${trusted(path)}" fill="#000"/></svg>`;
+  const {side, ground, path} = qrPaths(text);
+  return html`<svg class="code" role="img" aria-label="${label}" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="${ground}"/><path fill="#000" d="${path}"/></svg>`;
 }

@@ -14,8 +14,8 @@ function codeOf(text) {
   return null;
 }
 
-// Dark on light in every theme: cameras expect it.
-export function qrPicture(text, label) {
+// {side, ground, path}: the picture's side in modules, and what is light and dark in it as data of SVG paths; null when the text is too long.
+export function qrPaths(text) {
   const code = codeOf(text);
   if (!code) return null;
   let path = '';
@@ -27,12 +27,20 @@ export function qrPicture(text, label) {
     }
   }
   const side = code.size + 2 * quiet;
+  return {side, ground: `M0 0h${side}v${side}h${-side}z`, path};
+}
+
+// Dark on light in every theme: cameras expect it.
+export function qrPicture(text, label) {
+  const paths = qrPaths(text);
+  if (!paths) return null;
+  const {side, ground, path} = paths;
   const make = (name, attributes) => {
     const made = document.createElementNS(space, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     return made;
   };
   const picture = make('svg', {viewBox: `0 0 ${side} ${side}`, class: 'qr', role: 'img', 'aria-label': label, 'shape-rendering': 'crispEdges'});
-  picture.append(make('path', {fill: '#fff', d: `M0 0h${side}v${side}h${-side}z`}), make('path', {fill: '#000', d: path}));
+  picture.append(make('path', {fill: '#fff', d: ground}), make('path', {fill: '#000', d: path}));
   return picture;
 }
