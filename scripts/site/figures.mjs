@@ -16,6 +16,9 @@ export const figureSize = (lesson, kind, language) => lesson.sizes[`${kind}.${la
 // Of the panel alone.
 export const panelSize = (kind) => ({width: kinds[kind].width, height: kinds[kind].height});
 
+// A lesson that is a drawing has no loop to show.
+const viewOf = ({stage}, kind) => (stage === 'drawing' ? 'drawing' : kind);
+
 // A run that takes no time at all is in its middle after some handles.
 function middle({end}) {
   return end > 0 ? `&t=${Number((0.4 * end).toFixed(3))}` : '&t=0&n=6';
@@ -31,7 +34,7 @@ export async function drawFigures(site, course, base) {
   const wanted = course.lessons.flatMap((lesson) => Object.keys(kinds).flatMap((kind) => languages.flatMap((language) => themes.map((theme) => ({lesson, kind, language, theme})))));
   await eachOf(wanted, async ({lesson, kind, language, theme}) => {
     const {width, height, moment} = kinds[kind];
-    const svg = await comptoir('run', `lesson=${lesson.id}${moment(lesson)}`, '--svg', '-', '--view', kind, '--size', `${width}x${height}`, '--lang', language, '--theme', theme, '--letters', 'words', ...(base ? ['--site', base] : []));
+    const svg = await comptoir('run', `lesson=${lesson.id}${moment(lesson)}`, '--svg', '-', '--view', viewOf(lesson, kind), '--size', `${width}x${height}`, '--lang', language, '--theme', theme, '--letters', 'words', ...(base ? ['--site', base] : []));
     const [, across, down] = /^<svg[^>]* width="(\d+)" height="(\d+)"/.exec(svg);
     lesson.sizes[`${kind}.${language}`] = {width: Number(across), height: Number(down)};
     await write(join(site, figurePath(lesson, kind, theme, language)), svg);
