@@ -34,7 +34,7 @@ export async function joinModules(site, names) {
   const options = {...small, bundle: true, format: 'esm', metafile: true};
   const made = await Promise.all([
     build({...options, stdin: {contents: page, resolveDir: 'web'}, outfile: join(site, 'main.mjs'), external: ['./program.mjs', './lazy/*']}),
-    build({...options, entryPoints: ['web/program.mjs'], outfile: join(site, 'program.mjs'), external: ['./comptoir.mjs']}),
+    build({...options, entryPoints: ['web/program.mjs'], outfile: join(site, 'program.mjs'), external: ['./comptoir.mjs', './lazy/*']}),
   ]);
   return new Set(made.flatMap(({metafile}) => Object.keys(metafile.inputs).map((path) => relative('web', path))));
 }

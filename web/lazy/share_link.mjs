@@ -4,6 +4,7 @@ import {openOver} from '../dialog.mjs';
 import {words} from '../words.mjs';
 import {countsOf, linkOf, longest, partNames, partsIn} from './link_parts.mjs';
 import {qrPicture} from './qr.mjs';
+import {conditionList, goalWords} from './taught.mjs';
 
 const all = {moment: true, language: true, theme: true};
 // What the reader has left out, for as long as the page is open.
@@ -52,8 +53,9 @@ export function makeLinkTab(program, state, {copyField, choose, say}) {
   }
   refresh();
 
-  const answer = goal ? [element('p', {}, words('later.share_answer_holds', goal.ask)),
-    element('p', {class: goal.met ? 'met' : 'open'}, words(goal.met ? 'web.goal_is_met' : 'web.goal_not_met'))] : [];
+  // A lesson's own goal is a sentence; a teacher's is a list of conditions.
+  const answer = goal ? [element('p', {}, words('later.share_answer_holds', goal.ask).trim()), goal.conditions ? conditionList(goal) : null,
+    element('p', {class: goal.met ? 'met' : 'open'}, goal.conditions ? goalWords(goal) : words(goal.met ? 'web.goal_is_met' : 'web.goal_not_met'))] : [];
   const choices = partsIn(program.link(all));
   return {
     made: [
