@@ -9,26 +9,13 @@ import {close, open, siteOrigin} from './harness.mjs';
 const program = fileURLToPath(new URL('../../build/native-release/src/cli/comptoir', import.meta.url));
 const native = async (...words) => (await promisify(execFile)(program, ['run', ...words], {maxBuffer: 1 << 28})).stdout;
 
-// A page that has the program and nothing around it: `window.program`, with this link open and its run recorded.
-async function started(link, {language = 'en', beforeLoad} = {}) {
-  const page = await open({path: '/LICENSES.txt', ready: null, beforeLoad});
-  await page.evaluate(async ({link, language}) => {
-    document.body.append(Object.assign(document.createElement('canvas'), {id: 'canvas', width: 600, height: 400}));
-    const from = (path) => fetch(`/${path}`);
-    const {startProgram} = await import('/program.mjs');
-    const {textsOf, useLanguage} = await import('/words.mjs');
-    await useLanguage(language);
-    window.program = await startProgram({onChange() {}, onFailure(text) { throw new Error(text); }});
-    window.program.texts(language, (await textsOf(language))['']);
-    for (const [face, file] of ['inter-400', 'inter-600', 'mono-400'].entries()) window.program.giveFont(face, await (await from(`fonts/${file}.ttf`)).arrayBuffer());
-    await window.program.reach(link);
-    window.program.open(link, language, 'light', {embed: false, touch: false});
-    window.program.resize(600, 400, 600, 400);
-    const {lesson} = window.program.read();
-    window.program.sheet(lesson.id, await (await from(`lazy/lessons/${lesson.id}.sheet`)).text());
-  }, {link, language});
-  return page;
-}
+// The page with this link open, and its program where the test can ask it: `window.program`.
+const shown = `import {startProgram as start} from './program.mjs?own';
+export const startProgram = async (...all) => (window.program = await start(...all));`;
+const started = (link, {beforeLoad} = {}) => open({hash: link, beforeLoad: async (loading) => {
+  await loading.route(/\/program\.mjs$/, (route) => route.fulfill({contentType: 'text/javascript', body: shown}));
+  await beforeLoad?.(loading);
+}});
 const taken = (page, ...asked) => page.evaluate((words) => window.program.export(...words), asked);
 
 test('a figure of the page is the command line’s, in either language and theme', async () => {
@@ -41,7 +28,7 @@ test('a figure of the page is the command line’s, in either language and theme
     assert.equal(text, await native(link, '--svg', '-', '--view', views, '--lang', language, '--theme', theme, '--site', site), `${views} ${language} ${theme}`);
   }
   const own = await taken(page, 'svg', 'view=loop&width=700&height=320');
-  assert.ok(own.text.includes(`${await siteOrigin()}/LICENSES.txt#lesson=rush-2-per-second&amp;cooks=4`), 'the page’s own address');
+  assert.ok(own.text.includes(`${await siteOrigin()}/#lesson=rush-2-per-second&amp;cooks=4`), 'the page’s own address');
   assert.equal((await page.evaluate(() => window.program.read())).language, 'en');
   assert.deepEqual(page.problems, []);
   await close(page);
