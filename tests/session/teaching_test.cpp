@@ -84,7 +84,7 @@ TEST(Teaching, GivesBackWhateverALinkAsks) {
     if (random.chance(2)) t.play = random.chance(2);
     t.present = random.chance(3);
     if (random.chance(2)) t.goal.push_back({.kind = Condition::Kind::end, .limit = static_cast<std::int64_t>(random.below(1'000'000'000'000))});
-    if (random.chance(2) && find_parameter(*settings.lesson, "patience")) t.goal.push_back({.kind = Condition::Kind::cost, .limit = static_cast<std::int64_t>(random.below(100'000))});
+    if (random.chance(2) && find_parameter(*settings.lesson, "cooks")) t.goal.push_back({.kind = Condition::Kind::cost, .limit = static_cast<std::int64_t>(random.below(100'000))});
     for (std::size_t row = 0; row < rows.size(); ++row)
       if (random.chance(4) && rows[row].key != "satisfied") t.goal.push_back({.kind = Condition::Kind::parameter, .limit = rows[row].initial, .row = row});
     if (random.chance(2)) t.expected = random.next();
