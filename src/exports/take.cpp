@@ -52,7 +52,8 @@ Taken take_figure(const Workbench& bench, Request request, const draw::FontFiles
 
 std::unique_ptr<Workbench> opened(const session::Settings& settings, bool compare) {
   auto bench = std::make_unique<Workbench>(settings.language.value_or(text::Language::en), settings.theme.value_or(session::Theme::light));
-  bench->open_link(session::format_link(settings));
+  if (settings.file) bench->open_file(settings.file);
+  else bench->open_link(session::format_link(settings));
   if (compare && bench->run_count() < 2) bench->set_comparing(true);
   while (bench->progress()) bench->tick(0);
   if (!settings.moment) bench->to_end();
