@@ -203,6 +203,26 @@ stage_lesson_scripts() {
   done
 }
 
+# Programs recorded by comptoir_record.py, opened; of the lessons, CPython's iterations compared with our loop's.
+stage_records() {
+  local folder=build/records log=$project/build/records.log link name comptoir=build/native-release/src/cli/comptoir
+  rm -rf "${project:?}/$folder"
+  mkdir -p "$project/$folder"
+  while read -r link; do
+    name=${link//[=&]/_}
+    tools "$comptoir" run "$link" --python program >"$project/$folder/$name.py" && tools "$comptoir" run "$link" --trace json >"$project/$folder/$name.loop.json" || return 1
+  done <"$project/tests/record/links.txt"
+  python311 tests/record/record_all.py "$folder" >"$log" 2>&1 || true
+  cat "$log"
+  count_line "$log"
+  tools_with_proc "$python" tests/record/record_all.py "$folder" >"$log" 2>&1 || true
+  cat "$log"
+  count_line "$log"
+  tools "$python" tests/record/compare_records.py "$comptoir" "$folder" >"$log" 2>&1 || true
+  cat "$log"
+  count_line "$log"
+}
+
 stage_web_modules() {
   local files=(tests/web/*.test.mjs)
   [[ -e ${files[0]} ]] || { echo "(none yet)"; return 0; }
@@ -238,6 +258,7 @@ run_tests() {
   stage "The loop and its recordings, native release" stage_release
   stage "The same tests as WebAssembly, under node" stage_wasm
   stage "The lessons' Python programs, in real time" stage_lesson_scripts
+  stage "Recorded programs" stage_records
   stage "The same runs, native and as WebAssembly" stage_same_runs
   stage "Pictures from the command line" stage_pictures
   stage "The site" stage_site

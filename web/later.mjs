@@ -51,6 +51,7 @@ export const openHelp = later(spoken(() => import('./lazy/help.mjs'), 'lazy/time
 export const openShare = later(spoken(() => import('./lazy/share.mjs'), 'lazy/share.css'), 'openShare');   // (program)
 export const copyLink = later(spoken(() => import('./lazy/share.mjs'), 'lazy/share.css'), 'copyLink');     // (program)
 export const loadBack = module(spoken(() => import('./lazy/back.mjs'), 'lazy/back.css'));
+export const openRun = later(spoken(() => import('./lazy/open.mjs')), 'openRun');   // (program, files)
 export const loadTime = module(spoken(() => import('./lazy/time.mjs'), 'lazy/time.css'));
 export const loadTaught = module(spoken(() => import('./lazy/taught.mjs'), 'lazy/taught.css'));
 export const loadCards = module(spoken(() => import('./lazy/cards.mjs'), 'lazy/time.css'));

@@ -5,7 +5,7 @@ import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
 import {makeLast} from './last.mjs';
-import {copyLink, keepSite, loadBack, loadEmbed, loadTaught, loadTime, openAbout, openHelp, openShare} from './later.mjs';
+import {copyLink, keepSite, loadBack, loadEmbed, loadTaught, loadTime, openAbout, openHelp, openRun, openShare} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
 import {sayBriefly, showNotice, showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
@@ -190,6 +190,13 @@ async function start() {
   watchSize(canvas, program);
   listenToPointer(canvas, program, {embed});
   listenToKeys(acts, told.telling);
+  // A file that is dropped here is a run to open: without this the browser would show it in the page's place.
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    const {files} = event.dataTransfer;
+    if (files.length) openRun(program, files);
+  });
   addEventListener('online', () => { sheets.retry(); speech.retry(); });
   addEventListener('hashchange', () => {
     if (kept.isOurs()) return;

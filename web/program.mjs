@@ -40,6 +40,7 @@ export async function startProgram({onRest, ...callbacks}) {
   const exports = async (name, asked) => (await import('./lazy/export.mjs'))[name]({module, text, number, rest}, ...asked);
 
   return {
+    module,   // for what is loaded later
     giveFont(face, buffer) {
       const pointer = module._malloc(buffer.byteLength);
       module.HEAPU8.set(new Uint8Array(buffer), pointer);

@@ -47,5 +47,6 @@ export async function assemblePage(site, build) {
   }
   await cp(join(generated, 'fonts/faces.ttf'), join(site, 'faces.ttf'));
   await copyAll(join(generated, 'lessons'), join(site, 'lazy/lessons'));
+  await write(join(site, 'lazy/comptoir_record.py'), await readFile('tools/comptoir_record.py', 'utf8'));
   await write(join(site, 'lazy/glossary.json'), JSON.stringify(JSON.parse(await readFile('src/text/glossary.json', 'utf8'))));
 }

@@ -99,6 +99,20 @@ bool Application::sheet(std::string_view lesson, std::string records) {
   return taken;
 }
 
+std::string Application::import(std::string_view text, int last) {
+  enum { piece, end };
+  if (last > end) reader_.reset();
+  if (last > end) return {};
+  if (!reader_) reader_ = std::make_unique<session::FileReader>();
+  if (last == piece && reader_->read(text)) return {};
+  const std::unique_ptr<session::FileReader> reader = std::move(reader_);
+  const auto file = last == end ? reader->finish(text) : nullptr;
+  if (!file) return "{\"problem\":" + reader->problem_json() + '}';
+  bench_.open_file(file);
+  request_frame();
+  return file->run.complete ? "{\"complete\":true}" : "{\"complete\":false}";
+}
+
 bool Application::texts(text::Language language, std::string lines) {
   const bool taken = bench_.give_texts(language, std::move(lines));
   request_frame();

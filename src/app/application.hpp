@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "app/surface.hpp"
+#include "session/file_run.hpp"
 #include "session/python_program.hpp"
 #include "session/workbench.hpp"
 #include "view/screen.hpp"
@@ -54,6 +56,8 @@ class Application final : public view::Host {
   std::string python(std::string_view form) const { return session::python_in_form(bench_.settings(), form); }
   /// {"problem":""}, with what is wrong with what was asked, and "events" and "most" where a run has too many.
   std::string take(std::string_view what, std::string_view options) const;
+  /// bridge.cpp says what of.
+  std::string import(std::string_view text, int last);
   std::string areas() const;
   std::string link(const session::LinkOptions& options) const { return bench_.link(options); }
 
@@ -75,6 +79,7 @@ class Application final : public view::Host {
   draw::Size css_;             ///< of the canvas, as the page has it
   int device_width_ = 0, device_height_ = 0;
   float zoom_ = 1;             ///< CSS pixels in one of the screen's: more than 1 where it is projected
+  std::unique_ptr<session::FileReader> reader_;   ///< of a file that is being opened
   bool opened_ = false, requested_ = false, visible_ = true;
   std::uint32_t drawn_ = 0, asked_ = 0;
   double last_frame_ = -1;   ///< in milliseconds; before 0: nothing went on by itself until now

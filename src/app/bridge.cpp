@@ -68,6 +68,11 @@ EMSCRIPTEN_KEEPALIVE int comptoir_texts(const char* language, const char* lines)
 EMSCRIPTEN_KEEPALIVE const char* comptoir_python(const char* form) { return answer(application().python(form)); }
 /// What can be taken away: its text goes to the page's onPiece, and what is wrong with what was asked is returned as JSON.
 EMSCRIPTEN_KEEPALIVE const char* comptoir_export(const char* what, const char* options) { return answer(application().take(what, options)); }
+/// Of a run's file: a piece of it (last 0), its name when it is over (1), or nothing more (2). "" as long as nothing is to be said; then
+/// {"problem":{...}}, or {"complete":...} of a run that is open now.
+EMSCRIPTEN_KEEPALIVE const char* comptoir_import(const char* text, int size, int last) {
+  return answer(application().import({text, static_cast<std::size_t>(size)}, last));
+}
 EMSCRIPTEN_KEEPALIVE void comptoir_press(const char* name) { application().press(name); }
 EMSCRIPTEN_KEEPALIVE void comptoir_focus(const char* name) { application().focus(name); }
 /// `tools`: with what the time machine offers.

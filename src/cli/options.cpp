@@ -40,8 +40,9 @@ class Reader {
     const std::string_view command = words_.empty() ? std::string_view("--help") : words_.front();
     next_ = 1;
     if (command == "run") options_.command = Command::run;
+    else if (command == "open") options_.command = Command::open;
     else if (command == "list") options_.command = Command::list;
-    else if (command != "help" && command != "--help" && command != "-h") complain(Key::cli_unknown_command, command, "run, list, help");
+    else if (command != "help" && command != "--help" && command != "-h") complain(Key::cli_unknown_command, command, "run, open, list, help");
     while (next_ < words_.size()) read_word(words_[next_++]);
     picture();
     return std::move(options_);
@@ -61,7 +62,7 @@ class Reader {
 
   void read_word(std::string_view word) {
     if (!word.starts_with('-')) {
-      const bool setting = options_.command == Command::run;
+      const bool setting = options_.command == Command::run || (options_.command == Command::open && options_.settings.empty());
       if (setting) options_.settings.append(options_.settings.empty() ? "" : "&").append(word);
       else complain(Key::cli_unknown_word, word);
       return;

@@ -11,12 +11,12 @@
 
 namespace comptoir::cli {
 
-enum class Command : std::uint8_t { help, run, list };
+enum class Command : std::uint8_t { help, run, open, list };
 enum class Output : std::uint8_t { summary, json, log, trace, csv, svg, python };
 
 struct Options {
   Command command = Command::help;
-  std::string settings;                 ///< the `key=value` words, joined by '&'
+  std::string settings;                 ///< the `key=value` words, joined by '&'; the path of a file that is opened
   Output output = Output::summary;
   std::string_view what;                ///< the trace's format, the table, or the form of the Python program
   std::string file;                     ///< the picture's; empty: standard output

@@ -1,6 +1,10 @@
 #include "cli/program.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <memory>
+#include <system_error>
 
 #include "cli/options.hpp"
 #include "cli/report.hpp"
@@ -8,10 +12,10 @@
 #include "exports/take.hpp"
 #include "session/link.hpp"
 #include "session/python_program.hpp"
+#include "session/run_words.hpp"
 #include "text/format.hpp"
 #include "trace/export_chrome.hpp"
 #include "trace/export_csv.hpp"
-#include "trace/export_json.hpp"
 #include "trace/recorder.hpp"
 
 namespace comptoir::cli {
@@ -22,9 +26,10 @@ using text::Key;
 /// Handles between two looks at whether the run has ended.
 constexpr std::size_t slice = 1'000'000;
 
-void write_trace(const trace::Recording& recording, std::string_view format, const Write& out) {
+void write_trace(const session::Run& run, text::Language language, std::string_view format, const Write& out) {
+  const trace::Recording& recording = run.recording();
   if (format == "chrome") trace::export_chrome(recording, out);
-  else if (format == "json") trace::export_json(recording, out);
+  else if (format == "json") session::write_run(run, language, out);
   else trace::export_csv(recording, out);
 }
 
@@ -62,6 +67,40 @@ int picture(session::Settings settings, const Options& options, const Write& out
   return problem.empty() ? 0 : 1;
 }
 
+/// The run in a file; null when there is a problem, which is said.
+std::shared_ptr<const session::FileRun> read_file(const std::string& path, const Write& error) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) {
+    error(path + ": " + std::generic_category().message(errno) + "\n");
+    return nullptr;
+  }
+  session::FileReader reader;
+  std::string piece(1 << 16, '\0');
+  bool good = true;
+  while (good && stream) {
+    stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    good = reader.read(std::string_view(piece).substr(0, static_cast<std::size_t>(stream.gcount())));
+  }
+  auto file = good ? reader.finish(path) : nullptr;
+  if (!file) {
+    const trace::ImportProblem& problem = reader.problem();
+    error(path + ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": " + reader.problem_json() + "\n");
+  }
+  return file;
+}
+
+int show(session::Settings, const Options&, const Write& out, const Write& error, const Save&);
+
+int open(const Options& options, const Write& out, const Write& error, const Save& save) {
+  for (const std::string& problem : options.problems) error(problem + "\n");
+  if (!options.problems.empty()) return 2;
+  const auto file = read_file(options.settings, error);
+  if (!file) return 2;
+  session::Settings settings = session::settings_of(file);
+  settings.language = options.words();
+  return show(std::move(settings), options, out, error, save);
+}
+
 int run(Options& options, const Write& out, const Write& error, const Save& save) {
   session::ParsedLink link = session::parse_link(options.settings);
   if (!options.language) options.language = link.settings.language;
@@ -75,12 +114,16 @@ int run(Options& options, const Write& out, const Write& error, const Save& save
     return 2;
   }
   link.settings.language = options.words();
-  if (options.output == Output::svg) return picture(std::move(link.settings), options, out, error, save);
+  return show(std::move(link.settings), options, out, error, save);
+}
+
+int show(session::Settings settings, const Options& options, const Write& out, const Write& error, const Save& save) {
+  if (options.output == Output::svg) return picture(std::move(settings), options, out, error, save);
   if (options.output == Output::python) {
-    out(session::python_in_form(link.settings, options.what));
+    out(session::python_in_form(settings, options.what));
     return 0;
   }
-  session::Run run(link.settings);
+  session::Run run(settings);
   while (run.advance(slice)) {
   }
   if (options.output == Output::csv && options.what == "clients" && run.clients().size() == 0) {
@@ -91,15 +134,15 @@ int run(Options& options, const Write& out, const Write& error, const Save& save
     case Output::summary: out(run_summary(run, options.words())); break;
     case Output::json: out(run_json(run)); break;
     case Output::log: out(run_log(run, options.words())); break;
-    case Output::trace: write_trace(run.recording(), options.what, out); break;
+    case Output::trace: write_trace(run, options.words(), options.what, out); break;
     case Output::csv: write_table(run, options.what, out); break;
     case Output::svg: case Output::python: break;
   }
-  if (run.truncated()) {
+  if (run.truncated() && !settings.file) {
     const std::string time = text::seconds(options.words(), run.recording().end_time().ns);
     error(text::fill(options.words(), Key::problem_run_cut, {time, text::whole(options.words(), trace::most_events)}) + "\n");
   }
-  const auto expected = link.settings.teaching.expected;
+  const auto expected = settings.teaching.expected;
   if (expected && run.finished() && run.recording().hash() != *expected) {
     error(text::fill(options.words(), Key::later_expect, {trace::hash_text(*expected), trace::hash_text(run.recording().hash())}) + "\n");
   }
@@ -112,6 +155,7 @@ int run(Options& options, const Write& out, const Write& error, const Save& save
 int run_program(std::span<const std::string_view> words, const Write& out, const Write& error, const Save& save) {
   Options options = read_options(words);
   if (options.command == Command::run) return run(options, out, error, save);
+  if (options.command == Command::open) return open(options, out, error, save);
   for (const std::string& problem : options.problems) error(problem + "\n");
   if (!options.problems.empty()) return 2;
   if (options.command == Command::list) out(options.output == Output::json ? list_json() : list_text(options.words()));

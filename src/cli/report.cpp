@@ -152,8 +152,7 @@ std::string run_log(const session::Run& run, Language language) {
   const trace::Recording& recording = run.recording();
   for (std::size_t i = 0; i < recording.printed_count(); ++i) {
     const trace::PrintedLine line = recording.printed(i);
-    const loop::Name name = line.task == loop::TaskId::none ? loop::Name() : recording.task(line.task).name;
-    out += clock(language, line.time) + "  " + session::console_line(language, *run.settings().lesson, name, line.print) + "\n";
+    out += clock(language, line.time) + "  " + session::printed_line(language, run, i) + "\n";
   }
   return out;
 }

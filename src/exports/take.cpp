@@ -6,10 +6,10 @@
 
 #include "exports/clients_csv.hpp"
 #include "session/outside.hpp"
+#include "session/run_words.hpp"
 #include "text/format.hpp"
 #include "trace/export_chrome.hpp"
 #include "trace/export_csv.hpp"
-#include "trace/export_json.hpp"
 
 namespace comptoir::exports {
 namespace {
@@ -52,7 +52,8 @@ Taken take_figure(const Workbench& bench, Request request, const draw::FontFiles
 
 std::unique_ptr<Workbench> opened(const session::Settings& settings, bool compare) {
   auto bench = std::make_unique<Workbench>(settings.language.value_or(text::Language::en), settings.theme.value_or(session::Theme::light));
-  bench->open_link(session::format_link(settings));
+  if (settings.file) bench->open_file(settings.file);
+  else bench->open_link(session::format_link(settings));
   if (compare && bench->run_count() < 2) bench->set_comparing(true);
   while (bench->progress()) bench->tick(0);
   if (!settings.moment) bench->to_end();
@@ -105,11 +106,12 @@ Taken take(const Workbench& bench, std::string_view what, std::string_view optio
     return {};
   }
   constexpr std::array<std::pair<std::string_view, void (*)(const trace::Recording&, const Write&)>, 3> traces = {
-      {{"json", trace::export_json}, {"chrome", trace::export_chrome}, {"events", trace::export_csv}}};
+      {{"json", nullptr}, {"chrome", trace::export_chrome}, {"events", trace::export_csv}}};   // json: with the words, from the run
   const auto format = std::ranges::find(traces, what, &decltype(traces)::value_type::first);
   if (format == traces.end()) return {text::fill(language, Key::problem_unknown_value, {"export", session::safe_excerpt(what), kinds})};
   if (run.recording().event_count() > most_events) return {{}, run.recording().event_count()};
-  format->second(run.recording(), write);
+  if (format->second) format->second(run.recording(), write);
+  else session::write_run(run, language, write);
   return {};
 }
 

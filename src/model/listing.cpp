@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "model/recorded.hpp"
+
 namespace comptoir::model {
 namespace {
 
@@ -127,6 +129,12 @@ std::string written_value(const Parameter& parameter, std::int64_t value) {
     text += '.' + fraction;
   }
   return text;
+}
+
+std::vector<ListingLine> listing_of(const Lesson& lesson, std::string_view program, const Values& values) {
+  if (const Recorded* own = recorded(lesson)) return program == "python" ? own->listing : std::vector<ListingLine>();
+  const Sheet* sheet = find_sheet(lesson.id);
+  return read_listing(sheet ? sheet->plain(program) : std::string_view(), lesson.parameters, values);
 }
 
 }  // namespace comptoir::model

@@ -15,6 +15,8 @@
 
 namespace comptoir::model {
 
+struct Lesson;
+
 struct ListingLine {
   std::uint32_t number = 0;  ///< of the program as it is shown, from 1: CPython's line number
   std::string words;         ///< without marks
@@ -26,6 +28,8 @@ struct ListingLine {
 /// `source` is Python or C++ text; marks stand after "# " or "// ".
 std::vector<ListingLine> read_listing(std::string_view source, std::span<const Parameter> parameters,
                                       const Values& values);
+/// The lesson's "python" or "cpp" program with these values; empty as long as its sheet has not come, or where it has none.
+std::vector<ListingLine> listing_of(const Lesson&, std::string_view program, const Values& values);
 
 /// A value as links and programs write it: whole, or seconds as the shortest exact decimal ("0.5"), or an option's word.
 std::string written_value(const Parameter& parameter, std::int64_t value);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/lesson.hpp"
+#include "model/recorded.hpp"
 
 namespace comptoir::model {
 namespace {
@@ -70,6 +71,11 @@ const Sheet* find_sheet(std::string_view lesson) {
   if (inside == embedded().end()) return nullptr;
   auto sheet = Sheet::read(std::string(inside->records));
   return sheet ? &sheets.emplace(lesson, std::move(*sheet)).first->second : nullptr;
+}
+
+const Sheet* sheet_of(const Lesson& lesson) {
+  const Recorded* own = recorded(lesson);
+  return own ? &own->sheet : find_sheet(lesson.id);
 }
 
 bool give_sheet(std::string_view lesson, std::string records) {

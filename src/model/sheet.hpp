@@ -13,6 +13,8 @@
 
 namespace comptoir::model {
 
+struct Lesson;
+
 class Sheet {
  public:
   struct Words {
@@ -35,6 +37,8 @@ class Sheet {
 
 /// The sheet of the lesson of that id; null as long as it was not given.
 const Sheet* find_sheet(std::string_view lesson);
+/// The lesson's own; of a run from a file, the words that are in it.
+const Sheet* sheet_of(const Lesson&);
 
 /// A sheet that was loaded. False when there is no such lesson, or the text is not a whole sheet.
 bool give_sheet(std::string_view lesson, std::string records);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "model/sheet.hpp"
 #include "trace/cursor.hpp"
 #include "trace/line_visits.hpp"
 
@@ -10,9 +9,7 @@ namespace comptoir::picture {
 
 std::vector<model::ListingLine> shown_listing(const Context& ctx, bool cpp) {
   const session::Settings& settings = ctx.bench.run().settings();
-  const model::Lesson& lesson = *settings.lesson;
-  const model::Sheet* sheet = model::find_sheet(lesson.id);
-  return model::read_listing(sheet ? sheet->plain(cpp ? "cpp" : "python") : std::string_view(), lesson.parameters, settings.values);
+  return model::listing_of(*settings.lesson, cpp ? "cpp" : "python", settings.values);
 }
 
 std::string quoted_place(const Context& ctx, std::uint16_t place) {

@@ -210,7 +210,8 @@ std::string value_words(text::Language language, const model::Parameter& p, std:
 }
 
 float settings_height(const Context& context, const SettingsView& view) {
-  return head_height + rows_height(places_of(context, view)) + 10 + foot_height(context);
+  const float words = context.bench.settings().file ? 20 : 0;
+  return head_height + rows_height(places_of(context, view)) + words + 10 + foot_height(context);
 }
 
 bool keep_in_settings(const Context& context) {
@@ -272,6 +273,8 @@ Scene settings_panel(const Context& context, draw::Size size, const SettingsView
   if (whole > window.h) scroll_mark(scene, theme, window, scroll, whole);
   scene.pop_clip();
   foot(scene, context, whole);
+  if (context.bench.settings().file)
+    words_at(scene, {padding, head_height + 10}, context.words(text::Key::settings_recorded), {.color = theme.text2, .max_width = size.w - 2 * padding});
   return scene;
 }
 

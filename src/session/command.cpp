@@ -147,7 +147,7 @@ Result intervene(Workbench& bench, std::string_view name, std::string_view rest)
   const auto read = read_deed(deed, argument);
   const std::string received = std::string(deed).append(argument.empty() ? "" : " ").append(argument);
   if (!read) return bad(Problem::Kind::unknown_value, name, received, "cancel burger:6, fail burger:6, client, add cook, remove cook, block 2");
-  if (!bench.intervene(*read)) return bad(Problem::Kind::out_of_range, name, received, "0 – " + std::to_string(most_interventions));
+  if (!bench.intervene(*read)) return bad(Problem::Kind::out_of_range, name, received, "0 – " + std::to_string(bench.settings().file ? 0 : most_interventions));
   return std::nullopt;
 }
 

@@ -14,8 +14,7 @@ std::vector<ConsoleLine> console_lines(const Workbench& bench, std::size_t most)
   std::vector<ConsoleLine> lines;
   for (std::size_t i = printed - std::min(printed, most); i < printed; ++i) {
     const trace::PrintedLine line = recording.printed(i);
-    const loop::Name name = line.task == loop::TaskId::none ? loop::Name() : recording.task(line.task).name;
-    lines.push_back({line.position, line.time, line.task, console_line(bench.language(), *run.settings().lesson, name, line.print), false, i});
+    lines.push_back({line.position, line.time, line.task, printed_line(bench.language(), run, i), false, i});
   }
   for (const Run::Report& report : run.reports()) {
     if (report.position > now) continue;

@@ -46,7 +46,7 @@ void write_task_offers(JsonWriter& json, const Workbench& bench) {
 
 [[gnu::noinline]] void write_can(JsonWriter& json, const Workbench& bench) {
   json.key("can").begin_array();
-  if (!on_article_loop(bench.run().settings())) {
+  if (!bench.run().settings().file && !on_article_loop(bench.run().settings())) {
     write_task_offers(json, bench);
     for (const Run::Offer& offer : bench.run().offers()) {
       if (offer.name == word_of(Deed::client)) {

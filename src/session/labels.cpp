@@ -5,6 +5,7 @@
 #include "model/roles.hpp"
 #include "session/lesson_words.hpp"
 #include "session/outside.hpp"
+#include "session/run.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::session {
@@ -76,6 +77,13 @@ std::string console_line(text::Language language, const model::Lesson& lesson, c
   const bool waited = static_cast<PrintKey>(print.key) == PrintKey::served;
   const std::string a = waited ? clock_seconds(language, print.a) : text::whole(language, print.a);
   return text::fill(language, *key, {client, a, text::whole(language, print.b)});
+}
+
+std::string printed_line(text::Language language, const Run& run, std::size_t i) {
+  if (const auto words = run.printed_words(i); !words.empty()) return std::string(words);
+  const trace::PrintedLine line = run.recording().printed(i);
+  const loop::Name name = line.task == loop::TaskId::none ? loop::Name() : run.recording().task_name(line.task);
+  return console_line(language, *run.settings().lesson, name, line.print);
 }
 
 std::string plain_line(const model::Lesson& lesson, const loop::Name& task, const loop::Print& print) {

@@ -22,6 +22,10 @@ std::string station_label(text::Language, const loop::Name& resource);
 /// A line of the console: "client 8 : commande"; in a lesson with texts of its own, what its program prints.
 std::string console_line(text::Language, const model::Lesson&, const loop::Name& task, const loop::Print&);
 
+class Run;
+/// The i-th line that a run has printed, with a file's own words where it is from one.
+std::string printed_line(text::Language, const Run&, std::size_t i);
+
 /// The same in English, as the Python program prints it: with plain spaces where the catalogue keeps a number with its noun.
 std::string plain_line(const model::Lesson&, const loop::Name& task, const loop::Print&);
 

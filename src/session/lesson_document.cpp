@@ -12,7 +12,7 @@ namespace {
 class LessonDocument {
  public:
   LessonDocument(JsonWriter& json, const Workbench& bench)
-      : json_(json), bench_(bench), lesson_(bench.lesson()), sheet_(model::find_sheet(lesson_.id)), language_(bench.language()) {}
+      : json_(json), bench_(bench), lesson_(bench.lesson()), sheet_(model::sheet_of(lesson_)), language_(bench.language()) {}
 
   void write() {
     lesson();

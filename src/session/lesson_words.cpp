@@ -14,7 +14,7 @@ std::string_view in_language(Language language, const model::Sheet::Words& words
 }
 
 std::string_view sheet_words(Language language, const model::Lesson& lesson, std::string_view key) {
-  const model::Sheet* sheet = model::find_sheet(lesson.id);
+  const model::Sheet* sheet = model::sheet_of(lesson);
   const auto words = sheet ? sheet->find(key) : std::nullopt;
   return words ? in_language(language, *words) : std::string_view();
 }

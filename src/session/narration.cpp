@@ -21,9 +21,9 @@ using trace::TaskState;
 struct Facts {
   Facts(const Workbench& bench, const trace::HandleView& running);
 
+  const Run& run;
   const trace::Recording& recording;
   const trace::Cursor& after;
-  const model::Lesson& lesson;
   text::Language language;
   loop::HandleInfo handle;
   trace::TaskInfo task;                 ///< empty when the handle is about none
@@ -32,6 +32,7 @@ struct Facts {
   std::uint32_t client = 0;
   std::array<const loop::Print*, 16> said = {};   ///< by PrintKey
   std::vector<trace::PrintedLine> lines;
+  std::size_t last_line = 0;            ///< the number of the last of them
   std::uint32_t made = 0;               ///< tasks created
   std::uint32_t arrivals = 0;           ///< orders among them
   std::uint32_t first_arrival = 0;      ///< client of the first of them
@@ -49,7 +50,7 @@ struct Facts {
 };
 
 Facts::Facts(const Workbench& bench, const trace::HandleView& running)
-    : recording(bench.run().recording()), after(bench.cursor_after()), lesson(bench.lesson()), language(bench.language()), handle(running.info) {
+    : run(bench.run()), recording(run.recording()), after(bench.cursor_after()), language(bench.language()), handle(running.info) {
   const trace::Position position = bench.playhead().position;
   if (handle.task != loop::TaskId::none) {
     task = recording.task(handle.task);
@@ -58,6 +59,7 @@ Facts::Facts(const Workbench& bench, const trace::HandleView& running)
     client = model::client_of(task.name);
   }
   const std::size_t end = recording.printed_until(position);
+  last_line = end - 1;
   for (std::size_t i = recording.printed_until(position - 1); i < end; ++i) lines.push_back(recording.printed(i));
   for (const trace::PrintedLine& line : lines) {
     if (line.print.key < said.size()) said[line.print.key] = &line.print;
@@ -100,9 +102,9 @@ std::string queued(const Facts& f, const Queues& keys) {
 }
 
 /// The line that the step has printed last, and how it ended.
-std::string printing_step(const Facts& f, const trace::PrintedLine& line) {
+std::string printing_step(const Facts& f) {
   const std::string label = f.label();
-  const std::string words = safe_excerpt(console_line(f.language, f.lesson, f.task.name, line.print));
+  const std::string words = safe_excerpt(printed_line(f.language, f.run, f.last_line));
   switch (f.then.state) {
     case TaskState::done: return f.say(Key::narration_prints_ends, {label, words});
     case TaskState::waiting:
@@ -116,7 +118,7 @@ std::string printing_step(const Facts& f, const trace::PrintedLine& line) {
 
 std::string plain_step(const Facts& f) {
   const std::string label = f.label();
-  if (!f.lines.empty() && f.lines.back().print.key >= model::first_own_print) return printing_step(f, f.lines.back());
+  if (!f.lines.empty() && f.lines.back().print.key >= model::first_own_print) return printing_step(f);
   if (f.made > 0 && f.then.state == TaskState::waiting) {
     return f.made == 1 ? f.say(Key::narration_makes_one, {label}) : f.say(Key::narration_makes_many, {label, text::whole(f.language, f.made)});
   }

@@ -47,17 +47,15 @@ void write_cell(JsonWriter& json, std::string_view kind, std::string_view source
 }  // namespace
 
 std::string python_program(const Settings& settings) {
-  const model::Sheet* sheet = model::find_sheet(settings.lesson->id);
-  if (!sheet) return {};
+  if (settings.file) return settings.file->run.source;
   std::string program;
-  for (const model::ListingLine& line : model::read_listing(sheet->plain("python"), settings.lesson->parameters, settings.values)) {
-    program.append(line.words).append("\n");
-  }
+  for (const model::ListingLine& line : model::listing_of(*settings.lesson, "python", settings.values)) program.append(line.words).append("\n");
   return program;
 }
 
 std::string python_script(const Settings& settings) {
   std::string program = python_program(settings);
+  if (settings.file) return program;   // a person's own, which knows of no speed
   const auto first_end = std::min(program.find('\n') + 1, program.size());
   const bool has_docstring = program.starts_with("\"\"\"");   // of one line; it stays first
   return program.insert(has_docstring ? first_end : 0, faster);

@@ -93,10 +93,20 @@ void Run::reported(const loop::ExceptionContext& context) {
 }
 
 Run::Run(const Settings& settings, Between between) : settings_(settings), clients_(settings_) {
+  if (settings_.file) return read_file();
   engine_ = std::make_unique<Engine>(*this, between);
 }
 
 Run::~Run() = default;
+
+/// All of it is recorded already.
+void Run::read_file() {
+  const trace::ImportedRun& file = settings_.file->run;
+  for (const trace::ImportedRun::Report& report : file.reports)
+    reports_.push_back({report.position, report.time, report.message, report.task, report.error});
+  cut_ = !file.complete;
+  deadlocked_ = file.recording.deadlocked();
+}
 
 bool Run::advance(std::size_t handles, SliceLimit* limit) {
   while (engine_ && handles > 0) {
@@ -118,6 +128,7 @@ bool Run::advance(std::size_t handles, SliceLimit* limit) {
 
 /// What is made of the recording while it grows.
 void Run::follow() {
+  if (settings_.file) return;
   lanes_.extend(recording_);
   if (recording_.task_count() > crowd_from) crowd_.extend(recording_);   // of few tasks it is made when it is asked for
   clients_.extend(recording_);

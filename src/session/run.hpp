@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "session/clients.hpp"
+#include "session/file_run.hpp"
 #include "session/outside.hpp"
 #include "session/settings.hpp"
 #include "trace/crowd.hpp"
@@ -53,9 +54,10 @@ class Run {
   /// 0 to 1, never going back; an estimate while the run goes on.
   double progress() const;
 
-  const trace::Recording& recording() const { return recording_; }
-  const trace::Lanes& lanes() const { return lanes_; }
+  const trace::Recording& recording() const { return settings_.file ? settings_.file->run.recording : recording_; }
+  const trace::Lanes& lanes() const { return settings_.file ? settings_.file->lanes : lanes_; }
   const trace::Crowd& crowd() const {
+    if (settings_.file) return settings_.file->crowd;
     crowd_.extend(recording_);
     return crowd_;
   }
@@ -71,6 +73,8 @@ class Run {
     std::string error;          ///< "ValueError('...')"; empty when there is none
   };
   const std::vector<Report>& reports() const { return reports_; }
+  /// A line of the console that a file holds in words; empty where it is a text of the lesson's.
+  std::string_view printed_words(std::size_t i) const { return settings_.file ? settings_.file->run.printed[i] : std::string_view(); }
 
   /// What became of the settings' interventions, one for each.
   const std::vector<Applied>& applied() const { return applied_; }
@@ -84,6 +88,7 @@ class Run {
 
  private:
   struct Engine;
+  void read_file();
   void stop(bool cut);
   void follow();
   void note_offers();

@@ -1,6 +1,7 @@
 #include "session/settings.hpp"
 
 #include "model/program.hpp"
+#include "session/file_run.hpp"
 
 namespace comptoir::session {
 
@@ -10,6 +11,12 @@ Settings settings_of(const model::Lesson& lesson) {
   settings.level = lesson.level;
   settings.values.reserve(lesson.parameters.size());
   for (const model::Parameter& row : lesson.parameters) settings.values.push_back(row.initial);
+  return settings;
+}
+
+Settings settings_of(std::shared_ptr<const FileRun> file) {
+  Settings settings = settings_of(file->lesson);
+  settings.file = std::move(file);
   return settings;
 }
 

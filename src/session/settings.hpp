@@ -2,6 +2,7 @@
 /// The link codec writes and reads it; running it is `Run`'s work.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,8 @@
 #include "trace/recording.hpp"
 
 namespace comptoir::session {
+
+struct FileRun;
 
 enum class Theme : std::uint8_t { dark, light };
 
@@ -32,6 +35,8 @@ struct Settings {
   std::vector<Stop> stops;                   ///< at most most_stops
   std::vector<Mark> marks;                   ///< by moment, no moment twice, at most most_marks
   std::optional<Kept> kept;                  ///< instead: this run, A, is beside the one of these settings, B
+  /// Instead of a program's run, what a file holds: `lesson` is the one that stands for it. There is nothing to edit in it.
+  std::shared_ptr<const FileRun> file = {};
 
   Teaching teaching;                         ///< what a teacher asks of the page
 
@@ -40,6 +45,8 @@ struct Settings {
 
 /// The lesson with its own values, at its own level.
 Settings settings_of(const model::Lesson&);
+/// What a file holds.
+Settings settings_of(std::shared_ptr<const FileRun>);
 
 /// What an empty link opens: rush-2-per-second.
 Settings default_settings();

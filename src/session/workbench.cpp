@@ -89,6 +89,13 @@ const std::vector<Problem>& Workbench::open_link(std::string_view text) {
   return problems_;
 }
 
+void Workbench::open_file(std::shared_ptr<const FileRun> file) {
+  Settings settings = settings_of(std::move(file));
+  settings.level = settings_.level;
+  problems_.clear();
+  open_settings(std::move(settings));
+}
+
 /// Shows settings that are no edit of the present ones: their run at once, and their moment as soon as it is recorded.
 void Workbench::open_settings(Settings settings) {
   history_.opening();
@@ -378,7 +385,7 @@ std::vector<std::string> Workbench::notices() const {
   const Run& shown = run();
   if (shown.cancelled()) {
     lines.emplace_back(text::fill(language(), text::Key::problem_run_cancelled, {text::seconds(language(), shown.recording().end_time().ns)}));
-  } else if (shown.truncated()) {
+  } else if (shown.truncated() && !shown.settings().file) {   // of a file the page says it
     lines.emplace_back(text::fill(language(), text::Key::problem_run_cut, {text::seconds(language(), shown.recording().end_time().ns),
                                                                            text::whole(language(), trace::most_events)}));
   }

@@ -60,6 +60,7 @@ class Workbench {
   void reset_parameters();
   std::optional<Problem> choose_lesson(std::string_view id);   ///< at its start, with its own values
   const std::vector<Problem>& open_link(std::string_view text);
+  void open_file(std::shared_ptr<const FileRun>);              ///< at its start; the level stays
   std::string link(const LinkOptions& = {}) const;             ///< without '#'
   void set_language(text::Language);
   void set_theme(Theme);

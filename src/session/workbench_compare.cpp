@@ -22,6 +22,7 @@ void Workbench::set_comparing(bool comparing) {
 }
 
 void Workbench::keep() {
+  if (settings_.file) return;   // there is nothing to edit beside it
   settings_.kept = kept_of(settings_);
   settings_.comparing = false;
   make_other();

@@ -18,7 +18,7 @@ trace::Moment Workbench::next_intervention() const {
 
 bool Workbench::intervene(Intervention intervention) {
   intervention.moment = next_intervention();
-  if (!insert(settings_.interventions, std::move(intervention))) return false;
+  if (settings_.file || !insert(settings_.interventions, std::move(intervention))) return false;
   rerun();
   return true;
 }

@@ -59,9 +59,7 @@ bool Workbench::seek_place(std::uint16_t place, int direction) {
 }
 
 bool Workbench::seek_line(std::uint32_t line, int direction) {
-  const model::Sheet* sheet = model::find_sheet(lesson().id);
-  if (!sheet) return false;
-  const auto lines = model::read_listing(sheet->plain("python"), lesson().parameters, run().settings().values);
+  const auto lines = model::listing_of(lesson(), "python", run().settings().values);
   const auto found = std::ranges::find(lines, line, &model::ListingLine::number);
   return found != lines.end() && found->place != 0 && seek_place(found->place, direction);
 }

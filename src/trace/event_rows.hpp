@@ -17,10 +17,12 @@ struct EventRow {
   loop::Time time;
   const char* event = "";
   const char* kind = "";      ///< of the handle, the wait, the outcome, the resource
+  const char* future = "";    ///< of the future that the handle completes
   std::uint32_t handle = 0;
   std::uint32_t task = 0;
   std::uint32_t other = 0;    ///< parent, child, awaited task
   std::uint32_t resource = 0;
+  bool is_print = false;
   bool has_number = false;
   std::int64_t number = 0;    ///< deadline, permits, key of a text, marked line
   std::int64_t a = 0, b = 0;  ///< of a print
@@ -39,11 +41,11 @@ class EventRows {
   void on_deadlock() { give("deadlock"); }
   void on_handle_run(loop::HandleId id) { begun_ = true; give_handle("run", id); }
   void on_handle_done(loop::HandleId id) { give_handle("done", id); ++position_; }
-  void on_handle_skipped(loop::HandleId id) { give_handle("skipped", id); }
+  void on_handle_skipped(loop::HandleId id) { begun_ = true; give_handle("skipped", id); }
   void on_handle_cancelled(loop::HandleId id) { give_handle("handle_cancelled", id); }
   void on_timer_due(loop::HandleId id) { give_handle("timer_due", id); }
-  void on_timer_purged(loop::HandleId id) { give_handle("timer_purged", id); }
-  void on_timers_rebuilt() { give("timers_rebuilt"); }
+  void on_timer_purged(loop::HandleId id) { begun_ = true; give_handle("timer_purged", id); }
+  void on_timers_rebuilt() { begun_ = true; give("timers_rebuilt"); }
   void on_callback_raised(loop::HandleId id) { give_handle("callback_raised", id); }
   void on_handle_scheduled(loop::HandleId id, const loop::HandleInfo& info) { give(scheduled("scheduled", id, info)); }
   void on_timer_scheduled(loop::HandleId id, const loop::HandleInfo& info, loop::Time deadline, std::uint32_t) {
@@ -94,6 +96,7 @@ class EventRows {
   void on_released(loop::ResourceId id, loop::TaskId task) { give_resource("released", id, task); }
   void on_print(loop::TaskId id, const loop::Print& print) {
     EventRow row = of_task("print", id);
+    row.is_print = true;
     row.has_number = true;
     row.number = print.key;
     row.a = print.a;
@@ -117,6 +120,7 @@ class EventRows {
   static EventRow scheduled(const char* event, loop::HandleId id, const loop::HandleInfo& info) {
     EventRow row = of_task(event, info.task);
     row.kind = word(info.kind);
+    row.future = word(info.future);
     row.handle = number(id);
     if (!info.text.empty()) row.name = info.text.str();
     return row;

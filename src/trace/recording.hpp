@@ -134,6 +134,12 @@ class Recording {
     Implied implied;
     read_events(events_, 0, end_of(to), implied, visitor);
   }
+  /// All of them: those after the last handle, too, which no position shows.
+  template <class Visitor>
+  void replay_all(Visitor& visitor) const {
+    Implied implied;
+    read_events(events_, 0, events_.size(), implied, visitor);
+  }
   /// The events of handles `after` + 1 ..= `to`, each with what came before it since the last one.
   template <class Visitor>
   void replay(Visitor& visitor, Position after, Position to) const {

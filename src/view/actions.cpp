@@ -62,9 +62,7 @@ void seek_line(const ActionContext& in, std::uint64_t line, int direction) {
     bench.seek_line(static_cast<std::uint32_t>(line), direction);
     return;
   }
-  const model::Sheet* sheet = model::find_sheet(bench.lesson().id);
-  if (!sheet) return;
-  for (const model::ListingLine& shown : model::read_listing(sheet->plain("cpp"), bench.lesson().parameters, bench.run().settings().values))
+  for (const model::ListingLine& shown : model::listing_of(bench.lesson(), "cpp", bench.run().settings().values))
     if (shown.number == line && shown.place != 0) bench.seek_place(shown.place, direction);
 }
 

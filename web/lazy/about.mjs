@@ -3,7 +3,8 @@
 import {openDialog} from '../dialog.mjs';
 import {saveText} from './download.mjs';
 import {element} from '../element.mjs';
-import {words} from '../words.mjs';
+import {moreWords, words} from '../words.mjs';
+import {openButton} from './open.mjs';
 import {termButtons} from './glossary.mjs';
 import {programFiles} from './program_files.mjs';
 
@@ -16,13 +17,17 @@ function change({old, error, now, why}) {
   return element('dl', {class: 'change'}, row('old', code(old)), error ? row('error', error) : [], now ? row('now', code(now)) : [], why ? row('why', why) : []);
 }
 
+const recorder = 'lazy/comptoir_record.py';   // its source is tools/comptoir_record.py
+
 export async function openAbout(program, guide) {
   const state = program.read();
   const {lesson, lessons} = state;
-  // Without the glossary the rest of the card still serves.
+  // Without the glossary, or the words of what is loaded later, the rest of the card still serves.
   let failed = null;
   const terms = await termButtons(lesson.words ?? []).catch((error) => { failed = error; return []; });
   const taught = state.goal?.conditions ? await import('./taught.mjs') : null;
+  const own = await moreWords().then(() => part(words('later.open_title'), element('p', {}, words('later.open_help')), element('div', {class: 'row'},
+    openButton(program, () => dialog.close()), element('a', {class: 'quiet', href: recorder, download: 'comptoir_record.py'}, words('later.open_recorder'))))).catch((error) => { failed = error; return null; });
   const go = (id) => { dialog.close(); program.command(`lesson ${id}`); };
   const button = (label, onclick, properties = {}) => element('button', {type: 'button', class: 'quiet', onclick, ...properties}, label);
   const save = ({type, name, form}) => button(words(`web.program_${form}`), () => saveText(name(lesson.file), program.python(form), type), {'data-form': form});
@@ -57,6 +62,7 @@ export async function openAbout(program, guide) {
     lesson.then_now?.length ? part(words('web.then'), ...lesson.then_now.map(change)) : null,
     folded(words(lesson.modelled ? 'web.modelled' : 'web.checked'), {class: 'mark'}, element('p', {}, words(lesson.modelled ? 'web.modelled_text' : 'web.checked_text'))),
     lesson.file && (state.teaching?.panels.includes('code') ?? true) ? part(words('web.program'), element('div', {class: 'row'}, programFiles.map(save))) : null,
+    own,
     lesson.credit ? element('p', {class: 'caption'}, words('web.credit', lesson.credit)) : null,
     element('div', {class: 'row ends'}, neighbour(words('web.previous'), lessons[at - 1]), neighbour(words('web.next'), lessons[at + 1])));
   if (failed) throw failed;
