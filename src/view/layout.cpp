@@ -229,7 +229,7 @@ Region drawer_of(const LayoutInput& in, Subject subject, Rect area) {
 
 std::vector<Subject> all_subjects(const LayoutInput& in) {
   std::vector<Subject> all;
-  const bool with_floor = in.window.w < rail_from && in.floor;
+  const bool with_floor = form_of(in) == Form::phone && in.floor;
   if (in.floor) all.push_back(Subject::floor);
   if (in.loop && in.time) all.push_back(Subject::loop);
   if (in.timeline) all.push_back(Subject::timeline);
