@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/listing.hpp"
+#include "session/file_run.hpp"
 #include "session/json.hpp"
 #include "session/lesson_words.hpp"
 

@@ -93,8 +93,8 @@ void Run::reported(const loop::ExceptionContext& context) {
 }
 
 Run::Run(const Settings& settings, Between between) : settings_(settings), clients_(settings_) {
-  if (settings_.file) return read_file();
-  engine_ = std::make_unique<Engine>(*this, between);
+  if (settings_.file) read_file();
+  else engine_ = std::make_unique<Engine>(*this, between);
 }
 
 Run::~Run() = default;

@@ -16,7 +16,7 @@ namespace comptoir::session {
 namespace {
 
 /// A task that sleeps a second and prints, in a program whose comments look like a lesson's marks.
-constexpr const char* small_file = R"({"version":1,"title":"Mine","made_by":"me","program":{"file":"mine.py","source":"import asyncio\n# if variant=x\nasync def main():\n\tawait asyncio.sleep(1)  # @7\n    print('<b>hello</b>')\n"},"events":[
+constexpr const char* small_file = R"json({"version":1,"title":"Mine","made_by":"me","program":{"file":"mine.py","source":"import asyncio\n# if variant=x\nasync def main():\n\tawait asyncio.sleep(1)  # @7\n    print('<b>hello</b>')\n"},"events":[
 {"event":"task_created","task":1,"name":"main"},
 {"event":"scheduled","handle":1,"kind":"step","task":1},
 {"event":"iteration","t":0},
@@ -36,7 +36,7 @@ constexpr const char* small_file = R"({"version":1,"title":"Mine","made_by":"me"
 {"event":"print","task":1,"text":"<b>hello</b>"},
 {"event":"finished","task":1,"kind":"result"},
 {"event":"done","handle":3}],"reports":[{"k":3,"t":1000000000,"message":"Task exception was never retrieved","task":1,"error":"ValueError('x')"}]}
-)";
+)json";
 
 std::shared_ptr<const FileRun> open(std::string_view text) {
   FileReader reader;

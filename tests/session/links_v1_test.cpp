@@ -7,6 +7,7 @@
 
 #include "session/link.hpp"
 #include "session/parameter_table.hpp"
+#include "text/format.hpp"
 #include "trace/hash.hpp"
 
 namespace comptoir::session {
