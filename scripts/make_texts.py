@@ -202,7 +202,8 @@ constexpr std::string_view english[key_count] = {{
 
 def write(path, content):
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8")
+    if not path.exists() or path.read_text(encoding="utf-8") != content:   # what is the same isn't compiled again
+        path.write_text(content, encoding="utf-8")
 
 
 def main():

@@ -79,13 +79,14 @@ std::expected<Condition, Problem> read_condition(const model::Lesson& lesson, st
   const std::size_t colon = std::min(text.find(':'), text.size());
   const std::string_view word = text.substr(0, colon), value = text.substr(std::min(colon + 1, text.size()));
   const auto known = std::ranges::find(condition_words, word);
-  if (known != condition_words.end()) {
+  const auto row = find_parameter(lesson, word);
+  // A lesson without a restaurant may have a parameter of that name.
+  if (known != condition_words.end() && (!row || is_possible(lesson, static_cast<Kind>(known - condition_words.begin())))) {
     const auto kind = static_cast<Kind>(known - condition_words.begin());
     const auto limit = read_limit(kind, value);
     if (!limit || !is_possible(lesson, kind)) return refused(lesson, text);
     return Condition{.kind = kind, .limit = *limit};
   }
-  const auto row = find_parameter(lesson, word);
   if (!row) return refused(lesson, text);
   const auto read = parse_value(lesson.parameters[*row], value, Source::link);
   if (!read) return refused(lesson, text);

@@ -68,7 +68,7 @@ bool JsonImport::tell(EventKind kind) {
   if (kind <= EventKind::released) return tell_of_resource(kind);
   if (kind == EventKind::print) return printed();
   const auto place = ranged(Member::number, {0, 65'535});
-  if (!place || !allows(rules_.living(item_.id(Member::task)))) return false;
+  if (!place || !allows(rules_.exists(item_.id(Member::task)))) return false;
   recorder_.on_line(loop::TaskId{item_.id(Member::task)}, static_cast<std::uint16_t>(*place));
   return true;
 }

@@ -56,7 +56,7 @@ constexpr EventShape shapes[] = {
     {"left", EventKind::left, bits(resource, task), 0},
     {"released", EventKind::released, bits(resource), bits(task)},
     {"print", EventKind::print, 0, bits(task, number, a, b, text)},
-    {"line", EventKind::line, bits(task, number), 0},
+    {"line", EventKind::line, bits(number), bits(task)},
 };
 
 }  // namespace

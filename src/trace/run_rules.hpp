@@ -42,7 +42,7 @@ class RunRules {
   Refusal task_created(std::uint32_t task, std::uint32_t parent);
   Refusal awaits_child(std::uint32_t waiter, std::uint32_t child) const;
   Refusal waits(std::uint32_t task, std::uint32_t resource, std::uint32_t other);
-  Refusal living(std::uint32_t task) const;      ///< a cancellation of it, a line of it
+  Refusal living(std::uint32_t task) const;      ///< a cancellation of it
   Refusal exists(std::uint32_t task) const;      ///< none, too
   Refusal failed(std::uint32_t task) const;
   Refusal finished(std::uint32_t task, loop::Outcome);

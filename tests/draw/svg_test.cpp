@@ -102,8 +102,8 @@ TEST(Svg, WordsStandOnTheirBaseLineAndAreEscaped) {
   EXPECT_TRUE(has(svg, "a&lt;b &amp; &quot;c&quot; \uFFFD\uFFFD</text>")) << svg;
   EXPECT_TRUE(has(svg, R"(text-anchor="end")"));
   EXPECT_TRUE(has(svg, "font-family=\"'JetBrains Mono'"));
-  // JetBrains Mono: capitals 730 of 1000 high.
-  ASSERT_FLOAT_EQ(cap_height(Face::mono, 12), 8.76f);
+  // JetBrains Mono: capitals 374 of 512 high.
+  ASSERT_FLOAT_EQ(cap_height(Face::mono, 12), 12 * 374.0f / 512);
   EXPECT_TRUE(has(svg, R"(x="10" y="24.38" font-size="12")"));
 }
 

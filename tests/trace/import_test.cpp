@@ -111,18 +111,18 @@ TEST(Import, NamesWhatNoLoopDoes) {
   EXPECT_EQ(after_start(R"({"event":"task_created","task":1,"name":"x"})"), R"(6:32 events[4].task next_number [1] allowed [2])");
   EXPECT_EQ(after_start(R"({"event":"iteration","t":6})"), R"(6:10 events[4].event handle_runs ["iteration"] allowed [1])");
   EXPECT_EQ(after_start(R"({"event":"block","t":4})"), R"(6:22 events[4].t time_back [4] allowed [5])");
-  EXPECT_EQ(after_start(R"({"event":"run","handle":1})"), R"(6:25 events[4].handle handle_runs [1] allowed [1])");
+  EXPECT_EQ(after_start(R"({"event":"run","handle":1})"), R"(6:10 events[4].event handle_runs ["run"] allowed [1])");
   EXPECT_EQ(after_start(R"({"event":"done","handle":9})"), R"(6:26 events[4].handle no_such_handle [9] allowed [1 … 1])");
   EXPECT_EQ(after_start(R"({"event":"waits","task":2,"kind":"sleep"})"), R"(6:25 events[4].task no_such_task [2] allowed [1 … 1])");
   EXPECT_EQ(after_start(R"({"event":"waits","task":1,"kind":"sleep"},{"event":"waits","task":1,"kind":"sleep"})"),
             R"(6:67 events[5].task not_running [1] allowed [])");
-  EXPECT_EQ(after_start(R"({"event":"finished","task":1,"kind":"result"},{"event":"line","task":1,"number":3})"),
-            R"(6:70 events[5].task task_over [1] allowed [])");
-  EXPECT_EQ(after_start(R"({"event":"acquired","task":1,"resource":1})"), R"(6:39 events[4].resource no_such_resource [1] allowed [1 … 0])");
+  EXPECT_EQ(after_start(R"({"event":"finished","task":1,"kind":"result"},{"event":"cancel_pending","task":1})"),
+            R"(6:80 events[5].task task_over [1] allowed [])");
+  EXPECT_EQ(after_start(R"({"event":"acquired","task":1,"resource":1})"), R"(6:41 events[4].resource no_such_resource [1] allowed [1 … 0])");
   EXPECT_EQ(after_start(R"({"event":"timer_scheduled","handle":2,"kind":"wake","task":1,"number":9})"),
             R"(6:10 events[4].event no_timer_kind ["timer_scheduled"] allowed [])");
   EXPECT_EQ(after_start(R"({"event":"timer_scheduled","handle":2,"kind":"set_result","task":1,"number":9},{"event":"done","handle":1},{"event":"timer_due","handle":2})"),
-            R"(6:134 events[6].handle not_due [2] allowed [9])");
+            R"(6:138 events[6].handle not_due [2] allowed [9])");
   EXPECT_EQ(after_start(R"({"event":"done","handle":1},{"event":"run","handle":1})"), R"(6:53 events[5].handle not_first [1] allowed [])");
 }
 

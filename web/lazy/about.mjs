@@ -26,7 +26,7 @@ export async function openAbout(program, guide) {
   let failed = null;
   const terms = await termButtons(lesson.words ?? []).catch((error) => { failed = error; return []; });
   const taught = state.goal?.conditions ? await import('./taught.mjs') : null;
-  const own = await moreWords().then(() => part(words('later.open_title'), element('p', {}, words('later.open_help')), element('div', {class: 'row'},
+  const own = await moreWords().then(() => part(words('later.open_title'), element('p', {}, words('later.open_help', '3.11')), element('div', {class: 'row'},
     openButton(program, () => dialog.close()), element('a', {class: 'quiet', href: recorder, download: 'comptoir_record.py'}, words('later.open_recorder'))))).catch((error) => { failed = error; return null; });
   const go = (id) => { dialog.close(); program.command(`lesson ${id}`); };
   const button = (label, onclick, properties = {}) => element('button', {type: 'button', class: 'quiet', onclick, ...properties}, label);
