@@ -46,7 +46,7 @@ REST = [
     r"\bcomptoir::picture::moments_of_settings",
     r"\bcomptoir::picture::(metrics_height|metrics_table|kept_stations|difference_line|difference_chip|crowd_rows|crowd_words)\(",
     # Runs from files.
-    r"\bcomptoir::(trace::(JsonImport|JsonReader|RunRules|OwnNames|ImportedRun|words_of_handles|words_of_futures|find_member|range_of)|session::(FileReader|FileRun|settings_of\(std::|Workbench::open_file|Run::read_file)|app::Application::import)",
+    r"\bcomptoir::(trace::(JsonImport|JsonReader|RunRules|OwnNames|ImportedRun|words_of_handles|words_of_futures|find_member|range_of)|session::(FileReader::|FileRun::|settings_of\(std::|Workbench::open_file|Run::read_file)|app::Application::import)",
     # What a teacher's link asks (web/rest.mjs: needsRest), and panels that it chooses or locks.
     r"\bcomptoir::session::(read_teaching|format_teaching|write_teaching|write_goal|read_condition|format_condition|cost_of|shown_value|Teaching::shown)\b",
     r"\bcomptoir::session::(find\(comptoir::session::Run|Workbench::(findings|keep_teaching|is_authors|unexpected|set_presenting|set_answer_hidden|reveal_prediction|locked_parameter))",

@@ -163,7 +163,7 @@ async function start() {
 
   const acts = {
     command: (line) => sayBriefly(program.command(line)),
-    press: (name) => (findTwin(name)?.hasAttribute('data-locked') ? sayBriefly(words('later.locked')) : program.press(name)),
+    press: (name) => (findTwin(name)?.hasAttribute('data-locked') ? taught?.refused?.() : program.press(name)),
     stop: () => acts.command(before?.teaching?.present ? 'answer.hidden' : toggleStop(program.link({moment: false}), program.read().seconds)),
     'mark.previous': () => told.step(-1),
     'mark.next': () => told.step(1),

@@ -56,7 +56,7 @@ function smaller(svg) {
 
 // The picture as part of another: at the foot, and never larger than it was drawn for.
 function placed(svg, [width, height]) {
-  const inside = svg.slice(svg.indexOf('>\n') + 1, svg.lastIndexOf('</svg>')).replace(/<title>.*?<\/title>\n/, '').replace(/<rect[^>]*\/>\n/, '');
+  const inside = svg.slice(svg.indexOf('>\n') + 1, svg.lastIndexOf('</svg>')).replace(/<title>.*?<\/title>\n|<desc>.*?<\/desc>\n|<metadata>.*?<\/metadata>\n/gs, '').replace(/<rect[^>]*\/>\n/, '');
   const text = /font-family="[^"]*" style="[^"]*"/.exec(svg)[0];
   return `<svg class="figure" x="2%" y="60%" width="96%" height="38%" viewBox="0 0 ${width} ${height}" preserveAspectRatio="xMidYMax" ${text}>${inside}</svg>`;
 }
@@ -103,7 +103,7 @@ export async function makePosters({comptoir, sources, out}) {
     const moment = end > 0 ? `t=${(Math.round(end * onTheWay * 1000) / 1000)}` : `t=0&n=${steps}`;
     for (const theme of Object.keys(themes)) {
       for (const language of ['fr', 'en']) {
-        const {stdout} = await run(comptoir, ['run', `lesson=${id}&future=hidden&${moment}`, '--svg', panel, '--size', size.join('x'), '--theme', theme, '--lang', language], {maxBuffer: 1 << 26});
+        const {stdout} = await run(comptoir, ['run', `lesson=${id}&future=hidden&${moment}`, '--svg', panel, '--size', size.join('x'), '--letters', 'words', '--theme', theme, '--lang', language], {maxBuffer: 1 << 26});
         const words = {title: title[language], ask: ask[language]};
         await writeFile(join(out, `${id}.${theme}.${language}.svg`), poster(words, theme, language, placed(smaller(stdout), size)));
       }

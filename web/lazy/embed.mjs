@@ -10,6 +10,9 @@ const heightFor = (width) => (width < 600 ? 640 : width < 960 ? 440 : 520);
 // A link with other keys than these is another run than the poster's.
 const otherRun = /&(?!(level|future|ask|panels|lock|hide|play|present|goal|expect)=)/;
 
+// The one file has no posters beside it.
+const alone = document.querySelector('meta[name="comptoir-link"]') !== null;
+
 export function startEmbed(program) {
   let inView = true;      // the browser shows some of it
   let wanted = true;      // the page around shows it

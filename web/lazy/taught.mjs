@@ -2,7 +2,7 @@
 // is another than the author's, and a projected lesson's keys.
 import {element, setAttribute, setText} from '../element.mjs';
 import {placeCard} from '../foot.mjs';
-import {showNotice} from '../notice.mjs';
+import {sayBriefly, showNotice} from '../notice.mjs';
 import {words} from '../words.mjs';
 
 const parallel = document.getElementById('parallel');
@@ -101,6 +101,8 @@ export function makeTaught(program) {
       const expect = state.teaching?.expect;
       showNotice('expect', words('later.expect_title'), expect ? [words('later.expect', expect.expected, expect.found)] : []);
     },
+    // A locked control was pressed on the canvas.
+    refused() { sayBriefly(words('later.locked')); },
     // A clicker's key where the lesson is projected: true when something came of it that is no mark's.
     turn(direction) {
       if (!last?.teaching?.present) return false;

@@ -1,1 +1,0 @@
-import{qrPicture as o}from"../../lazy/qr.mjs";const t=document.querySelector(".address"),r=new URL(`../../../#${t.dataset.link}`,location.href).href,e=t.querySelector(".code");e.replaceChildren(o(r,e.getAttribute("aria-label"))),e.removeAttribute("role"),e.removeAttribute("aria-label"),t.querySelector("a").textContent=r;

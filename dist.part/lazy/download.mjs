@@ -1,1 +1,0 @@
-import{element as c}from"../main.mjs";function r(o,t){const e=URL.createObjectURL(t),n=c("a",{href:e,download:o,hidden:!0});document.body.append(n),n.click(),n.remove(),setTimeout(()=>URL.revokeObjectURL(e),1e4)}const s=(o,t,e)=>r(o,new Blob([t],{type:e}));export{r as saveBlob,s as saveText};
