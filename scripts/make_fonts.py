@@ -73,7 +73,17 @@ def subset_font(path, characters):
     subsetter.populate(unicodes=[ord(character) for character in characters] + [NARROW_SPACE])
     subsetter.subset(font)
     scale_upem(font, UNITS)
+    without_overlaps(font)
     return font, missing
+
+
+def without_overlaps(font):
+    """Browsers refuse a font that marks an overlap elsewhere than at a letter's first point; no renderer here needs the mark."""
+    table = font["glyf"]
+    for name in font.getGlyphOrder():
+        glyph = table[name]
+        if glyph.numberOfContours > 0:
+            glyph.flags = bytearray(flag & ~0x40 for flag in glyph.flags)
 
 
 def table_cpp(fonts):

@@ -107,6 +107,7 @@ export function startParallel(program, {about, time}) {
       if (key !== madeFor) {
         madeFor = key;
         refocused(() => make(state));
+        document.getElementById('parallel').dataset.lesson = state.lesson.id;   // whose controls these are
       }
       const {position} = state;
       setText(parts.title, state.lesson.title);

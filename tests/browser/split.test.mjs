@@ -22,6 +22,7 @@ const hash = (page) => page.evaluate(() => location.hash);
 async function visit(page, id) {
   await page.evaluate((link) => { location.hash = link; }, `lesson=${id}&t=0`);
   await page.waitForFunction((link) => location.hash.includes(link), `lesson=${id}`);
+  await page.waitForFunction((shown) => document.getElementById('parallel').dataset.lesson === shown, id);   // its controls, too
 }
 
 // So that all of the run is computed.

@@ -1,7 +1,7 @@
 // What is taken away of a run: figures and data, written by the program piece by piece. `what`: "svg", "clients", "json", "chrome" or
 // "events"; `options` in words, as src/exports/request.hpp reads them: 'view=timeline,loop&theme=light&lang=fr'. One that can't be
 // given says why, and gives nothing.
-import {textsOf, words} from '../words.mjs';
+import {moreWords, textsOf, words} from '../words.mjs';
 
 // The page's own address, for the links below figures; a page that was saved to a file has none.
 const site = () => (/^https?:$/.test(location.protocol) ? location.href.split(/[?#]/)[0] : '');
@@ -24,6 +24,7 @@ async function pieces({module, text, number, rest}, what, options) {
   const list = [];
   module.onPiece = (at, size) => { list.push(module.HEAPU8.slice(at, at + size)); };
   const {problem, events, most} = JSON.parse(text('export', what, options));
+  if (events) await moreWords();
   return {list, problem: events ? words('later.export_large', whole(events), whole(most)) : problem};
 }
 
