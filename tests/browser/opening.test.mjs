@@ -38,7 +38,7 @@ for (const [name, view] of [['mail_room', {width: 1440, height: 900, lang: 'en',
 
 test('the button in a lesson’s card opens a file, by keyboard', async () => {
   const page = await open({hash: 'lesson=rush-10'});
-  await control(page, 'about').evaluate((button) => button.click());
+  await control(page, 'lesson.about').evaluate((button) => button.click());
   const button = page.locator('#open-run-button');
   await button.waitFor();
   await screenshot(page, 'open-button');
