@@ -15,7 +15,7 @@ constexpr float wide_from = 1280, medium_from = 960, rail_from = 600;
 constexpr float three_high = 790, two_high = 620;
 constexpr float phone_high = 480;   // of a phone's dock under a panel
 // A tile's least width; the least height of a timeline, and that of an area which has one below its tiles.
-constexpr float least_tile = 300, least_timeline = 180, tiles_above_timeline = 388;
+constexpr float least_tile = 300, least_timeline = 180, tiles_above_timeline = 380;
 
 bool has(const std::vector<Subject>& tabs, Subject subject) { return std::ranges::find(tabs, subject) != tabs.end(); }
 
