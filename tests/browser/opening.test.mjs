@@ -30,7 +30,7 @@ for (const [name, view] of [['mail_room', {width: 1440, height: 900, lang: 'en',
     await until(() => title(page), (shown) => shown.startsWith(`${name}.py`));
     await control(page, 'end').evaluate((button) => button.click());
     await screenshot(page, `opened-${name}`);
-    assert.match(page.url(), /lesson=a-run-in-a-file/);
+    await until(async () => page.url(), (url) => url.includes('lesson=a-run-in-a-file'));
     assert.deepEqual(page.problems, []);
     await close(page);
   });
