@@ -11,7 +11,7 @@ language (US and RS are the control characters 1F and 1E). Keys are the paths in
 
 In C++, the lines between "// listing NAMES" and "// end of listing" are shown; a lesson shows its own file's regions, or
 those of that name in src/model/*.cpp when it says "// listing = NAME". What lets somebody come from outside is left out
-(lines that end with "// outside", a parameter `Doors* doors`), and so are pause points and lines that only speak to the observer:
+(lines that end with "// outside", a parameter `Doors* doors`), and so are pause points, what lets go of tasks piece by piece, and lines that only speak to the observer:
 line(n) marks the line after it as place n, and say(n, ...) shows as the print that it is. A program whose line is
 "# include FILE.py" holds that file there.
 """
@@ -38,7 +38,7 @@ def shown_print(match: re.Match, prints: list) -> str:
 
 def without_observer(text: str, prints: list) -> str:
     text = re.sub(r"^ *say\(PrintKey.*\);\n", "", text, flags=re.M)
-    text = re.sub(r"^.*// outside\n|^ *co_await pause_point\(.*\);\n", "", text, flags=re.M).replace(", Doors* doors", "")
+    text = re.sub(r"^.*// outside\n|^ *co_await (?:pause_point|let_go)\(.*\);\n", "", text, flags=re.M).replace(", Doors* doors", "")
     text = re.sub(r"^( *)say\((loop, )?(\d+)((?:, [^;]+)?)\);\n", lambda m: shown_print(m, prints), text, flags=re.M)
     return re.sub(r"^ *(?:loop\.)?line\((\d+)\);\n(.*)$", r"\2  // @\1", text, flags=re.M)
 

@@ -20,7 +20,7 @@ import {makePosters} from './site/posters.mjs';
 import {makeSheets} from './site/printed_sheets.mjs';
 import {sitemap} from './site/sitemap.mjs';
 import {brotliOf, firstVisit, printSizes} from './site/sizes.mjs';
-import {makeWorker} from './site/worker.mjs';
+import {makeWorker} from './site/service_worker.mjs';
 
 const {values: options} = parseArgs({options: {build: {type: 'string'}, out: {type: 'string'}, imgui: {type: 'string'}, sdl: {type: 'string'}, site: {type: 'string', default: process.env.COMPTOIR_SITE ?? ''}}});
 

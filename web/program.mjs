@@ -65,7 +65,7 @@ export async function startProgram({onRest, ...callbacks}) {
     areas: () => JSON.parse(text('areas')),
     focus: (name) => number('focus', name),
     // The link, without '#', with what is wanted of it besides the scenario.
-    link: (wanted = {}) => text('link', ['moment', 'language', 'theme', 'view', 'marks', 'teaching'].reduce((sum, part, place) => sum | ((wanted[part] ?? true) << place), 0)),
+    link: (wanted = {}) => text('link', ['moment', 'language', 'theme', 'view', 'marks', 'locks'].reduce((sum, part, place) => sum | ((wanted[part] ?? true) << place), 0)),
     motion: (reduced) => number('motion', reduced ? 1 : 0),
     pointer: (kind, x, y, device, modifiers, milliseconds, finger) => number('pointer', kind, x, y, device, modifiers, milliseconds, finger),
     wheel: (x, y, dx, dy, modifiers) => number('wheel', x, y, dx, dy, modifiers),

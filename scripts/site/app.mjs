@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {filesIn, write} from './files.mjs';
 import {fromJoined, joinModules, minified} from './modules.mjs';
 
-const last = ['embed.js', 'worker.js'];   // they tell of the others
+const last = ['embed.js', 'service_worker.js'];   // they tell of the others
 
 async function copyPage(site) {
   const names = await filesIn('web');

@@ -8,7 +8,7 @@ import {filesIn} from './files.mjs';
 const firstVisitBudget = 350 * 1000;
 // Files that are in dist/ and that no visit to the page loads by itself.
 // (Of the words, a visit loads one language: the French ones, which are longer, are counted.)
-const notLoaded = /^(lazy\/|docs\/|fr\/|en\/|LICENSES\.txt$|sitemap\.xml$|worker\.js$|embed\.(js|d\.ts)$|comptoir-offline\.html$|texts\.en\.json$)/;
+const notLoaded = /^(lazy\/|docs\/|fr\/|en\/|LICENSES\.txt$|sitemap\.xml$|service_worker\.js$|embed\.(js|d\.ts)$|comptoir-offline\.html$|texts\.en\.json$)/;
 // A first visit opens the guided path.
 const firstSheet = `lazy/lessons/${firstLesson}.sheet`;
 // Folders of many files of one kind, each told in one line.

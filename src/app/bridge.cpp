@@ -79,10 +79,10 @@ EMSCRIPTEN_KEEPALIVE void comptoir_focus(const char* name) { application().focus
 EMSCRIPTEN_KEEPALIVE const char* comptoir_document(int tools) { return answer(application().document(tools != 0)); }
 EMSCRIPTEN_KEEPALIVE const char* comptoir_areas() { return answer(application().areas()); }
 
-/// `parts`: 1 the moment, 2 the language, 4 the theme, 8 the view, 16 marks, 32 what a teacher asks.
+/// `parts`: 1 the moment, 2 the language, 4 the theme, 8 the view, 16 marks, 32 locks.
 EMSCRIPTEN_KEEPALIVE const char* comptoir_link(int parts) {
   return answer(application().link({.moment = (parts & 1) != 0, .language = (parts & 2) != 0, .theme = (parts & 4) != 0,
-                                    .view = (parts & 8) != 0, .marks = (parts & 16) != 0, .teaching = (parts & 32) != 0}));
+                                    .view = (parts & 8) != 0, .marks = (parts & 16) != 0, .locks = (parts & 32) != 0}));
 }
 
 EMSCRIPTEN_KEEPALIVE void comptoir_motion(int reduced) { application().set_reduced_motion(reduced != 0); }

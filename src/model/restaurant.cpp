@@ -111,7 +111,7 @@ Coro<> rush_with(Kitchen& kitchen, Machines& soda) {
   const auto happy = std::ranges::count_if(
       orders, [&](const auto& order) { return satisfied(kitchen.setup, order.result()); });
   say(PrintKey::satisfied, happy, std::ssize(orders));
-  co_await let_go(orders);  // outside
+  co_await let_go(orders);
 }
 // end of listing
 
@@ -138,7 +138,7 @@ Coro<> all_at_once_with(Kitchen& kitchen, Machines& soda) {
   co_await wait(orders);
   co_await pause_point(orders.size());
   co_await late.served();  // outside
-  co_await let_go(orders);  // outside
+  co_await let_go(orders);
 }
 // end of listing
 

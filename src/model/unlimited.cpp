@@ -109,7 +109,7 @@ Coro<> serve_all_at_once(const RestaurantSetup& setup, Doors* doors) {
   co_await wait(orders);
   co_await pause_point(orders.size());
   co_await late.served();  // outside
-  co_await let_go(orders);  // outside
+  co_await let_go(orders);
 }
 // end
 // end of listing

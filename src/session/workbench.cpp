@@ -114,23 +114,6 @@ void Workbench::open_settings(Settings settings) {
   adopt();
 }
 
-std::string Workbench::link(const LinkOptions& options) const {
-  Settings settings = settings_;
-  settings.moment = options.moment ? playback_.moment(tracks()) : std::nullopt;
-  settings.language = options.language ? std::optional(wanted_language()) : std::nullopt;
-  settings.theme = options.theme ? std::optional(theme()) : std::nullopt;
-  if (!options.view) {
-    settings.level = lesson().level;
-    settings.future_shown = true;
-  }
-  if (!options.marks) {
-    settings.marks.clear();
-    settings.stops.clear();
-  }
-  if (!settings.teaching.none()) keep_teaching(settings.teaching, options);
-  return format_link(settings);
-}
-
 void Workbench::set_language(text::Language language) {
   if (settings_.language == language) return;
   settings_.language = language;

@@ -30,9 +30,9 @@ struct LinkOptions {
   bool moment = true;
   bool language = true;
   bool theme = true;
-  bool view = true;       ///< the level, whether the future shows, the panels, whether it is projected
+  bool view = true;       ///< the level, whether the future shows, the panels, how it opens, whether it is projected
   bool marks = true;      ///< and stops
-  bool teaching = true;   ///< locks, what is hidden, how it opens, the goal, the expected run
+  bool locks = true;      ///< and what is hidden
 };
 
 /// What the transport says: task steps and loop iterations so far, and recorded in all.

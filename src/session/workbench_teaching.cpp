@@ -41,18 +41,4 @@ std::optional<std::uint64_t> Workbench::unexpected() const {
   return found == *expected ? std::nullopt : std::optional(found);
 }
 
-/// What of it goes into a link. Another run than the author's has another hash: it is not expected of anybody.
-void Workbench::keep_teaching(Teaching& teaching, const LinkOptions& options) const {
-  if (teaching.expected && !is_authors()) teaching.expected.reset();
-  if (!options.view) {
-    teaching.panels.reset();
-    teaching.present = false;
-  }
-  if (options.teaching) return;
-  Teaching view;
-  view.panels = teaching.panels;
-  view.present = teaching.present;
-  teaching = std::move(view);
-}
-
 }  // namespace comptoir::session

@@ -7,7 +7,7 @@ import {pathToFileURL} from 'node:url';
 import {test} from 'node:test';
 import {close, newPage, screenshot} from './harness.mjs';
 import {serve} from '../../scripts/serve.mjs';
-import {makeWorker} from '../../scripts/site/worker.mjs';
+import {makeWorker} from '../../scripts/site/service_worker.mjs';
 
 const ready = (page) => page.waitForSelector('html[data-state="ready"]', {state: 'attached', timeout: 60000});
 // By asking again: a page that is opened anew meanwhile has forgotten the question.
@@ -102,7 +102,7 @@ test('a version of which a file is not as it should be is not taken', async () =
   await page.goto(`${site.origin}/#lesson=rush-10`);
   await ready(page);
   const state = await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.register('worker.js');
+    const registration = await navigator.serviceWorker.register('service_worker.js');
     const worker = registration.installing ?? registration.waiting ?? registration.active;
     if (worker && worker.state === 'installing') await new Promise((done) => { worker.addEventListener('statechange', done, {once: true}); });
     return worker?.state ?? 'redundant';

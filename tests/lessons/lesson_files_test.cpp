@@ -13,7 +13,7 @@
 #include "session/python_program.hpp"
 #include "session/run.hpp"
 #include "session/run_words.hpp"
-#include "tests/session/random.hpp"
+#include "tests/lessons/random_settings.hpp"
 #include "tests/trace/mirror.hpp"
 #include "tests/trace/round_trip.hpp"
 
@@ -68,21 +68,6 @@ void compare(const Settings& settings) {
   std::string rewritten;
   write_run(again, text::Language::en, [&](std::string_view piece) { rewritten += piece; });
   EXPECT_TRUE(rewritten == text) << "the file of the file is another";
-}
-
-/// Any legal values, small ones more often than large ones.
-Settings random_settings(const model::Lesson& lesson, Random& random) {
-  Settings settings = settings_of(lesson);
-  for (std::size_t i = 0; i < settings.values.size(); ++i) {
-    const model::Parameter& row = lesson.parameters[i];
-    if (random.chance(3)) continue;
-    std::int64_t most = row.maximum;
-    if (row.kind == model::ParameterKind::count) most = std::min(most, row.minimum + 20);
-    else if (row.kind != model::ParameterKind::choice) most = std::min<std::int64_t>(most, row.minimum + 8'000'000'000);
-    const std::int64_t step = std::max<std::int64_t>(1, row.step);
-    settings.values[i] = row.minimum + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>((most - row.minimum) / step + 1))) * step;
-  }
-  return settings;
 }
 
 class EveryLessonAsAFile : public testing::TestWithParam<const model::Lesson*> {};

@@ -261,16 +261,16 @@ TEST(Expect, IsOfTheLinksOwnRunOnly) {
 
 TEST(Link, HoldsOnlyTheTickedParts) {
   Taught run("t=3.5&level=expert&future=hidden&stop=late&marks=4:Rush&panels=loop&lock=cooks&hide=code&play=off&present=1&goal=served:5");
-  const LinkOptions nothing{.moment = false, .language = false, .theme = false, .view = false, .marks = false, .teaching = false};
-  EXPECT_EQ(run.bench.link(nothing), rush);
+  const LinkOptions nothing{.moment = false, .language = false, .theme = false, .view = false, .marks = false, .locks = false};
+  EXPECT_EQ(run.bench.link(nothing), linked("goal=served:5")) << "an answer is one to something";
   const auto with = [&](auto change) {
     LinkOptions options = nothing;
     change(options);
     return run.bench.link(options);
   };
-  EXPECT_EQ(with([](LinkOptions& o) { o.view = true; }), linked("level=expert&future=hidden&panels=loop&present=1"));
-  EXPECT_EQ(with([](LinkOptions& o) { o.marks = true; }), linked("stop=late&marks=4:Rush"));
-  EXPECT_EQ(with([](LinkOptions& o) { o.teaching = true; }), linked("lock=cooks&hide=code&play=off&goal=served:5"));
+  EXPECT_EQ(with([](LinkOptions& o) { o.view = true; }), linked("level=expert&future=hidden&panels=loop&play=off&present=1&goal=served:5"));
+  EXPECT_EQ(with([](LinkOptions& o) { o.marks = true; }), linked("stop=late&marks=4:Rush&goal=served:5"));
+  EXPECT_EQ(with([](LinkOptions& o) { o.locks = true; }), linked("lock=cooks&hide=code&goal=served:5"));
 }
 
 TEST(Link, OfATenClientLessonChangedInThreePlacesIsShort) {

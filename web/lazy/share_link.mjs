@@ -2,11 +2,10 @@
 import {element, setText} from '../element.mjs';
 import {openOver} from '../dialog.mjs';
 import {words} from '../words.mjs';
-import {countsOf, linkOf, longest, partNames, partsIn} from './link_parts.mjs';
+import {countsOf, longest, partNames, partsIn} from './link_parts.mjs';
 import {qrPicture} from './qr.mjs';
 import {conditionList, goalWords} from './taught.mjs';
 
-const all = {moment: true, language: true, theme: true};
 // What the reader has left out, for as long as the page is open.
 const wanted = Object.fromEntries(partNames.map((name) => [name, true]));
 
@@ -14,7 +13,7 @@ const addressOf = (fragment) => `${location.href.split(/[?#]/)[0]}${fragment && 
 const whole = (number) => number.toLocaleString(document.documentElement.lang);
 
 // The fragment with what is ticked.
-export const fragmentShared = (program) => linkOf(program.link(all), wanted);
+export const fragmentShared = (program) => program.link(wanted);
 export const linkShared = (program) => addressOf(fragmentShared(program));
 
 // As large as the window allows.
@@ -56,7 +55,7 @@ export function makeLinkTab(program, state, {copyField, choose, say}) {
   // A lesson's own goal is a sentence; a teacher's is a list of conditions.
   const answer = goal ? [element('p', {}, words('later.share_answer_holds', goal.ask).trim()), goal.conditions ? conditionList(goal) : null,
     element('p', {class: goal.met ? 'met' : 'open'}, goal.conditions ? goalWords(goal) : words(goal.met ? 'web.goal_is_met' : 'web.goal_not_met'))] : [];
-  const choices = partsIn(program.link(all));
+  const choices = partsIn(program);
   return {
     made: [
       ...answer,

@@ -27,7 +27,7 @@ Coro<> all(const char* name, std::int64_t count, Kind kind) {
   co_await gather(jobs);
   line(3);
   say(0, count, kind);
-  co_await let_go(jobs);  // outside
+  co_await let_go(jobs);
 }
 // end of listing
 

@@ -71,7 +71,7 @@ addEventListener('message', ({data}) => { if (data === 'begin') skipWaiting(); }
 addEventListener('fetch', (event) => {
   const {request} = event;
   const path = pathOf(request.url);
-  if (request.method !== 'GET' || path === null || path === 'worker.js') return;
+  if (request.method !== 'GET' || path === null || path === 'service_worker.js') return;
   if (path === 'index.html' && request.mode === 'navigate') event.respondWith(openPage(request));
   else if (files.has(path)) event.respondWith(ofThisVersion(path));
   else event.respondWith(fromNetwork(request));

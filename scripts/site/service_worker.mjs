@@ -1,4 +1,4 @@
-// worker.js with the version's files and what each of them is.
+// service_worker.js with the version's files and what each of them is.
 import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
@@ -16,5 +16,5 @@ export async function makeWorker(site) {
   const names = (await filesIn(site)).filter(kept);
   const files = await Promise.all(names.map(async (name) => [name, digest(await readFile(join(site, name)))]));
   const version = digest(JSON.stringify(files)).slice(0, 12);
-  await write(join(site, 'worker.js'), await minified('web/worker.js', 'js', {FILES: JSON.stringify(files), VERSION: JSON.stringify(version)}));
+  await write(join(site, 'service_worker.js'), await minified('web/service_worker.js', 'js', {FILES: JSON.stringify(files), VERSION: JSON.stringify(version)}));
 }
