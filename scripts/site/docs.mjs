@@ -1,7 +1,7 @@
 // The documentation, from docs/NAME.LANGUAGE.md. A line of its own, {{...}}, stands for what is made here: a recipe, the generator, the
 // table of keys, a file.
 import {existsSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
+import {copyFile, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Marked} from 'marked';
 import {recipes} from '../../web/docs/recipes.mjs';
@@ -65,7 +65,9 @@ async function insertion(text, {course, language, root, base}) {
 async function inserted(text, where) {
   const pieces = text.split(/^\{\{([^}]+)\}\}$/m);
   const made = await Promise.all(pieces.map((piece, i) => (i % 2 ? insertion(piece, where) : piece)));
-  return where.base ? made.join('').replaceAll(example, where.base) : made.join('');
+  // A file beside the text lies in docs/, above the pages.
+  const whole = made.join('').replace(/\]\((run\.schema\.json)\)/g, `](${where.root}docs/$1)`);
+  return where.base ? whole.replaceAll(example, where.base) : whole;
 }
 
 async function docPage(name, language, course, base) {
@@ -105,5 +107,6 @@ export async function makeDocs(site, course, base) {
     await write(join(site, docListPath(language)), listPage(docs, language, base));
     made.push(docListPath(language), ...docs.map(({path}) => path));
   }
+  await copyFile('docs/run.schema.json', join(site, 'docs/run.schema.json'));
   return made;
 }

@@ -13,7 +13,7 @@ namespace comptoir::session {
 /// Title, Python program, printed lines and reports, in that language. The run must outlive them.
 trace::RunWords words_of(const Run&, text::Language);
 
-/// The file, piece by piece: docs/run-format.md.
+/// The file, piece by piece: docs/run-format.en.md.
 void write_run(const Run&, text::Language, const std::function<void(std::string_view)>& write);
 
 }  // namespace comptoir::session

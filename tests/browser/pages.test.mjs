@@ -18,7 +18,7 @@ async function violations(page) {
 test('axe finds nothing on the static pages, in both languages and themes', async () => {
   for (const lang of ['fr', 'en']) {
     const page = await visit(`${lang}/`, {lang});
-    for (const path of [`${lang}/`, `${lang}/l/rush-10/`, `docs/${lang}/`, `docs/${lang}/embed/`, `docs/${lang}/keys/`, `docs/${lang}/messages/`, `docs/sheets/${lang}/`, `docs/sheets/${lang}/rush-10.html`]) {
+    for (const path of [`${lang}/`, `${lang}/l/rush-10/`, `docs/${lang}/`, `docs/${lang}/embed/`, `docs/${lang}/keys/`, `docs/${lang}/messages/`, `docs/${lang}/run-format/`, `docs/sheets/${lang}/`, `docs/sheets/${lang}/rush-10.html`]) {
       await page.goto(`${await siteOrigin()}/${path}`);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({colorScheme});
