@@ -1,6 +1,8 @@
 /// The fast-food restaurant as a program on the loop. Its tasks and resources are named as roles.hpp reads them.
 #pragma once
 
+#include <vector>
+
 #include "loop/loop.hpp"
 #include "model/doors.hpp"
 #include "model/lesson.hpp"
@@ -23,6 +25,19 @@ loop::Coro<void> unlimited(loop::Loop&, const Lesson&, const Values&);
 loop::Coro<void> rush(loop::Loop&, const Lesson&, const Values&, Doors&);
 loop::Coro<void> all_at_once(loop::Loop&, const Lesson&, const Values&, Doors&);
 loop::Coro<void> unlimited(loop::Loop&, const Lesson&, const Values&, Doors&);
+
+/// What one client's visit came to: times after the client's arrival.
+struct Visit {
+  loop::Time arrived = {};
+  loop::Duration soda = {}, burger = {}, fries = {};   ///< when the dish was ready
+  loop::Duration waited = {};                          ///< when the client was served
+};
+
+/// Whether a client who has waited that long is satisfied.
+bool satisfied(const RestaurantSetup&, loop::Duration waited);
+
+/// rush, of a restaurant told by its numbers; `visits` gets one entry for each client, and must live until the program's end.
+loop::Coro<void> rush(const RestaurantSetup&, std::vector<Visit>& visits);
 
 /// What tasks of the restaurant print: who it is about is told from the task's name.
 inline void say(PrintKey key, std::int64_t a = 0, std::int64_t b = 0) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "loop/time.hpp"
+#include "model/chance.hpp"
 #include "model/parameter.hpp"
 
 namespace comptoir::model {
@@ -31,7 +32,21 @@ struct RestaurantSetup {
   bool document_order = false;  ///< order=document: clients at once, in the order of document 004's listing
   bool whole_seconds = false;   ///< satisfied=whole: the patience is compared with whole seconds, as document 004 does
   bool fryer_slip = false;      ///< fryer=slip: only who cooks takes a portion off
+  // Chance, where a lesson offers it. The durations and the period above are means then.
+  Spread times = Spread::fixed;       ///< times: of the three dishes
+  std::int64_t deviation = 50;        ///< percent of the mean, see duration_at
+  bool poisson = false;               ///< arrivals=poisson: the time to the next client is exponential
+  std::uint64_t seed = 1;
+  std::uint64_t repetition = 0;       ///< another day of the same seed
+
+  bool by_chance() const { return poisson || times != Spread::fixed; }
 };
+
+/// How long that client's dish takes, or the time to the client after it; the client whose fries are put to cook says how long the batch takes.
+loop::Duration soda_time(const RestaurantSetup&, std::uint32_t client);
+loop::Duration burger_time(const RestaurantSetup&, std::uint32_t client);
+loop::Duration fries_time(const RestaurantSetup&, std::uint32_t client);
+loop::Duration time_to_next(const RestaurantSetup&, std::uint32_t client);
 
 /// The setup that a lesson's values say; what the lesson has no row for keeps the number above.
 RestaurantSetup restaurant_setup(std::span<const Parameter> rows, const Values& values);
@@ -55,6 +70,19 @@ constexpr RestaurantRows restaurant_rows(const RestaurantSetup& initial) {
       {"t_fries", duration, 0, 3'600 * s, ms, initial.t_fries.ns, 8 * s, 250 * ms, "param.t_fries", "param.t_fries.help", "param.group.times"},
   }};
 }
+
+inline constexpr std::array<std::string_view, 2> arrival_options = {"regular", "poisson"};
+inline constexpr std::array<std::string_view, 4> times_options = {"fixed", "uniform", "exponential", "lognormal"};   // as Spread
+
+/// Rows of chance: they follow those of the table.
+inline constexpr std::array<Parameter, 4> chance_rows = {{
+    {.key = "arrivals", .kind = ParameterKind::choice, .minimum = 0, .maximum = 1, .slider_maximum = 1, .label = "param.arrivals",
+     .help = "param.arrivals.help", .group = "param.group.chance", .options = arrival_options},
+    {.key = "times", .kind = ParameterKind::choice, .minimum = 0, .maximum = 3, .slider_maximum = 3, .label = "param.times",
+     .help = "param.times.help", .group = "param.group.chance", .options = times_options},
+    {"deviation", ParameterKind::count, 0, 200, 1, 50, 100, 5, "param.deviation", "param.deviation.help", "param.group.chance"},
+    {"seed", ParameterKind::count, 1, 1'000'000'000, 1, 1, 100, 1, "param.seed", "param.seed.help", "param.group.chance"},
+}};
 
 /// The rows of these keys, in the order of the table.
 template <std::size_t n>

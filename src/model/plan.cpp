@@ -1,0 +1,107 @@
+#include "model/plan.hpp"
+
+#include <algorithm>
+#include <compare>
+#include <numeric>
+#include <tuple>
+
+namespace comptoir::model {
+namespace {
+
+constexpr std::int64_t document_fryer = 8;
+constexpr std::size_t most_near_misses = 3;
+
+std::int64_t bought(const Prices& prices, std::int64_t there, std::int64_t before) {
+  return prices.everything ? there : std::max<std::int64_t>(0, there - before);
+}
+
+/// Cheapest first; at one cost the better one first.
+bool before(const Candidate& a, const Candidate& b) {
+  if (a.cost != b.cost) return a.cost < b.cost;
+  // Shares of different numbers of clients, by their products.
+  const std::int64_t more = a.satisfied * b.clients - b.satisfied * a.clients;
+  if (more != 0) return more > 0;
+  const auto rest = [](const Candidate& c) { return std::tuple(c.worst.ns, c.equipment.sodas, c.equipment.cooks, c.equipment.batch); };
+  return rest(a) < rest(b);
+}
+
+/// The same with the next smaller size of one thing, where the range has one.
+std::vector<std::int64_t> one_less(const Choices& choices, const std::vector<std::int64_t>& fryers, const Equipment& best) {
+  std::vector<std::int64_t> found;
+  const auto add = [&](Equipment smaller) {
+    if (const auto number = choices.find(smaller)) found.push_back(*number);
+  };
+  const auto fryer = std::ranges::find(fryers, best.batch);
+  if (fryer != fryers.begin() && fryer != fryers.end()) add({best.sodas, best.cooks, *std::prev(fryer)});
+  add({best.sodas, best.cooks - 1, best.batch});
+  add({best.sodas - 1, best.cooks, best.batch});
+  return found;
+}
+
+}  // namespace
+
+std::int64_t cost_of(const Prices& prices, const Equipment& equipment) {
+  return bought(prices, equipment.sodas, document_equipment.sodas) * prices.soda + bought(prices, equipment.cooks, document_equipment.cooks) * prices.cook +
+         bought(prices, equipment.batch, document_equipment.batch) * prices.portion;
+}
+
+std::vector<std::int64_t> Plan::fryers() const {
+  std::vector<std::int64_t> sizes;
+  for (std::int64_t size = batch.first; size <= batch.last; ++size) {
+    if (!document_shop || size == restaurant.batch || size == document_fryer) sizes.push_back(size);
+  }
+  return sizes;
+}
+
+Choices::Choices(const Plan& plan) : sodas_(plan.sodas), cooks_(plan.cooks), fryers_(plan.fryers()) {}
+
+Equipment Choices::at(std::int64_t number) const {
+  const auto fryers = static_cast<std::int64_t>(fryers_.size());
+  const std::int64_t rest = number / fryers;
+  return {sodas_.first + rest / cooks_.size(), cooks_.first + rest % cooks_.size(), fryers_[static_cast<std::size_t>(number % fryers)]};
+}
+
+std::optional<std::int64_t> Choices::find(const Equipment& wanted) const {
+  const auto within = [](const Range& range, std::int64_t value) { return value >= range.first && value <= range.last; };
+  const auto fryer = std::ranges::find(fryers_, wanted.batch);
+  if (!within(sodas_, wanted.sodas) || !within(cooks_, wanted.cooks) || fryer == fryers_.end()) return std::nullopt;
+  return ((wanted.sodas - sodas_.first) * cooks_.size() + wanted.cooks - cooks_.first) * static_cast<std::int64_t>(fryers_.size()) + (fryer - fryers_.begin());
+}
+
+std::optional<Station> Candidate::bottleneck() const {
+  const auto most = std::ranges::max_element(late);
+  return *most > 0 ? std::optional(static_cast<Station>(most - late.begin())) : std::nullopt;
+}
+
+bool better(const Candidate& a, const Candidate& b) {
+  if (a.holds != b.holds) return a.holds;
+  return before(a, b);
+}
+
+Answer answer_of(const Plan& plan, std::span<const Candidate> candidates) {
+  Answer answer;
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (candidates[i].known()) order.push_back(i);
+  }
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return before(candidates[a], candidates[b]); });
+  const Candidate* highest = nullptr;
+  for (const std::size_t i : order) {
+    const Candidate& candidate = candidates[i];
+    if (candidate.holds && !answer.best) answer.best = i;
+    if (highest && candidate.satisfied * highest->clients <= highest->satisfied * candidate.clients) continue;
+    highest = &candidate;
+    answer.frontier.push_back(i);
+  }
+  if (answer.best) {
+    for (const std::int64_t number : one_less(Choices(plan), plan.fryers(), candidates[*answer.best].equipment)) {
+      const auto i = static_cast<std::size_t>(number);
+      if (candidates[i].known() && !candidates[i].holds) answer.near_misses.push_back(i);
+    }
+  } else {
+    answer.near_misses.assign(answer.frontier.rbegin(), answer.frontier.rbegin() + static_cast<std::ptrdiff_t>(std::min(most_near_misses, answer.frontier.size())));
+  }
+  return answer;
+}
+
+}  // namespace comptoir::model

@@ -1,0 +1,206 @@
+#include "model/plan_search.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <span>
+#include <stdexcept>
+
+#include "model/steady.hpp"
+
+namespace comptoir::model {
+namespace {
+
+/// About what serving a client takes.
+constexpr std::size_t handles_of_client = 30;
+
+/// Of a search in parts: 80 MB.
+constexpr std::int64_t most_numbers = 10'000'000;
+
+/// Without chance, for ever: the first look for what comes back.
+constexpr std::int64_t first_steady_clients = 100;
+
+/// Student's t, 97.5 %, by degrees of freedom from 1; the last holds, near enough and on the wide side, from 30 to 39.
+constexpr std::array<double, 30> student = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131,
+                                            2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042};
+
+double student_of(std::int64_t runs) {
+  const std::int64_t freedom = runs - 1;
+  if (freedom <= 30) return student[static_cast<std::size_t>(freedom - 1)];
+  return freedom < 40 ? 2.042 : freedom < 60 ? 2.021 : freedom < 120 ? 2.000 : 1.980;
+}
+
+Station last_dish(const Visit& visit) {
+  if (visit.fries >= visit.burger && visit.fries >= visit.soda) return Station::fryer;
+  return visit.burger >= visit.soda ? Station::cook : Station::soda;
+}
+
+bool endless(const Plan& plan) { return plan.steady && !plan.restaurant.by_chance(); }
+
+/// How many clients a run has at first.
+std::int64_t clients_of(const Plan& plan) {
+  if (endless(plan)) return first_steady_clients;
+  return plan.steady ? 2 * plan.restaurant.clients : plan.restaurant.clients;   // the first half is not counted
+}
+
+RestaurantSetup setup_of(const Plan& plan, const Equipment& equipment, std::int64_t repetition) {
+  RestaurantSetup setup = plan.restaurant;
+  setup.sodas = equipment.sodas;
+  setup.cooks = equipment.cooks;
+  setup.batch = equipment.batch;
+  setup.repetition = static_cast<std::uint64_t>(repetition);
+  setup.clients = clients_of(plan);
+  return setup;
+}
+
+}  // namespace
+
+/// What the runs of one candidate come to.
+class PlanSearch::Sum {
+ public:
+  Sum(const Plan& plan, const Equipment& equipment) : plan_(plan) {
+    candidate_.equipment = equipment;
+    candidate_.cost = cost_of(plan.prices, equipment);
+  }
+
+  /// A run is over. False: it was too short to tell what happens for ever.
+  bool add(const RestaurantSetup& setup, std::span<const Visit> visits) {
+    if (endless(plan_)) {
+      const auto round = repeated_round(setup, visits);
+      candidate_.grows = !round && overloaded(setup);
+      if (!round && !candidate_.grows && setup.clients < steady_clients) return false;
+      candidate_.decided = round || candidate_.grows;
+      if (round) visits = visits.subspan(round->first, round->last - round->first + 1);
+    } else if (plan_.steady) {
+      visits = visits.subspan(visits.size() / 2);
+    }
+    count(setup, visits);
+    ++runs_;
+    return true;
+  }
+
+  std::int64_t runs() const { return runs_; }
+
+  Candidate candidate() const {
+    Candidate made = candidate_;
+    if (made.grows) made.satisfied = 0;
+    made.low = made.high = made.share();
+    if (plan_.restaurant.by_chance()) {
+      // Clients of one run depend on each other; runs don't: the interval is of the runs' shares.
+      const double n = static_cast<double>(runs_), variance = runs_ > 1 ? std::max(0.0, (squares_ - sum_ * sum_ / n) / (n - 1)) : 0;
+      const double half = runs_ > 1 ? student_of(runs_) * std::sqrt(variance / n) : 1;
+      made.low = std::max(0.0, made.share() - half);
+      made.high = std::min(1.0, made.share() + half);
+      made.holds = made.low >= static_cast<double>(plan_.share) / 100;
+    } else {
+      made.holds = made.decided && made.satisfied * 100 >= plan_.share * made.clients;
+    }
+    return made;
+  }
+
+ private:
+  void count(const RestaurantSetup& setup, std::span<const Visit> visits) {
+    std::int64_t happy = 0;
+    for (const Visit& visit : visits) {
+      candidate_.worst = std::max(candidate_.worst, visit.waited);
+      if (satisfied(setup, visit.waited)) ++happy;
+      else ++candidate_.late[static_cast<std::size_t>(last_dish(visit))];
+    }
+    candidate_.clients += std::ssize(visits);
+    candidate_.satisfied += happy;
+    const double share = static_cast<double>(happy) / static_cast<double>(std::max<std::size_t>(1, visits.size()));
+    sum_ += share;
+    squares_ += share * share;
+  }
+
+  const Plan& plan_;
+  Candidate candidate_;
+  std::int64_t runs_ = 0;
+  double sum_ = 0, squares_ = 0;
+};
+
+PlanSearch::PlanSearch(const Plan& plan, Part part) : plan_(plan) {
+  const Choices choices(plan_);
+  const std::int64_t mine = (choices.size() - part.index + part.count - 1) / part.count;
+  if (mine > most_candidates) throw std::length_error("too many restaurants");
+  for (std::int64_t number = part.index; number < choices.size(); number += part.count) {
+    const Equipment equipment = choices.at(number);
+    candidates_.push_back({.equipment = equipment, .cost = cost_of(plan_.prices, equipment)});
+  }
+  // About the golden section of them, and no common divisor: wherever one stops, the range is covered.
+  stride_ = candidates_.size() * 618 / 1000 + 1;
+  while (std::gcd(stride_, std::max<std::size_t>(1, candidates_.size())) != 1) ++stride_;
+}
+
+PlanSearch::~PlanSearch() = default;
+
+std::size_t PlanSearch::place(std::size_t turn) const {
+  return static_cast<std::size_t>(static_cast<std::uint64_t>(turn) * stride_ % candidates_.size());
+}
+
+/// Goes on with the run of setup_. True when it is over, its visits in visits_; otherwise nothing is left of `handles`.
+bool PlanSearch::run(std::size_t& handles) {
+  const auto use = [&](std::size_t per_client) { handles -= std::min(handles, static_cast<std::size_t>(setup_.clients) * per_client); };
+  if (plan_.parts && StationRuns::numbers(plan_, setup_.clients) <= most_numbers) {
+    StationRuns& stations = stations_.try_emplace(setup_.clients, plan_, setup_.clients).first->second;
+    const std::int64_t before = stations.runs();
+    const bool more = stations.advance(handles);
+    runs_ += stations.runs() - before;
+    if (more) {
+      handles = 0;
+      return false;
+    }
+    stations.put_together({setup_.sodas, setup_.cooks, setup_.batch}, static_cast<std::int64_t>(setup_.repetition), visits_);
+    use(1);
+    return true;
+  }
+  if (!trial_) trial_ = std::make_unique<Trial>(setup_);
+  if (trial_->advance(handles)) {
+    handles = 0;
+    return false;
+  }
+  visits_ = trial_->visits();
+  trial_.reset();
+  ++runs_;
+  use(handles_of_client);
+  return true;
+}
+
+bool PlanSearch::advance(std::size_t handles) {
+  while (known_ < candidates_.size() && handles > 0) {
+    Candidate& candidate = candidates_[place(known_)];
+    if (!sum_) {
+      sum_ = std::make_unique<Sum>(plan_, candidate.equipment);
+      setup_ = setup_of(plan_, candidate.equipment, 0);
+    }
+    if (!run(handles)) break;
+    if (!sum_->add(setup_, visits_)) {
+      setup_.clients = std::min(setup_.clients * 10, steady_clients);   // a longer run of the same
+    } else if (sum_->runs() < plan_.repetitions()) {
+      setup_.repetition = static_cast<std::uint64_t>(sum_->runs());
+    } else {
+      candidate = sum_->candidate();
+      sum_.reset();
+      ++known_;
+    }
+  }
+  return known_ < candidates_.size();
+}
+
+double PlanSearch::progress() const {
+  return candidates_.empty() ? 1 : static_cast<double>(known_) / static_cast<double>(candidates_.size());
+}
+
+Candidate run_candidate(const Plan& plan, const Equipment& equipment) {
+  Plan one = plan;
+  one.document_shop = false;
+  one.sodas = {equipment.sodas, equipment.sodas};
+  one.cooks = {equipment.cooks, equipment.cooks};
+  one.batch = {equipment.batch, equipment.batch};
+  PlanSearch search(one);
+  while (search.advance(1'000'000)) continue;
+  return search.candidates().front();
+}
+
+}  // namespace comptoir::model
