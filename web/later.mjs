@@ -55,5 +55,6 @@ export const openRun = later(spoken(() => import('./lazy/open.mjs')), 'openRun')
 export const loadTime = module(spoken(() => import('./lazy/time.mjs'), 'lazy/time.css'));
 export const loadTaught = module(spoken(() => import('./lazy/taught.mjs'), 'lazy/taught.css'));
 export const loadCards = module(spoken(() => import('./lazy/cards.mjs'), 'lazy/time.css'));
+export const loadPlan = module(spoken(() => import('./lazy/plan.mjs')));
 export const loadEmbed = module(spoken(() => import('./lazy/embed.mjs'), 'lazy/embed.css'));
 export const keepSite = () => import('./lazy/site_worker.mjs').then((loaded) => loaded.keepSite(), () => {});   // who comes back asks again

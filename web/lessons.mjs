@@ -48,6 +48,7 @@ export function openMenu(program, guide, time) {
     can_compare || comparing || !state.parameters?.length ? null : item(words('compare.keep'), () => program.command('keep')),
     item(words('web.lessons_title'), () => openLessons(program, guide)),
     ahead ? item(guideLabel(ahead), () => guide.go(program, ahead.id)) : null,
+    state.plannable ? item(words(state.plan ? 'plan.hide' : 'plan.show'), () => program.command(state.plan ? 'plan off' : 'plan on')) : null,
     item(words('web.time'), time),
     state.history?.undo ? item(words('web.undo'), () => program.command('undo')) : null,
     state.history?.redo ? item(words('web.redo'), () => program.command('redo')) : null,

@@ -5,7 +5,7 @@ import {hideFailure, showFailure} from './failure.mjs';
 import {firstLesson, makeGuide} from './guide.mjs';
 import {keepLanguages} from './languages.mjs';
 import {makeLast} from './last.mjs';
-import {copyLink, keepSite, loadBack, loadEmbed, loadTaught, loadTime, openAbout, openHelp, openRun, openShare} from './later.mjs';
+import {copyLink, keepSite, loadBack, loadEmbed, loadPlan, loadTaught, loadTime, openAbout, openHelp, openRun, openShare} from './later.mjs';
 import {openLessons, openMenu} from './lessons.mjs';
 import {sayBriefly, showNotice, showProblems} from './notice.mjs';
 import {startParallel} from './parallel.mjs';
@@ -49,10 +49,11 @@ async function start() {
   let panel = null;   // the time sheet, once it was asked for
   let frame = null;   // what an embed does for the page around it
   let back = null;    // the notice of the last scenario
+  let plan = null;    // the manager's plan, once it was looked at
   let taught = null;  // what a teacher's link asks of the page, once one does
   let update = () => {};
   let noWebGl = false;
-  const ask = {share: openShare, lessons: openLessons, menu: () => openMenu(program, guide, time), about: openAbout, time: () => time()};
+  const ask = {share: openShare, lessons: openLessons, menu: () => openMenu(program, guide, time), about: openAbout, time: () => time(), plan: () => program.command(program.read().plan ? 'plan off' : 'plan on')};
   const callbacks = {
     onChange: () => update(),
     onEdit: (name) => findTwin(name)?.focus(),
@@ -124,6 +125,8 @@ async function start() {
     panel?.show(state, drawn);
     frame?.show(state);
     back?.show(state);
+    if (state.plan) plan ??= loadPlan().then((module) => { plan = module?.makePlan(program) ?? null; update(); });
+    plan?.show?.(state);
     if (state.teaching) taught ??= loadTaught().then((module) => { taught = module?.makeTaught(program) ?? null; update(); });
     taught?.show?.(state, drawn);
     showProblems(state.problems, () => program.command('dismiss'));

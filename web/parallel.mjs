@@ -59,12 +59,13 @@ export function startParallel(program, {about, time}) {
     const tabs = element('nav', {'aria-label': words('web.panels')});
     const tables = makeTables();
     const course = makeCourse(program, about);
+    const plan = button('plan', '');
 
     body.replaceChildren(
       title, objective,
       element('div', {role: 'group', 'aria-label': words('web.bar')},
         button('lesson.previous', words('header.lesson_previous')), button('lesson.list', words('header.lesson_list')), button('lesson.next', words('header.lesson_next')),
-        ...course.made, button('share', words('header.share')), ...languages, theme, button('menu', words('header.menu'))),
+        ...course.made, plan, button('share', words('header.share')), ...languages, theme, button('menu', words('header.menu'))),
       tabs,
       element('section', {'aria-label': words('web.transport')},
         button('start', words('transport.start')), button('step.back', words('transport.step_back')), play,
@@ -78,7 +79,7 @@ export function startParallel(program, {about, time}) {
       element('section', {'aria-label': words('web.state')}, running, ...tables.made.slice(0, 4)),
       element('section', {'aria-label': words('results.title'), 'data-panel': 'results'}, score, tables.made[4]),
       element('div', {'data-panel': 'code'}, button('code.python', 'Python'), button('code.cpp', 'C++')));
-    parts = {rows, speed, cursor, title, objective, moment, running, score, play, theme, languages, views, tabs, tables, course};
+    parts = {rows, speed, cursor, title, objective, moment, running, score, play, theme, languages, views, tabs, tables, course, plan};
   }
 
   function speak(state) {
@@ -128,6 +129,8 @@ export function startParallel(program, {about, time}) {
       parts.score.dataset.score = state.results ? `${state.results.satisfied}/${state.results.total}` : '';
       parts.tables.show(state);
       parts.course.show(state);
+      parts.plan.hidden = !state.plannable;
+      setText(parts.plan, words(state.plan ? 'plan.hide' : 'plan.show'));
       for (const name of ['undo', 'redo']) findTwin(name).disabled = !state.history?.[name];
       findTwin('cancel').hidden = state.progress === null || state.progress === undefined;
       showTabs(drawn.tabs ?? []);

@@ -6,7 +6,13 @@ import {twin} from './twins.mjs';
 import {words} from './words.mjs';
 
 // {elements, show(parameter)}
-export const parameterRow = (program, parameter) => (parameter.kind === 'choice' ? choiceRow : numberRow)(program, parameter);
+export const parameterRow = (program, parameter) => ({choice: choiceRow, price: priceRow}[parameter.kind] ?? numberRow)(program, parameter);
+
+// A fraction has no place on a slider.
+function priceRow(program, {key, label}) {
+  const {input, show} = valueField(program, key, {'aria-label': words('web.type_value', label), 'aria-describedby': 'field-problem'});
+  return {elements: [input], show: ({shown}) => show(shown)};
+}
 
 function numberRow(program, parameter) {
   const {key, label, help, unit} = parameter;

@@ -40,6 +40,7 @@ export const shortcuts = [
   {key: 'd', command: 'differ'},
   {key: 'p', act: 'predict'},
   {key: 't', act: 'time'},
+  {key: 'g', press: 'plan'},
   {key: 's', act: 'share'},
   {key: 's', shift: true, act: 'share.copy'},
   {key: 'Escape', act: 'leave'},

@@ -159,6 +159,7 @@ void Application::ask(view::Ask what) {
     case view::Ask::menu: return tell_ask("menu");
     case view::Ask::open_full: return tell_ask("open");
     case view::Ask::time: return tell_ask("time");
+    case view::Ask::plan: return tell_ask("plan");
   }
 }
 

@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "model/plan_parameters.hpp"
+#include "session/lesson_words.hpp"
+#include "session/parameter_table.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::cli {
@@ -39,8 +42,18 @@ constexpr std::array rows = {
     Row{"present", "0, 1", "0", Key::cli_key_present},
     Row{"goal", "served:5, satisfied:10, cost:5, end:6.5, blocked:0, cooks:4", "", Key::cli_key_goal},
     Row{"expect", "0123456789abcdef", "", Key::cli_key_expect},
+    Row{"plan", "off, on, challenge", "off", Key::cli_key_plan},
     Row{"embed", "0, 1", "0", Key::cli_key_embed},   // the page's own: settings know nothing of it
 };
+
+/// A row of the manager's plan is a key of its own, with the words of its control.
+void write_plan_row(session::JsonWriter& json, const model::Parameter& row) {
+  json.begin_object().member("key", row.key).member("values", session::range_text(Language::en, row)).member("default", session::format_value(row, row.initial));
+  json.key("help").begin_object();
+  for (const Language language : {Language::fr, Language::en})
+    json.member(text::code(language), session::parameter_help(language, *model::find_lesson("manager"), row));
+  json.end_object().end_object();
+}
 
 }  // namespace
 
@@ -51,6 +64,7 @@ void write_keys(session::JsonWriter& json) {
     for (const Language language : {Language::fr, Language::en}) json.member(text::code(language), text::entry(language, row.help));
     json.end_object().end_object();
   }
+  for (const model::Parameter& row : model::plan_rows) write_plan_row(json, row);
   json.end_array();
 }
 

@@ -1,6 +1,7 @@
 #include "model/listing.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -118,9 +119,30 @@ std::vector<ListingLine> read_listing(std::string_view source, std::span<const P
   return lines;
 }
 
+namespace {
+
+/// "1/3" where no decimal of three places is exact.
+std::string written_price(std::int64_t value) {
+  constexpr std::int64_t parts = parts_of_one;
+  if (value % 3 != 0) {
+    const std::int64_t common = std::gcd(value, parts);
+    return std::to_string(value / common) + "/" + std::to_string(parts / common);
+  }
+  std::string text = std::to_string(value / parts);
+  if (const std::int64_t rest = value % parts / 3; rest != 0) {
+    std::string fraction = std::to_string(1'000 + rest).substr(1);
+    fraction.erase(fraction.find_last_not_of('0') + 1);
+    text += '.' + fraction;
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string written_value(const Parameter& parameter, std::int64_t value) {
   if (parameter.kind == ParameterKind::choice) return std::string(parameter.options[static_cast<std::size_t>(value)]);
   if (parameter.kind == ParameterKind::count) return std::to_string(value);
+  if (parameter.kind == ParameterKind::price) return written_price(value);
   constexpr std::int64_t second = 1'000'000'000;
   std::string text = std::to_string(value / second);
   if (const std::int64_t rest = value % second; rest != 0) {

@@ -13,8 +13,12 @@ namespace comptoir::model {
 enum class ParameterKind : std::uint8_t {
   count,     ///< a whole number
   duration,  ///< virtual time, stored in whole nanoseconds, written in seconds
+  price,     ///< in 1/3000, written as a decimal of three places at most, or as a fraction: "0.2", "1/3"
   choice,    ///< one of `options`, stored as its index, written as its word: a variant, or a version of a line
 };
+
+/// Prices are whole numbers of 1/3000: thirds, fifths and thousandths are exact.
+inline constexpr std::int64_t parts_of_one = 3'000;
 
 struct Parameter {
   std::string_view key = {};         ///< as links write it

@@ -21,13 +21,12 @@ struct Equipment {
 /// Document 004's restaurant, which has nothing to be bought.
 inline constexpr Equipment document_equipment = {1, 3, 5};
 
-/// Prices and costs are whole numbers of 1/3000: thirds, fifths and thousandths are exact.
-inline constexpr std::int64_t parts_of_one = 3'000;
-
-/// What one more of each costs, in 1/3000.
+/// What one more of each costs, in 1/3000 (parts_of_one); so is every cost.
 struct Prices {
   std::int64_t soda = 2 * parts_of_one, cook = 2 * parts_of_one / 3, portion = parts_of_one / 5;
   bool everything = false;   ///< all there is is paid (money); otherwise only what is more than in document 004's restaurant
+
+  friend bool operator==(const Prices&, const Prices&) = default;
 };
 
 /// In 1/3000.
@@ -37,6 +36,7 @@ std::int64_t cost_of(const Prices&, const Equipment&);
 struct Range {
   std::int64_t first = 1, last = 1;
   std::int64_t size() const { return last - first + 1; }
+  friend bool operator==(const Range&, const Range&) = default;
 };
 
 struct Plan {
@@ -52,6 +52,7 @@ struct Plan {
   Equipment today() const { return {restaurant.sodas, restaurant.cooks, restaurant.batch}; }
   /// The fryers that are tried, in order; within the range, none when the shop has none there.
   std::vector<std::int64_t> fryers() const;
+  friend bool operator==(const Plan&, const Plan&) = default;
   std::int64_t repetitions() const { return restaurant.by_chance() ? runs : 1; }
 };
 

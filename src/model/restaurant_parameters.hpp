@@ -39,6 +39,7 @@ struct RestaurantSetup {
   std::uint64_t seed = 1;
   std::uint64_t repetition = 0;       ///< another day of the same seed
 
+  friend bool operator==(const RestaurantSetup&, const RestaurantSetup&) = default;
   bool by_chance() const { return poisson || times != Spread::fixed; }
 };
 

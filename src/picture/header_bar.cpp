@@ -75,11 +75,13 @@ float right_side(Scene& scene, const Context& context, float side) {
     else icon_button(scene, context, rect, icon, {hit, 0});
   };
   add(text::Key::header_share, Icon::share, Hit::share, share_words_from);
+  const bool planning = context.bench.planning();
+  if (model::has_plan(context.bench.lesson())) add(planning ? text::Key::plan_hide : text::Key::plan_show, planning ? Icon::shop : Icon::target, Hit::plan, more_words_from - 280);
   const bool comparing = context.bench.run_count() == 2;
-  if (comparing || session::next_variant(context.bench.settings())) {
+  if (!planning && (comparing || session::next_variant(context.bench.settings()))) {
     add(comparing ? text::Key::header_compare_off : text::Key::header_compare, Icon::compare, Hit::compare, more_words_from);
   }
-  if (!comparing && !context.compact && !context.bench.lesson().parameters.empty() && !keep_in_settings(context)) {
+  if (!planning && !comparing && !context.compact && !context.bench.lesson().parameters.empty() && !keep_in_settings(context)) {
     add(text::Key::compare_keep, Icon::compare, Hit::keep, more_words_from);
   }
   add(text::Key::header_about, Icon::info, Hit::lesson_about, more_words_from);

@@ -82,6 +82,14 @@ constexpr std::array rows{
     Row{Hit::moment, "moment", Form::numbered},
     Row{Hit::keep, "keep"},
     Row{Hit::differ, "differ"},
+    Row{Hit::plan, "plan"},
+    Row{Hit::plan_point, "plan.point", Form::numbered},
+    Row{Hit::plan_open, "plan.open"},
+    Row{Hit::plan_beside, "plan.beside"},
+    Row{Hit::plan_propose, "plan.propose"},
+    Row{Hit::plan_reveal, "plan.reveal"},
+    Row{Hit::plan_reset, "plan.reset"},
+    Row{Hit::plan_stop, "plan.stop"},
 };
 
 constexpr std::string_view parameter_prefix = "param.";

@@ -30,6 +30,8 @@ enum class Hit : std::uint16_t {
   code_python, code_cpp, tab, tree, scroll, drawing_part,
   // Two runs.
   keep, differ,
+  // The manager's plan: the board itself, a restaurant by its number in what is shown, what is done with the one on the card.
+  plan, plan_point, plan_open, plan_beside, plan_propose, plan_reveal, plan_reset, plan_stop,
   // A moment: `which` is a position.
   moment,
   // Parts of the timeline, for hands only: the names' column, the window in the strip, a task's triangle; flags and signs on its axis.

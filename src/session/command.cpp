@@ -281,6 +281,40 @@ Result check(Workbench&, std::string_view, std::string_view rest) {
   return std::move(link.problems.front());
 }
 
+/// "2 6 8": soda machines, cooks, portions.
+std::optional<model::Equipment> read_equipment(std::string_view& rest) {
+  const auto sodas = read_count(take_word(rest)), cooks = read_count(take_word(rest)), batch = read_count(take_word(rest));
+  const bool legal = sodas && cooks && batch && *sodas >= 1 && *sodas <= 100 && *cooks >= 1 && *cooks <= 100 && *batch >= 1 && *batch <= 1'000;
+  return legal ? std::optional(model::Equipment{*sodas, *cooks, *batch}) : std::nullopt;
+}
+
+Result plan(Workbench& bench, std::string_view name, std::string_view rest) { return bench.set_parameter(name, take_word(rest)); }
+
+Result plan_open(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view received = trimmed(rest);
+  const auto equipment = read_equipment(rest);
+  const std::string_view beside = take_word(rest);
+  if (!equipment || !(beside.empty() || beside == "beside")) return bad(Problem::Kind::unknown_value, name, received, "2 6 8, 2 6 8 beside");
+  bench.open_restaurant(*equipment, !beside.empty());
+  return std::nullopt;
+}
+
+Result plan_pick(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view received = trimmed(rest);
+  const auto equipment = read_equipment(rest);
+  if (!equipment && received != "none") return bad(Problem::Kind::unknown_value, name, received, "2 6 8, none");
+  bench.pick(equipment);
+  return std::nullopt;
+}
+
+Result plan_propose(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view received = trimmed(rest);
+  const auto equipment = read_equipment(rest);
+  if (!equipment) return bad(Problem::Kind::unknown_value, name, received, "2 6 8");
+  bench.propose(*equipment);
+  return std::nullopt;
+}
+
 constexpr std::array commands = {
     Command{"play", simple<&Workbench::play>, Lock::move},
     Command{"pause", simple<&Workbench::pause>},
@@ -332,6 +366,12 @@ constexpr std::array commands = {
     Command{"undo", simple<&Workbench::undo>},
     Command{"redo", simple<&Workbench::redo>},
     Command{"edit", edit},
+    Command{"plan", plan},
+    Command{"plan.open", plan_open, Lock::edit},
+    Command{"plan.pick", plan_pick},
+    Command{"plan.propose", plan_propose},
+    Command{"plan.reveal", simple<&Workbench::reveal_plan>},
+    Command{"plan.reset", simple<&Workbench::reset_plan>, Lock::edit},
 };
 
 /// What plays can be paused, and single parameters have locks of their own. Undoing is of both, edits and interventions.

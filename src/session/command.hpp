@@ -18,6 +18,8 @@ namespace comptoir::session {
 /// | run ±1 (to a stop) | stop add KIND [VALUE] | stop remove N | stop clear (kinds: stop.hpp; N from 0, of marks too)
 /// | mark [CAPTION] | mark.remove N | mark.caption N TEXT | mark.go N | mark.next ±1 | predict | predict task ID|none|show|off
 /// | present 0|1 | answer.hidden [on|off] (see teaching.hpp)
+/// | plan off|on|challenge | plan.pick S C B | plan.pick none | plan.open S C B [beside] | plan.propose S C B | plan.reveal | plan.reset
+/// (S soda machines, C cooks, B portions; the rows of the plan are set as parameters are)
 /// | speed X | select client N | select task ID | select none | open LINK | check LINK | dismiss | cancel
 /// `set` reads a value as links do, `type` as a person types it. Any text whatever is answered: an empty string, or
 /// the problem in the current language. What the link locks is refused.

@@ -8,9 +8,10 @@
 #include "session/json.hpp"
 #include "session/kept_document.hpp"
 #include "session/lesson_document.hpp"
-#include "session/lesson_words.hpp"
 #include "session/moves_document.hpp"
 #include "session/narration.hpp"
+#include "session/parameter_document.hpp"
+#include "session/plan_document.hpp"
 #include "session/teaching_document.hpp"
 #include "text/format.hpp"
 #include "trace/hash.hpp"
@@ -47,6 +48,10 @@ class Document {
     selection();
     write_moves_members(json_, bench_, tools_);
     write_history(json_, bench_, tools_);
+    json_.key("plan");
+    if (bench_.planning()) write_plan(json_, bench_);
+    else json_.null();
+    json_.member("plannable", model::has_plan(bench_.lesson()));
     json_.key("teaching");
     if (!bench_.teaching().none()) write_teaching(json_, bench_);
     else json_.null();
@@ -76,29 +81,7 @@ class Document {
 
   void parameters() {
     json_.key("parameters").begin_array();
-    const auto rows = bench_.lesson().parameters;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const model::Parameter& row = rows[i];
-      const std::int64_t value = bench_.settings().values[i];
-      json_.begin_object().member("key", row.key).member("label", parameter_label(language_, bench_.lesson(), row));
-      json_.member("group", parameter_group(language_, bench_.lesson(), row)).member("kind", kind_word(row.kind)).member("value", format_value(row, value));
-      options(row);
-      json_.member("shown", display_value(language_, row, value)).member("unit", unit_of(row));
-      json_.member("minimum", format_value(row, row.minimum)).member("maximum", format_value(row, row.maximum));
-      json_.member("step", format_value(row, row.step)).member("initial", format_value(row, row.initial));
-      json_.member("slider_maximum", format_value(row, row.slider_maximum)).member("slider_step", format_value(row, row.slider_step));
-      json_.member("allowed", range_text(language_, row)).member("help", parameter_help(language_, bench_.lesson(), row)).end_object();
-    }
-    json_.end_array();
-  }
-
-  /// [{"word","label"}] of a choice.
-  void options(const model::Parameter& row) {
-    if (row.kind != model::ParameterKind::choice) return;
-    json_.key("options").begin_array();
-    for (std::size_t i = 0; i < row.options.size(); ++i) {
-      json_.begin_object().member("word", row.options[i]).member("label", option_label(language_, bench_.lesson(), row, i)).end_object();
-    }
+    for (std::size_t row = 0; row < bench_.lesson().parameters.size(); ++row) write_parameter(json_, bench_, row);
     json_.end_array();
   }
 

@@ -15,21 +15,24 @@ Settings looked_at_as(Settings settings, const Settings& others) {
   settings.asking = others.asking;
   settings.comparing = others.comparing;
   settings.teaching = others.teaching;
+  settings.plan.shown = others.plan.shown;
   return settings;
 }
 
-/// The one parameter in which they differ; none when that isn't all.
+/// The one parameter in which they differ, those of the plan counted after the lesson's; none when that isn't all.
 std::optional<std::size_t> only_value(const Settings& a, const Settings& b) {
   if (a.lesson != b.lesson || a.values.size() != b.values.size()) return std::nullopt;
   std::optional<std::size_t> only;
-  for (std::size_t i = 0; i < a.values.size(); ++i) {
-    if (a.values[i] == b.values[i]) continue;
+  const auto value = [&](const Settings& s, std::size_t i) { return i < s.values.size() ? s.values[i] : s.plan.values[i - s.values.size()]; };
+  for (std::size_t i = 0; i < a.values.size() + a.plan.values.size(); ++i) {
+    if (value(a, i) == value(b, i)) continue;
     if (only) return std::nullopt;
     only = i;
   }
   if (!only) return std::nullopt;
   Settings same = a;
   same.values = b.values;
+  same.plan.values = b.plan.values;
   return same == b ? only : std::nullopt;
 }
 

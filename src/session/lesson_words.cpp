@@ -43,6 +43,12 @@ std::string place_words(Language language, std::string_view place, std::int64_t 
   return {};
 }
 
+/// A row of the manager's plan: its words are in the catalogue.
+std::string_view of_plan(Language language, const model::Parameter& row, std::string_view what) {
+  return of_catalogue(language, std::string("plan.").append(row.key).append(what));
+}
+bool is_of_plan(const model::Parameter& row) { return row.group.starts_with("plan."); }
+
 }  // namespace
 
 std::string_view lesson_words(Language language, const model::Lesson& lesson, std::string_view key) {
@@ -51,11 +57,13 @@ std::string_view lesson_words(Language language, const model::Lesson& lesson, st
 }
 
 std::string_view parameter_label(Language language, const model::Lesson& lesson, const model::Parameter& row) {
+  if (is_of_plan(row)) return of_plan(language, row, "");
   const std::string_view label = row.label.empty() ? of_parameter(language, lesson, row, "label") : of_catalogue(language, row.label);
   return label.empty() ? row.key : label;
 }
 
 std::string_view parameter_help(Language language, const model::Lesson& lesson, const model::Parameter& row) {
+  if (is_of_plan(row)) return of_plan(language, row, ".help");
   return row.help.empty() ? of_parameter(language, lesson, row, "help") : of_catalogue(language, row.help);
 }
 
@@ -67,6 +75,7 @@ std::string_view parameter_group(Language language, const model::Lesson&, const 
 
 std::string_view option_label(Language language, const model::Lesson& lesson, const model::Parameter& row, std::size_t option) {
   const std::string_view word = row.options[option];
+  if (is_of_plan(row)) return of_plan(language, row, std::string(".").append(word));
   const std::string_view label = of_parameter(language, lesson, row, std::string("options.").append(word));
   return label.empty() ? word : label;
 }

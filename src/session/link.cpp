@@ -77,6 +77,9 @@ std::string all_keys(const model::Lesson& lesson) {
   for (const model::Parameter& row : lesson.parameters) keys.append(", ").append(row.key);
   for (const LinkKey& entry : link_keys()) keys.append(", ").append(entry.key);
   for (const std::string_view key : teaching_keys) keys.append(", ").append(key);
+  if (model::has_plan(lesson)) {
+    for (const std::string_view key : plan_keys()) keys.append(", ").append(key);
+  }
   return keys;
 }
 
@@ -95,6 +98,10 @@ void read_pair(Reading& reading, const Pair& pair) {
   if (pair.key == "lesson") return;   // read before all others
   if (const auto index = find_parameter(*reading.settings.lesson, pair.key)) return read_parameter(reading, *index, pair.value);
   if (const LinkKey* entry = find_key(pair.key)) return entry->read(reading, pair.value);
+  if (model::has_plan(*reading.settings.lesson) && is_plan_key(pair.key)) {
+    if (auto problem = read_plan(reading.settings.plan, pair.key, pair.value)) reading.complain(std::move(*problem));
+    return;
+  }
   if (is_teaching(pair.key)) {
     std::vector<Problem> problems;
     read_teaching(reading.settings.teaching, *reading.settings.lesson, pair.key, pair.value, problems);
@@ -105,7 +112,7 @@ void read_pair(Reading& reading, const Pair& pair) {
 }
 
 bool is_known(const model::Lesson& lesson, std::string_view key) {
-  return key == "lesson" || find_parameter(lesson, key) || find_key(key) || is_teaching(key);
+  return key == "lesson" || find_parameter(lesson, key) || find_key(key) || is_teaching(key) || (model::has_plan(lesson) && is_plan_key(key));
 }
 
 /// A key that came before. What is used is not what was written first where that was refused.
@@ -185,6 +192,7 @@ std::string format_link(const Settings& settings) {
     if (const Written value = entry.write(settings)) link.append("&").append(entry.key).append("=").append(*value);
   }
   if (!settings.teaching.none()) link.append(format_teaching(settings.teaching, *settings.lesson));
+  if (model::has_plan(*settings.lesson)) link.append(format_plan(settings.plan));
   return link;
 }
 
@@ -192,6 +200,8 @@ std::vector<std::string_view> keys_of_links() {
   std::vector<std::string_view> keys = {"lesson"};
   for (const LinkKey& entry : link_keys()) keys.push_back(entry.key);
   keys.insert(keys.end(), teaching_keys.begin(), teaching_keys.end());
+  const auto of_plan = plan_keys();
+  keys.insert(keys.end(), of_plan.begin(), of_plan.end());
   return keys;
 }
 

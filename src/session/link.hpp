@@ -28,7 +28,7 @@ ParsedLink parse_link(std::string_view text);
 /// their table, do, then t, n and the others of the README's table, those of teaching last.
 std::string format_link(const Settings&);
 
-/// Every key that is no parameter: the lesson, then the others in the order in which they are written.
+/// Every key that is no parameter of a lesson: the lesson, then the others in the order in which they are written.
 std::vector<std::string_view> keys_of_links();
 
 /// The scenario alone: the lesson, its changed parameters, the interventions. What decides the run, and nothing else.

@@ -80,6 +80,23 @@ std::string normalized(const Parameter& row, std::string_view typed) {
   return text;
 }
 
+/// "1/3": in billionths, when it is a whole number of 1/3000.
+std::optional<std::int64_t> read_price(std::string_view text) {
+  constexpr std::int64_t parts = model::parts_of_one;
+  const std::size_t slash = text.find('/');
+  const auto number = read_number(text.substr(0, slash));
+  if (!number || !number->exact) return std::nullopt;
+  if (slash == std::string_view::npos) {
+    constexpr std::int64_t thousandth = ns_per_second / 1'000;
+    return number->billionths % thousandth == 0 ? std::optional(number->billionths / thousandth * (parts / 1'000)) : std::nullopt;
+  }
+  const auto below = read_number(text.substr(slash + 1));
+  if (!below || below->billionths <= 0 || below->billionths % ns_per_second != 0 || number->billionths % ns_per_second != 0) return std::nullopt;
+  const std::int64_t above = std::clamp<std::int64_t>(number->billionths / ns_per_second, -huge / ns_per_second, huge / ns_per_second) * parts;
+  const std::int64_t divisor = below->billionths / ns_per_second;
+  return above % divisor == 0 ? std::optional(above / divisor) : std::nullopt;
+}
+
 std::unexpected<Problem> refused(Problem::Kind kind, const Parameter& row, std::string_view text) {
   Problem problem;
   problem.kind = kind;
@@ -118,6 +135,12 @@ std::expected<std::int64_t, Problem> parse_value(const Parameter& row, std::stri
     if (option == row.options.end()) return refused(Problem::Kind::unknown_value, row, text);
     return option - row.options.begin();
   }
+  if (row.kind == ParameterKind::price) {
+    const auto price = read_price(source == Source::typed ? normalized(row, text) : std::string(text));
+    if (!price) return refused(Problem::Kind::not_a_number, row, text);
+    if (*price < row.minimum || *price > row.maximum || text.starts_with('-')) return refused(Problem::Kind::out_of_range, row, text);
+    return *price;
+  }
   const auto number = source == Source::typed ? read_number(normalized(row, text)) : read_number(text);
   if (!number) return refused(Problem::Kind::not_a_number, row, text);
   const std::int64_t scale = row.kind == ParameterKind::count ? ns_per_second : 1;
@@ -147,6 +170,11 @@ std::string format_value(const Parameter& row, std::int64_t value) {
 std::string display_value(text::Language language, const Parameter& row, std::int64_t value) {
   if (row.kind == ParameterKind::choice) return model::written_value(row, value);
   if (row.kind == ParameterKind::count) return text::whole(language, value);
+  if (row.kind == ParameterKind::price) {
+    std::string written = model::written_value(row, value);
+    if (const std::size_t point = written.find('.'); point != std::string::npos && language == text::Language::fr) written[point] = ',';
+    return written;
+  }
   // A comma in seconds is read as a decimal one, in either language: none parts thousands here.
   return language == text::Language::en ? text::plain_seconds(value) : text::seconds(language, value);
 }
@@ -155,6 +183,7 @@ std::string_view kind_word(ParameterKind kind) {
   switch (kind) {
     case ParameterKind::count: return "count";
     case ParameterKind::duration: return "duration";
+    case ParameterKind::price: return "price";
     case ParameterKind::choice: break;
   }
   return "choice";
@@ -167,6 +196,10 @@ std::string range_text(text::Language language, const Parameter& row) {
     std::string words;
     for (const std::string_view option : row.options) words.append(words.empty() ? "" : ", ").append(option);
     return text::fill(language, text::Key::problem_range_choice, {words});
+  }
+  if (row.kind == ParameterKind::price) {
+    constexpr std::int64_t parts = model::parts_of_one;
+    return text::fill(language, text::Key::problem_range_price, {text::whole(language, row.minimum / parts), text::whole(language, row.maximum / parts)});
   }
   const bool count = row.kind == ParameterKind::count;
   const auto shown = [&](std::int64_t value) { return count ? text::whole(language, value) : text::seconds(language, value); };

@@ -10,6 +10,7 @@
 #include "session/intervention.hpp"
 #include "session/kept.hpp"
 #include "session/mark.hpp"
+#include "session/plan_settings.hpp"
 #include "session/stop.hpp"
 #include "session/teaching.hpp"
 #include "text/keys.hpp"
@@ -39,6 +40,7 @@ struct Settings {
   std::shared_ptr<const FileRun> file = {};
 
   Teaching teaching;                         ///< what a teacher asks of the page
+  PlanSettings plan;                         ///< the manager's, of a lesson that has one
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };

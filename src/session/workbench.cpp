@@ -23,6 +23,7 @@ Workbench::~Workbench() = default;
 
 std::optional<Problem> Workbench::set_parameter(std::string_view key, std::string_view text, Source source) {
   const auto index = find_parameter(lesson(), key);
+  if (!index && model::has_plan(lesson()) && is_plan_key(key)) return set_plan_row(key, text, source);
   if (!index) {
     Problem problem;
     problem.key = safe_excerpt(key);
@@ -41,17 +42,18 @@ std::optional<Problem> Workbench::set_parameter(std::string_view key, std::strin
 }
 
 void Workbench::set_parameter(std::size_t index, std::int64_t value) {
-  if (index < settings_.values.size()) set_value(index, nearest_value(lesson().parameters[index], static_cast<double>(value)));
+  if (index < rows().size()) set_value(index, nearest_value(rows()[index], static_cast<double>(value)));
 }
 
 void Workbench::reset_parameter(std::size_t index) {
-  if (index >= settings_.values.size()) return;
+  if (index >= rows().size()) return;
   history_.edit_over();
-  set_value(index, lesson().parameters[index].initial);
+  set_value(index, rows()[index].initial);
   history_.edit_over();
 }
 
 void Workbench::set_value(std::size_t index, std::int64_t value) {
+  if (index >= settings_.values.size()) return set_plan_row(index - settings_.values.size(), value);
   if (settings_.values[index] == value) return;
   settings_.values[index] = value;
   rerun();
@@ -212,6 +214,7 @@ void Workbench::seek_position(trace::Position position) {
 /// Something shown is another. Whatever changed the scenario, the history sees it.
 void Workbench::changed() {
   ++revision_;
+  follow_plan();
   history_.see(settings_, shown_ ? playback_.moment(tracks()) : std::nullopt);
 }
 
@@ -306,7 +309,7 @@ bool Workbench::tick(double real_seconds) {
     }
     moved();
   }
-  if (find_difference()) changed();
+  if (find_difference() || search()) changed();
   const bool was_playing = playing();
   const Place before_it = here();
   if (!next_ && !playback_.waits(tracks()) && playback_.advance(tracks(), real_seconds, lesson().pace)) {
@@ -316,12 +319,13 @@ bool Workbench::tick(double real_seconds) {
   return revision_ != before;
 }
 
-bool Workbench::idle() const { return !playing() && !progress() && (!keeping() || difference_known()); }
+bool Workbench::idle() const { return !playing() && !progress() && (!board_ || board_->complete()) && (!keeping() || difference_known()); }
 
 void Workbench::cancel() {
   for (Run* run : {next_.get(), shown_->run.get(), other_ ? other_->run.get() : nullptr}) {
     if (run) run->cancel();
   }
+  if (board_) board_->stop();
   if (next_) adopt();
   playback_.fit(tracks());
   moved();

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "session/link.hpp"
 #include "session/parameter_table.hpp"
 #include "session/place.hpp"
+#include "session/plan_board.hpp"
 #include "session/playback.hpp"
 #include "session/prediction.hpp"
 #include "session/questions.hpp"
@@ -54,7 +56,10 @@ class Workbench {
 
   // ---- Settings: the run is made again at once, at the same moment.
   std::optional<Problem> set_parameter(std::string_view key, std::string_view text, Source = Source::link);
-  /// A slider's: clamped and put on its step. Index into the lesson's rows.
+  /// The lesson's rows, and those of its plan after them; what they are set to. Valid until another lesson is shown.
+  std::span<const model::Parameter> rows() const;
+  std::int64_t value(std::size_t row) const;
+  /// A slider's: clamped and put on its step. Index into rows().
   void set_parameter(std::size_t index, std::int64_t value);
   void reset_parameter(std::size_t index);
   void reset_parameters();
@@ -89,6 +94,20 @@ class Workbench {
   void edit_over() { history_.edit_over(); }         ///< a slider was let go: what comes is another edit
   bool can_undo() const { return history_.can_undo(); }
   bool can_redo() const { return history_.can_redo(); }
+
+  // ---- The manager's plan, of a lesson that has one (model::has_plan). Its rows are set as parameters are, by their keys.
+  bool planning() const { return board_ != nullptr; }
+  void show_plan(PlanShown);
+  void reset_plan();                                        ///< what is shown stays
+  /// The board of the present plan; null as long as it isn't looked at.
+  const PlanBoard* board() const { return board_.get(); }
+  /// The restaurant whose card is shown; none: the best one, or the one proposed last.
+  void pick(std::optional<model::Equipment>);
+  const std::optional<model::Equipment>& picked() const { return picked_; }
+  /// Its run is shown from the start, on its own or beside today's, and plays.
+  void open_restaurant(const model::Equipment&, bool beside_today);
+  void propose(const model::Equipment&);
+  void reveal_plan();                                       ///< the learner gives up the challenge, or has seen enough
 
   // ---- Questions
   void answer(std::size_t option);
@@ -269,6 +288,10 @@ class Workbench {
   bool asks() const { return quiz_.pending() || predicting() || settings_.teaching.answer_hidden; }
   bool is_authors() const;
   void keep_teaching(Teaching&, const LinkOptions&) const;
+  std::optional<Problem> set_plan_row(std::string_view key, std::string_view text, Source);
+  void set_plan_row(std::size_t row, std::int64_t value);
+  void follow_plan();
+  bool search();
   void find_selected();
   void ask();
   void make_other();
@@ -293,6 +316,10 @@ class Workbench {
     Place place;
     int direction = 0;
   } stopped_;
+  mutable std::vector<model::Parameter> rows_;   ///< of rows_of_
+  mutable const model::Lesson* rows_of_ = nullptr;
+  std::unique_ptr<PlanBoard> board_;   ///< of the settings' plan, while it is looked at
+  std::optional<model::Equipment> picked_;
   Settings authors_;               ///< what the last link opened
   mutable std::vector<Finding> findings_;   ///< of the run shown, once they were asked for
   std::uint32_t selected_client_ = 0;

@@ -6,6 +6,7 @@
 #include "model/sheet.hpp"
 #include "picture/crowd_rows.hpp"
 #include "picture/locks.hpp"
+#include "picture/plan_parts.hpp"
 #include "session/parameter_table.hpp"
 
 namespace comptoir::view {
@@ -67,10 +68,18 @@ void seek_line(const ActionContext& in, std::uint64_t line, int direction) {
 }
 
 void edit_field(const ActionContext& in, picture::Pointed what, draw::Rect area) {
-  const auto rows = in.bench.lesson().parameters;
+  const auto rows = in.bench.rows();
   if (what.which >= rows.size()) return;
   in.host.edit(picture::name_of(what, rows),
-               session::display_value(in.bench.language(), rows[what.which], in.bench.settings().values[what.which]), area);
+               session::display_value(in.bench.language(), rows[what.which], in.bench.value(what.which)), area);
+}
+
+/// The first press shows its card, the next one opens it.
+void choose_restaurant(const ActionContext& in, std::uint64_t which) {
+  const model::Candidate* chosen = picture::plan_candidate(in.context, which);
+  if (!chosen) return;
+  if (in.bench.picked() == chosen->equipment) in.bench.open_restaurant(chosen->equipment, false);
+  else in.bench.pick(chosen->equipment);
 }
 
 }  // namespace
@@ -142,6 +151,15 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::compare: bench.set_comparing(bench.run_count() != 2); break;
     case Hit::keep: bench.settings().kept ? bench.stop_keeping() : bench.keep(); break;
     case Hit::differ: bench.seek_difference(); break;
+    case Hit::plan: in.host.ask(Ask::plan); break;   // its program may have to be loaded before
+    case Hit::plan_point: choose_restaurant(in, what.which); break;
+    case Hit::plan_open: case Hit::plan_beside:
+      if (const model::Candidate* shown = picture::plan_card_candidate(in.context)) bench.open_restaurant(shown->equipment, what.what == Hit::plan_beside);
+      break;
+    case Hit::plan_propose: bench.propose(picture::proposal(in.context)); break;
+    case Hit::plan_reveal: bench.reveal_plan(); break;
+    case Hit::plan_reset: bench.reset_plan(); break;
+    case Hit::plan_stop: bench.cancel(); break;
     case Hit::share: in.host.ask(Ask::share); break;
     case Hit::menu: in.host.ask(Ask::menu); break;
     case Hit::open_full: in.host.ask(Ask::open_full); break;

@@ -8,7 +8,7 @@
 
 namespace comptoir::view {
 
-enum class Ask : std::uint8_t { share, lessons, about, menu, open_full, time };
+enum class Ask : std::uint8_t { share, lessons, about, menu, open_full, time, plan };
 enum class Cursor : std::uint8_t { arrow, hand, slide, text };
 
 class Host {

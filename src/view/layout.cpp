@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "view/plan_layout.hpp"
+
 namespace comptoir::view {
 namespace {
 
@@ -366,6 +368,10 @@ Layout layout(const LayoutInput& given) {
   const float head = in.header_height;
   place(made, Panel::header, {0, 0, in.window.w, head});
   const Rect area{gap, head + gap, in.window.w - 2 * gap, in.window.h - head - 2 * gap};
+  if (in.plan) {
+    place_plan(made, in, area);
+    return made;
+  }
   switch (made.form) {
     case Form::wide: wide(made, in, area); break;
     case Form::medium: medium(made, in, area); break;
@@ -373,6 +379,7 @@ Layout layout(const LayoutInput& given) {
     case Form::low: low(made, in, area); break;
     case Form::phone: phone(made, in, area); break;
     case Form::tiles: tiles(made, in, area); break;
+    case Form::board: break;
   }
   return made;
 }

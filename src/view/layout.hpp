@@ -3,14 +3,16 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "draw/scene.hpp"
 
 namespace comptoir::view {
 
-enum class Panel : std::uint8_t { header, settings, results, floor, loop, timeline, strip, transport, code, why, console, rail, dock, side_tabs };
-inline constexpr std::size_t panel_count = 14;
+enum class Panel : std::uint8_t { header, settings, results, floor, loop, timeline, strip, transport, code, why, console, rail, dock, side_tabs,
+  plan_goal, plan_key, plan_scatter, plan_rates, plan_card, plan_near };
+inline constexpr std::size_t panel_count = 20;
 
 /// The shape of the whole screen.
 enum class Form : std::uint8_t {
@@ -19,6 +21,7 @@ enum class Form : std::uint8_t {
   stacked,  ///< a rail of tabs that open a drawer over floor, loop and timeline
   low,      ///< little height: a rail of tabs, one subject at a time, a strip of timeline
   phone,    ///< one subject at a time, with a dock of scrubber, transport and tabs
+  board,    ///< the manager's plan: see plan_layout.hpp
   tiles,    ///< a few panels that a link names or that are projected: side by side above the time, no tabs
 };
 
@@ -66,6 +69,9 @@ struct LayoutInput {
   float transport_height = 52;
   float settings_height = 435;           ///< what all rows need
   float results_height = 400;
+  /// The manager's plan is looked at, instead of all else: what its panels need in the columns that plan_layout.hpp gives them.
+  struct Plan { float goal = 700, key = 400, card = 380, near = 480; };
+  std::optional<Plan> plan = {};
 };
 
 Layout layout(const LayoutInput&);

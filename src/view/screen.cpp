@@ -7,10 +7,13 @@
 #include <utility>
 
 #include "picture/header_bar.hpp"
+#include "picture/plan_card.hpp"
+#include "picture/plan_goal.hpp"
 #include "picture/results_panel.hpp"
 #include "picture/task_lanes.hpp"
 #include "picture/timeline_panel.hpp"
 #include "picture/transport_bar.hpp"
+#include "view/plan_layout.hpp"
 
 namespace comptoir::view {
 namespace {
@@ -29,11 +32,19 @@ bool is_control(Hit hit) {
 }
 
 bool same_look(const session::Settings& a, const session::Settings& b) {
-  return a.lesson == b.lesson && a.values == b.values && a.teaching == b.teaching && a.language == b.language && a.theme == b.theme && a.level == b.level && a.kept.has_value() == b.kept.has_value();
+  return a.lesson == b.lesson && a.values == b.values && a.teaching == b.teaching && a.plan == b.plan && a.language == b.language && a.theme == b.theme && a.level == b.level && a.kept.has_value() == b.kept.has_value();
 }
 
 bool same(const draw::HitArea& a, const draw::HitArea& b) {
   return a.what == b.what && a.which == b.which && a.rect.x == b.rect.x && a.rect.y == b.rect.y && a.rect.w == b.rect.w && a.rect.h == b.rect.h;
+}
+
+/// What the panels of the manager's plan need, while it is looked at.
+std::optional<LayoutInput::Plan> plan_heights(const picture::Context& context, draw::Size window) {
+  if (!context.bench.planning()) return std::nullopt;
+  const float goal = plan_goal_width(window), card = plan_card_width(window);
+  return LayoutInput::Plan{picture::plan_goal_height(context), picture::plan_key_height(context, goal), picture::plan_card_height(context, card),
+                           picture::plan_near_height(context, card)};
 }
 
 picture::Pointed pointed(const draw::HitArea& hit) { return {static_cast<Hit>(hit.what), hit.which}; }
@@ -154,6 +165,7 @@ void Screen::lay_out() {
       .transport_height = picture::transport_height(context),
       .settings_height = picture::settings_height(context, settings_view()),
       .results_height = picture::results_height(context, clients_in_results),
+      .plan = plan_heights(context, window_),
   });
   if (layout_.subject != subject) ++areas_revision_;   // the tabs say so
   for (PanelView& view : panels_) view.present = false;
@@ -220,7 +232,7 @@ void Screen::paint_tip(const Brush& brush) {
   // A bar may be longer than the window: the card stands where the hand is.
   if (what.what == Hit::task && hovered_time()) about = {hovered_at_.x, about.y, 1, about.h};
   if (for_focus) {
-    const std::string name = picture::name_of(what, bench_.lesson().parameters);
+    const std::string name = picture::name_of(what, bench_.rows());
     const auto all = areas();
     const auto found = std::ranges::find(all, name, &NamedArea::name);
     if (found == all.end()) return;
@@ -260,7 +272,7 @@ void Screen::note_areas() {
 std::vector<NamedArea> Screen::areas() const {
   std::vector<NamedArea> all;
   for (const draw::HitArea& hit : last_controls_) {
-    std::string name = picture::name_of(pointed(hit), bench_.lesson().parameters);
+    std::string name = picture::name_of(pointed(hit), bench_.rows());
     if (!name.empty()) all.push_back({std::move(name), hit.rect});
   }
   return all;

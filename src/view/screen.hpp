@@ -131,6 +131,7 @@ class Screen {
   bool scroll_crowd(float pixels);
   bool zoom_crowd(double factor, double share);
   void reveal(picture::Pointed);
+  void reveal_on_board(picture::Pointed);
   void paint_tip(const Brush&);
 
   session::Workbench& bench_;

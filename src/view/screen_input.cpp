@@ -208,7 +208,7 @@ std::optional<loop::Time> Screen::hovered_time() const {
 }
 
 void Screen::slide(Point at) {
-  const auto rows = bench_.lesson().parameters;
+  const auto rows = bench_.rows();
   if (grabbed_.what.which >= rows.size()) return;
   bench_.set_parameter(static_cast<std::size_t>(grabbed_.what.which),
                        picture::value_at(rows[grabbed_.what.which], picture::slider_fraction(grabbed_.area, at.x)));
@@ -246,7 +246,7 @@ bool Screen::wheel(const WheelInput& in) {
 }
 
 void Screen::press(std::string_view name) {
-  const auto what = picture::find_name(name, bench_.lesson().parameters);
+  const auto what = picture::find_name(name, bench_.rows());
   if (!what || what->what == Hit::none) return;
   const auto all = areas();
   const auto found = std::ranges::find(all, name, &NamedArea::name);
@@ -255,13 +255,14 @@ void Screen::press(std::string_view name) {
 }
 
 void Screen::focus(std::string_view name) {
-  focused_ = picture::find_name(name, bench_.lesson().parameters).value_or(picture::Pointed{});
+  focused_ = picture::find_name(name, bench_.rows()).value_or(picture::Pointed{});
   if (focused_.what != Hit::none) reveal(focused_);
   touched();
 }
 
 /// Brings the control to the screen: its tab, and then its place in what scrolls.
 void Screen::reveal(picture::Pointed what) {
+  if (bench_.planning()) return reveal_on_board(what);
   const bool head = what.what == Hit::reset_all || what.what == Hit::undo || what.what == Hit::redo;   // of the settings
   const bool parameter = what.what == Hit::param_slider || what.what == Hit::param_field || what.what == Hit::param_option || what.what == Hit::param_reset || head;
   const auto show = [&](Subject subject) {
@@ -290,6 +291,24 @@ void Screen::reveal(picture::Pointed what) {
     if (hit.what != static_cast<std::uint16_t>(what.what) || hit.which != what.which) continue;
     const float top = settings.rect.y - region.view.y + hit.rect.y;
     scroll = std::clamp(scroll, top + hit.rect.h + slack - region.view.h, std::max(0.0f, top - 40));
+  }
+}
+
+/// The board has no tabs: whatever is there is in a column that scrolls.
+void Screen::reveal_on_board(picture::Pointed what) {
+  touched();
+  lay_out();
+  for (const PanelView& view : panels_) {
+    if (!view.present) continue;
+    const Region& region = layout_.regions[view.region];
+    if (region.content_height <= region.view.h + 1) continue;
+    const auto hits = panel_scene(view.panel, {view.rect.w, view.rect.h}, {context(), layout_, look_, settings_view()});
+    for (const draw::HitArea& hit : hits.hits()) {
+      if (hit.what != static_cast<std::uint16_t>(what.what) || hit.which != what.which) continue;
+      float& scroll = scrolls_[static_cast<std::size_t>(region.panels.front().panel)];
+      const float top = view.rect.y - region.view.y + hit.rect.y;
+      scroll = std::clamp(scroll, top + hit.rect.h + slack - region.view.h, std::max(0.0f, top - 40));
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 #include "picture/crowd_rows.hpp"
 #include "picture/locks.hpp"
 #include "picture/parts.hpp"
+#include "picture/plan_parts.hpp"
 #include "picture/span_words.hpp"
 #include "session/intervention_words.hpp"
 #include "session/narration.hpp"
@@ -42,6 +43,7 @@ std::optional<Key> label_of(const Context& context, Hit hit) {
     case Hit::compare: return context.bench.run_count() == 2 ? Key::header_compare_off : Key::header_compare;
     case Hit::keep: return context.bench.settings().kept ? Key::header_compare_off : Key::compare_keep;
     case Hit::share: return Key::header_share;
+    case Hit::plan: return context.bench.planning() ? Key::plan_hide : Key::plan_show;
     case Hit::menu: return Key::header_menu;
     case Hit::theme: return context.bench.theme() == session::Theme::dark ? Key::header_theme_light : Key::header_theme_dark;
     default: return std::nullopt;
@@ -74,6 +76,13 @@ std::optional<Tip> tip_of(const Context& context, picture::Pointed what, std::op
     if (client.serve == loop::TaskId::none || client.arrived > context.bench.time()) return std::nullopt;
     return task_tip(context, client.serve);
   }
+  if (what.what == Hit::plan_point) {
+    const model::Candidate* restaurant = picture::plan_candidate(context, what.which);
+    if (!restaurant) return std::nullopt;
+    const std::string figures = picture::cost_words(context, restaurant->cost) + " · " + picture::satisfied_words(context, *restaurant);
+    const std::string reason = session::reason_of(context.language, context.bench.board()->plan(), *restaurant);
+    return Tip{session::equipment_words(context.language, restaurant->equipment), reason.empty() ? figures : figures + " · " + reason};
+  }
   if (what.what == Hit::crowd) {
     picture::CrowdWords words = picture::crowd_words(context, what.which, context.bench.time());
     return Tip{std::move(words.title), std::move(words.fact)};
@@ -88,7 +97,7 @@ std::optional<Tip> tip_of(const Context& context, picture::Pointed what, std::op
     const auto refusal = context.bench.came_of(what.which);
     return Tip{session::line_of(context.language, settings.interventions[what.which]), std::string(refusal ? session::reason_of(context.language, *refusal) : std::string_view())};
   }
-  const auto rows = context.bench.lesson().parameters;
+  const auto rows = context.bench.rows();
   if (picture::is_locked(context.bench, what)) {
     const bool row = what.what == Hit::param_slider || what.what == Hit::param_field || what.what == Hit::param_option;
     const std::size_t parameter = what.what == Hit::param_option ? picture::parameter_of(what) : static_cast<std::size_t>(what.which);

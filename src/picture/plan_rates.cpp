@@ -1,0 +1,107 @@
+#include "picture/plan_rates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "picture/parts.hpp"
+#include "picture/plan_parts.hpp"
+
+namespace comptoir::picture {
+namespace {
+
+using draw::Scene;
+using model::Candidate;
+using text::Key;
+
+constexpr float padding = 16;
+
+double a_second(std::int64_t places, loop::Duration each) {
+  return each.ns > 0 ? static_cast<double>(places) * 1e9 / static_cast<double>(each.ns) : std::numeric_limits<double>::infinity();
+}
+
+std::array<double, 3> rates_of(const model::RestaurantSetup& setup, const model::Equipment& has) {
+  return {a_second(has.sodas, setup.t_soda), a_second(has.cooks, setup.t_burger), a_second(has.batch, setup.t_fries)};
+}
+
+void rate_bar(Scene& scene, const Context& context, float x, float y, float width, double rate, bool keeps_up, const std::string& of) {
+  const Theme& theme = context.theme;
+  if (keeps_up) {
+    scene.box({x, y, width, 16}, {.fill = theme.ok.fill, .radius = 3});
+  } else {
+    scene.box({x, y, width, 16}, {.fill = theme.late.tint, .stroke = theme.late.edge, .radius = 3});
+    scene.hatch({x + 1, y + 1, std::max(0.f, width - 2), 14}, 2, 7, 1, theme.late.edge);
+  }
+  const draw::Color ink = keeps_up ? theme.ok.text : theme.late.text;
+  const float drawn = words_at(scene, {x + width + 8, y + 8}, session::rate_text(context.language, rate), {.color = ink, .face = draw::Face::mono});
+  draw::icon(scene, keeps_up ? draw::Icon::check : draw::Icon::late, {x + width + 20 + drawn, y + 8}, 13, ink, {.stroke = 2, .on = theme.bg1});
+  words_at(scene, {x + width + 32 + drawn, y + 8}, of, {.color = theme.text3, .face = draw::Face::mono, .max_width = std::max(10.f, scene.size().w - 12 - (x + width + 32 + drawn))});
+}
+
+}  // namespace
+
+Scene plan_rates(const Context& context, draw::Size size) {
+  Scene scene(size);
+  const Theme& theme = context.theme;
+  panel_frame(scene, theme, {0, 0, size.w, size.h});
+  const float title = heading(scene, theme, {padding, 24}, context.words(Key::plan_rates_title), size.w - 2 * padding);
+  const session::PlanBoard& board = *context.bench.board();
+  const Candidate* shown = plan_card_candidate(context);
+  const model::RestaurantSetup& setup = board.plan().restaurant;
+  const bool picked = shown && (context.bench.picked() || plan_hidden(context));
+  // The key, from the right.
+  float x = size.w - padding;
+  const auto key = [&](std::string_view words, bool second) {
+    x -= width_of(words);
+    words_at(scene, {x, 24}, words, {.color = theme.text2});
+    x -= 24;
+    scene.box({x, 18, 16, 12}, {.fill = second ? theme.bg3 : draw::Color{}, .stroke = theme.text3, .radius = 3});
+    words_at(scene, {x + 8, 24.5f}, second ? "2" : "1", {.color = theme.text2, .align = draw::Align::centre});
+    x -= 16;
+  };
+  if (shown) key(context.words(picked ? Key::plan_rates_picked : Key::plan_rates_chosen), true);
+  key(context.words(Key::plan_rates_today), false);
+  const std::string_view unit = context.words(Key::plan_rates_sub);
+  if (padding + title + 12 + width_of(unit) < x) words_at(scene, {padding + title + 12, 25}, unit, {.color = theme.text3});
+  if (size.h < 130) return scene;
+
+  const double demand = plan_demand(context);
+  const auto today = rates_of(setup, board.plan().today());
+  const auto chosen = shown ? rates_of(setup, shown->equipment) : today;
+  double most = std::isfinite(demand) ? demand : 0;
+  for (const double rate : {today[0], today[1], today[2], chosen[0], chosen[1], chosen[2]}) {
+    if (std::isfinite(rate)) most = std::max(most, rate);
+  }
+  most = std::max(most, 0.01);
+  const bool narrow = size.w < 480;
+  const float left = narrow ? 92.f : 136.f, right = size.w - (narrow ? 96.f : 150.f), top = 66, bottom = size.h - 36;
+  const auto at = [&](double rate) { return std::isfinite(rate) ? static_cast<float>(rate / most) * (right - left) : right - left; };
+  const double step = tick_step(most, std::max(2, static_cast<int>((right - left) / 120)));
+  for (double value = 0; value <= most * 1.001; value += step) {
+    scene.box({left + at(value), 58, 1, bottom - 58}, {.fill = theme.line});
+    words_at(scene, {left + at(value), size.h - 20}, session::rate_text(context.language, value), {.color = theme.text3, .face = draw::Face::mono, .align = draw::Align::centre});
+  }
+  const std::array<std::pair<draw::Icon, Key>, 3> names{{{draw::Icon::soda, Key::task_station_soda}, {draw::Icon::burger, Key::task_station_cook}, {draw::Icon::fries, Key::task_station_fryer}}};
+  const std::array<loop::Duration, 3> each = {setup.t_soda, setup.t_burger, setup.t_fries};
+  const auto places = [&](const model::Equipment& has, std::size_t i) { return i == 0 ? has.sodas : i == 1 ? has.cooks : has.batch; };
+  const float pitch = std::min(60.f, (bottom - top) / 3);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const float y = top + pitch * static_cast<float>(i);
+    draw::icon(scene, names[i].first, {26, y + 20}, 16, theme.text2);
+    words_at(scene, {42, y + 20}, context.words(names[i].second), {.color = theme.text, .size = type::body, .max_width = left - 48});
+    const auto bar = [&](float below, double rate, const model::Equipment& has) {
+      const std::string of = text::whole(context.language, places(has, i)) + " / " + text::seconds(context.language, each[i].ns) + "\u00a0s";
+      rate_bar(scene, context, left, y + below, at(rate), rate, rate >= demand, of);
+    };
+    bar(shown ? 2.f : 12.f, today[i], board.plan().today());
+    if (shown) bar(22, chosen[i], shown->equipment);
+  }
+  if (!std::isfinite(demand)) return scene;
+  const float line = left + at(demand);
+  scene.segment({line, 52}, {line, bottom}, 1.5f, theme.text, draw::Line::dashed);
+  words_at(scene, {line, 44}, context.words(Key::plan_rates_demand, {session::rate_text(context.language, demand)}), {.color = theme.text, .face = draw::Face::semibold, .align = draw::Align::centre});
+  return scene;
+}
+
+}  // namespace comptoir::picture

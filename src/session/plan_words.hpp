@@ -1,0 +1,28 @@
+/// Restaurants of a plan in words, for the board and the command line alike.
+#pragma once
+
+#include <string>
+
+#include "model/plan.hpp"
+#include "text/keys.hpp"
+
+namespace comptoir::session {
+
+/// Why a restaurant fails, in a few words: "the fryer is too small: 1.25 portions a second for a demand of 2"; empty when it holds.
+std::string reason_of(text::Language, const model::Plan&, const model::Candidate&);
+/// "2 machines, 6 cooks, 8 portions".
+std::string equipment_words(text::Language, const model::Equipment&);
+/// A cost with two decimals at most: "4.6".
+std::string cost_text(text::Language, std::int64_t cost);
+/// The same with its unit where it is money: "106 €/h".
+std::string cost_words(text::Language, const model::Plan&, std::int64_t cost);
+/// Whether shares are told in percent: by chance, or for ever.
+bool in_percent(const model::Plan&);
+/// "21/24", "87%": cut and never rounded up, so that no promise seems kept that isn't.
+std::string satisfied_words(text::Language, const model::Plan&, const model::Candidate&);
+/// "5.5 s"; "endless" where a queue grows for ever.
+std::string worst_words(text::Language, const model::Candidate&);
+/// So many a second, with two decimals at most; "∞".
+std::string rate_text(text::Language, double per_second);
+
+}  // namespace comptoir::session

@@ -1,0 +1,126 @@
+// Workbench: the manager's plan.
+#include <algorithm>
+
+#include "session/kept.hpp"
+#include "session/workbench.hpp"
+
+namespace comptoir::session {
+namespace {
+
+/// The scenario with that restaurant's equipment.
+model::Values values_with(const Settings& settings, const model::Equipment& equipment) {
+  model::Values values = settings.values;
+  const auto put = [&](std::string_view key, std::int64_t value) {
+    if (const auto row = find_parameter(*settings.lesson, key)) values[*row] = value;
+  };
+  put("sodas", equipment.sodas);
+  put("cooks", equipment.cooks);
+  put("batch", equipment.batch);
+  return values;
+}
+
+}  // namespace
+
+void Workbench::show_plan(PlanShown shown) {
+  if (settings_.plan.shown == shown || !model::has_plan(lesson())) return;
+  settings_.plan.shown = shown;
+  board_.reset();   // a challenge begins anew
+  pause();
+  changed();
+}
+
+std::optional<Problem> Workbench::set_plan_row(std::string_view key, std::string_view text, Source source) {
+  const auto found = std::ranges::find(model::plan_rows, key, &model::Parameter::key);
+  if (found == model::plan_rows.end()) {   // "plan" itself
+    PlanSettings wanted = settings_.plan;
+    if (auto problem = read_plan(wanted, key, text)) return problem;
+    show_plan(wanted.shown);
+    return std::nullopt;
+  }
+  const auto value = parse_value(*found, text, source);
+  if (!value) return value.error();
+  history_.edit_over();
+  settings_.plan.values[static_cast<std::size_t>(found - model::plan_rows.begin())] = *value;
+  changed();
+  history_.edit_over();
+  return std::nullopt;
+}
+
+void Workbench::set_plan_row(std::size_t row, std::int64_t value) {
+  if (settings_.plan.values[row] == value) return;
+  settings_.plan.values[row] = value;
+  changed();
+}
+
+std::span<const model::Parameter> Workbench::rows() const {
+  if (rows_of_ != &lesson()) {
+    rows_.assign(lesson().parameters.begin(), lesson().parameters.end());
+    if (model::has_plan(lesson())) rows_.insert(rows_.end(), model::plan_rows.begin(), model::plan_rows.end());
+    rows_of_ = &lesson();
+  }
+  return rows_;
+}
+
+std::int64_t Workbench::value(std::size_t row) const {
+  return row < settings_.values.size() ? settings_.values[row] : settings_.plan.values[row - settings_.values.size()];
+}
+
+void Workbench::reset_plan() {
+  if (settings_.plan.values == PlanSettings{}.values) return;
+  history_.edit_over();
+  settings_.plan.values = PlanSettings{}.values;
+  changed();
+  history_.edit_over();
+}
+
+/// The board is that of the present settings. One slice is searched at once: most searches are over when an edit is shown.
+void Workbench::follow_plan() {
+  if (settings_.plan.shown == PlanShown::off || !model::has_plan(lesson()) || settings_.file) {
+    board_.reset();
+    picked_.reset();
+    return;
+  }
+  const model::Plan plan = model::plan_of(model::restaurant_setup(lesson().parameters, settings_.values), settings_.plan.values);
+  if (board_ && board_->plan() == plan) return;
+  board_ = std::make_unique<PlanBoard>(plan);
+  search();
+}
+
+/// One slice. True when something was found.
+bool Workbench::search() { return board_ && board_->advance(slice_, limit_); }
+
+void Workbench::pick(std::optional<model::Equipment> equipment) {
+  if (!planning() || picked_ == equipment) return;
+  picked_ = equipment;
+  changed();
+}
+
+void Workbench::open_restaurant(const model::Equipment& equipment, bool beside_today) {
+  if (!model::has_plan(lesson())) return;
+  const model::Plan plan = model::plan_of(model::restaurant_setup(lesson().parameters, settings_.values), settings_.plan.values);
+  settings_.kept.reset();
+  if (beside_today) settings_.kept = Kept{values_with(settings_, plan.today()), settings_.interventions};
+  settings_.comparing = false;
+  settings_.values = values_with(settings_, equipment);
+  settings_.plan.shown = PlanShown::off;
+  history_.edit_over();
+  rerun();
+  history_.edit_over();
+  to_start();
+  play();
+}
+
+void Workbench::propose(const model::Equipment& equipment) {
+  if (!planning()) return;
+  board_->propose(equipment);
+  picked_.reset();
+  changed();
+}
+
+void Workbench::reveal_plan() {
+  if (!planning() || board_->revealed()) return;
+  board_->reveal();
+  changed();
+}
+
+}  // namespace comptoir::session

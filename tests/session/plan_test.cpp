@@ -1,0 +1,157 @@
+// The manager's plan in links, on the board and in the page's document.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "session/command.hpp"
+#include "session/document.hpp"
+#include "session/link.hpp"
+#include "session/plan_words.hpp"
+#include "session/workbench.hpp"
+#include "tests/session/random.hpp"
+
+namespace comptoir::session {
+namespace {
+
+constexpr std::string_view mock_up = "lesson=manager&clients=24&plan=on";
+
+void search_all(Workbench& bench) {
+  while (!bench.idle()) bench.tick(0);
+}
+
+TEST(PlanLinks, HoldEveryRowAndComeBackAsTheyWere) {
+  Random random(7);
+  for (int round = 0; round < 300; ++round) {
+    Settings settings = parse_link("lesson=manager").settings;
+    settings.plan.shown = static_cast<PlanShown>(random.below(3));
+    for (std::size_t i = 0; i < settings.plan.values.size(); ++i) {
+      const model::Parameter& row = model::plan_rows[i];
+      const auto span = static_cast<std::uint64_t>(std::min<std::int64_t>(row.maximum - row.minimum, 40'000));
+      if (random.chance(2)) settings.plan.values[i] = row.minimum + static_cast<std::int64_t>(random.below(span + 1));
+    }
+    const ParsedLink back = parse_link(format_link(settings));
+    EXPECT_TRUE(back.problems.empty()) << format_link(settings) << ": " << describe(text::Language::en, back.problems.front());
+    EXPECT_EQ(back.settings, settings) << format_link(settings);
+  }
+}
+
+TEST(PlanLinks, SayNothingOfAPlanThatNobodyHasTouched) {
+  EXPECT_EQ(format_link(parse_link("lesson=manager").settings), "lesson=manager");
+  EXPECT_EQ(format_link(parse_link("lesson=manager&plan=on&cook_cpu=1/3&sodas_to=3").settings), "lesson=manager&plan=on");
+}
+
+TEST(PlanLinks, TakePricesAsDecimalsAndAsFractions) {
+  const auto price = [](std::string_view text) { return parse_link(std::string("lesson=manager&cook_cpu=").append(text)).settings.plan.values[model::plan_row("cook_cpu")]; };
+  EXPECT_EQ(price("2/3"), 2'000);
+  EXPECT_EQ(price("0.2"), 600);
+  EXPECT_EQ(price("1.125"), 3'375);
+  for (const std::string_view refused : {"1/7", "0.0001", "-1", "1/0", "x", "1/3/3", "", "1/-3", "9999999"}) {
+    const ParsedLink link = parse_link(std::string("lesson=manager&cook_cpu=").append(refused));
+    EXPECT_EQ(link.problems.size(), 1u) << refused;
+    EXPECT_EQ(link.settings.plan.values[model::plan_row("cook_cpu")], 1'000) << refused;
+  }
+}
+
+TEST(PlanLinks, AreOfRestaurantsAlone) {
+  EXPECT_FALSE(parse_link("lesson=counters&plan=on").problems.empty());
+  EXPECT_TRUE(parse_link("lesson=rush-2-per-second&plan=on").problems.empty());
+  EXPECT_FALSE(parse_link("lesson=manager&plan=maybe").problems.empty());
+}
+
+TEST(PlanBoards, FindTheMockUpsAnswerInTheFirstSlice) {
+  Workbench bench;
+  bench.open_link(mock_up);
+  ASSERT_TRUE(bench.planning());
+  EXPECT_EQ(bench.board()->size(), 108);
+  ASSERT_TRUE(bench.board()->complete());
+  ASSERT_NE(bench.board()->best(), nullptr);
+  EXPECT_EQ(bench.board()->best()->equipment, (model::Equipment{2, 6, 8}));
+  EXPECT_EQ(equipment_words(text::Language::en, bench.board()->best()->equipment), "2 machines, 6 cooks, 8 portions");
+  EXPECT_EQ(bench.board()->today().satisfied, 5);
+}
+
+TEST(PlanBoards, SayWhyNearMissesFail) {
+  Workbench bench;
+  bench.open_link(mock_up);
+  const PlanBoard& board = *bench.board();
+  std::vector<std::string> reasons;
+  for (const std::size_t i : board.answer().near_misses) reasons.push_back(reason_of(text::Language::en, board.plan(), board.candidates()[i]));
+  EXPECT_EQ(reasons, (std::vector<std::string>{"the fryer is too small: 1.75 portions a second for a demand of 2",
+                                               "too few cooks: 1.67 burgers a second for a demand of 2",
+                                               "only one soda machine: 1 a second for a demand of 2"}));
+}
+
+TEST(PlanBoards, FollowEveryEditAndItsUndoing) {
+  Workbench bench;
+  bench.open_link(mock_up);
+  EXPECT_EQ(execute(bench, "set batch_to 7"), "");
+  search_all(bench);
+  EXPECT_EQ(bench.board()->size(), 54);
+  EXPECT_EQ(bench.board()->best(), nullptr);
+  EXPECT_FALSE(bench.board()->answer().near_misses.empty());
+  bench.undo();
+  search_all(bench);
+  EXPECT_EQ(bench.board()->size(), 108);
+  EXPECT_EQ(execute(bench, "set prices money"), "");
+  search_all(bench);
+  EXPECT_EQ(cost_words(text::Language::en, bench.board()->plan(), bench.board()->best()->cost), "106 €/h");
+  EXPECT_EQ(cost_words(text::Language::en, bench.board()->plan(), bench.board()->today().cost), "54 €/h");
+}
+
+TEST(PlanBoards, ChangeNoRun) {
+  Workbench bench;
+  bench.open_link("lesson=manager");
+  const auto* run = &bench.run();
+  bench.show_plan(PlanShown::on);
+  EXPECT_EQ(execute(bench, "set cooks_to 20"), "");
+  EXPECT_EQ(&bench.run(), run);
+}
+
+TEST(PlanBoards, OpenARestaurantAloneOrBesideTodays) {
+  Workbench bench;
+  bench.open_link(mock_up);
+  EXPECT_EQ(execute(bench, "plan.open 2 6 8"), "");
+  EXPECT_FALSE(bench.planning());
+  EXPECT_TRUE(bench.playing());
+  EXPECT_EQ(value_of(bench.settings(), "cooks"), 6);
+  EXPECT_EQ(bench.run_count(), 1u);
+  EXPECT_EQ(execute(bench, "plan on"), "");
+  EXPECT_EQ(execute(bench, "plan.open 2 5 8 beside"), "");
+  EXPECT_EQ(bench.run_count(), 2u);
+  EXPECT_EQ(bench.run(1).settings().values, parse_link("lesson=manager&clients=24").settings.values);
+}
+
+TEST(PlanBoards, KeepAChallengesAnswerUntilItIsAskedFor) {
+  Workbench bench;
+  bench.open_link("lesson=manager&clients=24&plan=challenge");
+  auto plan = [&] { return nlohmann::json::parse(document_json(bench)).at("plan"); };
+  EXPECT_TRUE(plan().at("best").is_null());
+  EXPECT_TRUE(plan().at("frontier").empty());
+  EXPECT_EQ(execute(bench, "plan.propose 2 5 8"), "");
+  EXPECT_FALSE(bench.board()->proposed().back().holds);
+  EXPECT_EQ(execute(bench, "plan.propose 3 6 8"), "");
+  EXPECT_TRUE(bench.board()->proposed().back().holds);
+  EXPECT_EQ(plan().at("proposed").size(), 2u);
+  EXPECT_EQ(execute(bench, "plan.reveal"), "");
+  EXPECT_EQ(plan().at("best").at("equipment"), "2 6 8");
+}
+
+TEST(PlanBoards, SayThatThereAreTooMany) {
+  Workbench bench;
+  bench.open_link("lesson=manager&plan=on&sodas_to=100&cooks_to=100&batch_to=1000");
+  EXPECT_TRUE(bench.board()->too_many());
+  EXPECT_TRUE(bench.idle());
+  EXPECT_NE(std::string(nlohmann::json::parse(document_json(bench)).at("plan").at("said")).find("1,000,000"), std::string::npos);
+}
+
+TEST(PlanBoards, StopWhenTheyAreToldTo) {
+  Workbench bench;
+  bench.open_link("lesson=manager&plan=on&clients=1000&sodas_to=20&cooks_to=40&batch_to=40");
+  EXPECT_FALSE(bench.idle());
+  bench.cancel();
+  EXPECT_TRUE(bench.board()->complete());
+  EXPECT_LT(bench.board()->known(), static_cast<std::size_t>(bench.board()->size()));
+}
+
+}  // namespace
+}  // namespace comptoir::session

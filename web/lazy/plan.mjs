@@ -1,0 +1,75 @@
+// The manager's plan in the parallel document: real controls of its rows, what was found as one sentence, and the restaurants that matter
+// as tables, each with buttons that open it alone or beside today's.
+import {element, setText} from '../element.mjs';
+import {parameterRow} from '../parameters.mjs';
+import {twin} from '../twins.mjs';
+import {words} from '../words.mjs';
+
+const spokenAfter = 600;   // milliseconds of rest before a screen reader hears what was found
+
+export function makePlan(program) {
+  // Kept through every rebuild: a new live region isn't announced.
+  const said = element('p', {class: 'aside', id: 'plan-said', role: 'status', 'aria-live': 'polite'});
+  const body = element('div');
+  const section = element('section', {id: 'plan', 'aria-label': words('later.plan_title'), hidden: true}, said, body);
+  document.getElementById('parallel').append(section);
+  let madeFor = '';
+  let listed = '';
+  let rows = [];
+  let tables = null;
+  let timer = 0;
+
+  const press = (name, label) => twin(name, element('button', {type: 'button', onclick: () => program.press(name)}, label));
+
+  function make({plan, language}) {
+    section.setAttribute('aria-label', words('later.plan_title'));
+    rows = plan.rows.map((row) => ({group: row.group, key: row.key, ...parameterRow(program, row)}));
+    const groups = [...new Set(rows.map(({group}) => group))];
+    tables = element('div');
+    body.replaceChildren(
+      press('plan.open', words('plan.open')), press('plan.beside', words('plan.beside')),
+      ...(plan.shown === 'challenge' ? [press('plan.propose', words('plan.propose')), press('plan.reveal', words('plan.reveal'))]
+        : [element('button', {type: 'button', onclick: () => program.command('plan challenge')}, words('later.plan_challenge'))]),
+      press('plan.stop', words('plan.stop')),
+      ...groups.map((group) => element('fieldset', {}, element('legend', {class: 'aside'}, group), rows.filter((row) => row.group === group).flatMap((row) => row.elements))),
+      press('plan.reset', words('plan.reset')), tables);
+    section.lang = language;
+    listed = '';
+  }
+
+  const table = (caption, restaurants) => element('table', {class: 'aside'}, element('caption', {}, caption),
+    element('thead', {}, element('tr', {}, ['restaurant', 'cost', 'satisfied', 'worst', 'why', 'open'].map((column) => element('th', {scope: 'col'}, words(`later.plan_column_${column}`))))),
+    element('tbody', {}, restaurants.map((each) => element('tr', {},
+      element('th', {scope: 'row'}, each.words), element('td', {}, each.cost), element('td', {}, each.satisfied), element('td', {}, each.worst),
+      element('td', {}, each.holds ? words('later.plan_holds') : each.reason),
+      element('td', {}, element('button', {type: 'button', 'aria-label': `${words('plan.open')}: ${each.words}`, onclick: () => program.command(`plan.open ${each.equipment}`)}, words('later.plan_column_open')))))));
+
+  function list({plan}) {
+    const key = JSON.stringify([plan.best, plan.near, plan.frontier, plan.proposed, plan.today]);
+    if (key === listed) return;
+    listed = key;
+    tables.replaceChildren(
+      table(words('plan.group.today'), [plan.today]),
+      ...(plan.proposed.length ? [table(words('later.plan_proposed'), plan.proposed)] : []),
+      ...(plan.hidden ? [] : [table(words('later.plan_frontier'), plan.frontier), table(words('plan.near_title'), plan.near)]));
+  }
+
+  return {
+    show(state) {
+      section.hidden = !state.plan;
+      if (!state.plan) return;
+      const key = JSON.stringify([state.language, state.lesson.id, state.lesson.loaded, state.plan.shown, state.plan.rows.map((row) => row.key)]);
+      if (key !== madeFor) {
+        madeFor = key;
+        make(state);
+      }
+      for (const row of rows) row.show(state.plan.rows.find((each) => each.key === row.key));
+      list(state);
+      clearTimeout(timer);
+      const {said: sentence, searching} = state.plan;
+      timer = setTimeout(() => setText(said, sentence), searching ? spokenAfter : 0);
+    },
+    // The document was made again: its controls are forgotten.
+    again() { madeFor = ''; },
+  };
+}
