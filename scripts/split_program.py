@@ -52,6 +52,9 @@ REST = [
     r"\bcomptoir::session::(find\(comptoir::session::Run|Workbench::(findings|keep_teaching|is_authors|unexpected|set_presenting|set_answer_hidden|reveal_prediction|locked_parameter))",
     r"\bcomptoir::session::\(anonymous namespace\)::(answer_hidden|is_locked)\(|\bcomptoir::session::Prediction::reveal",
     r"\bcomptoir::picture::\(anonymous namespace\)::(holds|lock_of|lock_sign)\(|\bcomptoir::view::\(anonymous namespace\)::tiles\(",
+    # The manager's search.
+    r"\bcomptoir::model::(PlanSearch|StationRuns|Trial|Plan|Choices|Candidate|Places|run_candidate|answer_of|better|cost_of|repeated_round|clients_to_see_a_round"
+    r"|capacity_of|overloaded|slowest|rush\(comptoir::model::RestaurantSetup)\b",
     # What Dear ImGui links and the page never calls: it begins no window there.
     r"^(TableSettingsHandler|WindowSettingsHandler)_(WriteAll|ReadLine|ReadOpen|ApplyAll)",
 ]

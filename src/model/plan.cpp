@@ -1,8 +1,6 @@
 #include "model/plan.hpp"
 
 #include <algorithm>
-#include <compare>
-#include <numeric>
 #include <tuple>
 
 namespace comptoir::model {
@@ -25,17 +23,13 @@ bool before(const Candidate& a, const Candidate& b) {
   return rest(a) < rest(b);
 }
 
-/// The same with the next smaller size of one thing, where the range has one.
-std::vector<std::int64_t> one_less(const Choices& choices, const std::vector<std::int64_t>& fryers, const Equipment& best) {
-  std::vector<std::int64_t> found;
-  const auto add = [&](Equipment smaller) {
-    if (const auto number = choices.find(smaller)) found.push_back(*number);
-  };
+/// The same with the next smaller size of one thing; the range may not have it.
+std::vector<Equipment> one_less(const Plan& plan, const Equipment& best) {
+  std::vector<Equipment> smaller = {{best.sodas, best.cooks - 1, best.batch}, {best.sodas - 1, best.cooks, best.batch}};
+  const std::vector<std::int64_t> fryers = plan.fryers();
   const auto fryer = std::ranges::find(fryers, best.batch);
-  if (fryer != fryers.begin() && fryer != fryers.end()) add({best.sodas, best.cooks, *std::prev(fryer)});
-  add({best.sodas, best.cooks - 1, best.batch});
-  add({best.sodas - 1, best.cooks, best.batch});
-  return found;
+  if (fryer != fryers.begin() && fryer != fryers.end()) smaller.insert(smaller.begin(), {best.sodas, best.cooks, *std::prev(fryer)});
+  return smaller;
 }
 
 }  // namespace
@@ -51,6 +45,17 @@ std::vector<std::int64_t> Plan::fryers() const {
     if (!document_shop || size == restaurant.batch || size == document_fryer) sizes.push_back(size);
   }
   return sizes;
+}
+
+RestaurantSetup Plan::setup_of(const Equipment& equipment, std::int64_t clients, std::int64_t day) const {
+  RestaurantSetup setup = restaurant;
+  setup.sodas = equipment.sodas;
+  setup.cooks = equipment.cooks;
+  setup.batch = equipment.batch;
+  setup.clients = clients;
+  setup.repetition = static_cast<std::uint64_t>(day);
+  setup.fryer_slip = false;
+  return setup;
 }
 
 Choices::Choices(const Plan& plan) : sodas_(plan.sodas), cooks_(plan.cooks), fryers_(plan.fryers()) {}
@@ -94,9 +99,9 @@ Answer answer_of(const Plan& plan, std::span<const Candidate> candidates) {
     answer.frontier.push_back(i);
   }
   if (answer.best) {
-    for (const std::int64_t number : one_less(Choices(plan), plan.fryers(), candidates[*answer.best].equipment)) {
-      const auto i = static_cast<std::size_t>(number);
-      if (candidates[i].known() && !candidates[i].holds) answer.near_misses.push_back(i);
+    for (const Equipment& smaller : one_less(plan, candidates[*answer.best].equipment)) {
+      const auto found = std::ranges::find(candidates, smaller, &Candidate::equipment);
+      if (found != candidates.end() && found->known() && !found->holds) answer.near_misses.push_back(static_cast<std::size_t>(found - candidates.begin()));
     }
   } else {
     answer.near_misses.assign(answer.frontier.rbegin(), answer.frontier.rbegin() + static_cast<std::ptrdiff_t>(std::min(most_near_misses, answer.frontier.size())));

@@ -35,12 +35,12 @@ std::int64_t cost_of(const Prices&, const Equipment&);
 /// first ..= last.
 struct Range {
   std::int64_t first = 1, last = 1;
-  std::int64_t size() const { return last - first + 1; }
+  std::int64_t size() const { return last < first ? 0 : last - first + 1; }
   friend bool operator==(const Range&, const Range&) = default;
 };
 
 struct Plan {
-  RestaurantSetup restaurant;    ///< today's; its clients, period, patience, durations and chance hold for all
+  RestaurantSetup restaurant;    ///< today's; its clients, period, patience, durations and chance hold for all, its fryer's slip for none
   Prices prices;
   Range sodas{1, 3}, cooks{3, 8}, batch{5, 10};
   bool document_shop = false;    ///< of fryers, only today's and the one of 8 portions are there
@@ -54,6 +54,10 @@ struct Plan {
   std::vector<std::int64_t> fryers() const;
   friend bool operator==(const Plan&, const Plan&) = default;
   std::int64_t repetitions() const { return restaurant.by_chance() ? runs : 1; }
+  /// For ever and without chance: a run is only as long as it takes to see what comes back (steady.hpp).
+  bool endless() const { return steady && !restaurant.by_chance(); }
+  /// That restaurant on one of its days, from 0, when so many clients come.
+  RestaurantSetup setup_of(const Equipment&, std::int64_t clients, std::int64_t day) const;
 };
 
 /// More restaurants are searched in parts.
@@ -79,10 +83,9 @@ struct Candidate {
   std::int64_t cost = 0;               ///< in 1/3000
   std::int64_t clients = 0;            ///< who were counted, of all runs; 0: it has not been run
   std::int64_t satisfied = 0;          ///< of them
-  loop::Duration worst = {};           ///< the longest wait of those who were counted
+  loop::Duration worst = {};           ///< the longest wait of those who were counted; where a queue grows, longer ones follow
   std::array<std::int64_t, 3> late = {};   ///< of those who were late, how many by whose dish came last: soda, cook, fryer
   double low = 0, high = 0;            ///< by chance: the 95 % interval of the share satisfied, 0 to 1; otherwise both are the share
-  bool decided = true;                 ///< false: for ever was asked, and nothing had come back within steady_clients
   bool grows = false;                  ///< for ever: a queue grows without end, so nobody is satisfied in the long run
   bool holds = false;                  ///< surely: the whole interval is at the share that is wanted, or above
 
@@ -96,11 +99,11 @@ struct Candidate {
 /// then it has fewer machines, cooks, portions.
 bool better(const Candidate& a, const Candidate& b);
 
-/// What the search has found so far. Indices into the candidates.
+/// What the search has found so far. Indices into the candidates, which may be all of the plan's, in any order, or some.
 struct Answer {
   std::optional<std::size_t> best;        ///< the cheapest that holds
   std::vector<std::size_t> frontier;      ///< by cost: each satisfies more than all that cost as much or less
-  std::vector<std::size_t> near_misses;   ///< cheaper than the best, with one step less of one thing; or those who satisfy most, when none holds
+  std::vector<std::size_t> near_misses;   ///< with one step less of one thing than the best, and it doesn't hold; or those who satisfy most, when none holds
 };
 Answer answer_of(const Plan&, std::span<const Candidate>);
 

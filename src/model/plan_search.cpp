@@ -12,14 +12,8 @@
 namespace comptoir::model {
 namespace {
 
-/// About what serving a client takes.
-constexpr std::size_t handles_of_client = 30;
-
-/// Of a search in parts: 80 MB.
+/// What runs of stations may hold: 80 MB. Where there would be more, every restaurant is run.
 constexpr std::int64_t most_numbers = 10'000'000;
-
-/// Without chance, for ever: the first look for what comes back.
-constexpr std::int64_t first_steady_clients = 100;
 
 /// Student's t, 97.5 %, by degrees of freedom from 1; the last holds, near enough and on the wide side, from 30 to 39.
 constexpr std::array<double, 30> student = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131,
@@ -36,23 +30,14 @@ Station last_dish(const Visit& visit) {
   return visit.burger >= visit.soda ? Station::cook : Station::soda;
 }
 
-bool endless(const Plan& plan) { return plan.steady && !plan.restaurant.by_chance(); }
-
-/// How many clients a run has at first.
-std::int64_t clients_of(const Plan& plan) {
-  if (endless(plan)) return first_steady_clients;
+/// How many clients a run has.
+std::int64_t clients_of(const Plan& plan, const Equipment& equipment) {
+  if (plan.endless()) return clients_to_see_a_round(plan.setup_of(equipment, 1, 0));
   return plan.steady ? 2 * plan.restaurant.clients : plan.restaurant.clients;   // the first half is not counted
 }
 
-RestaurantSetup setup_of(const Plan& plan, const Equipment& equipment, std::int64_t repetition) {
-  RestaurantSetup setup = plan.restaurant;
-  setup.sodas = equipment.sodas;
-  setup.cooks = equipment.cooks;
-  setup.batch = equipment.batch;
-  setup.repetition = static_cast<std::uint64_t>(repetition);
-  setup.clients = clients_of(plan);
-  return setup;
-}
+/// How many the runs have from which the visits to any of the plan's restaurants are put together.
+std::int64_t most_clients_of(const Plan& plan) { return clients_of(plan, {plan.sodas.last, plan.cooks.last, plan.batch.last}); }
 
 }  // namespace
 
@@ -64,37 +49,31 @@ class PlanSearch::Sum {
     candidate_.cost = cost_of(plan.prices, equipment);
   }
 
-  /// A run is over. False: it was too short to tell what happens for ever.
-  bool add(const RestaurantSetup& setup, std::span<const Visit> visits) {
-    if (endless(plan_)) {
+  /// A run is over.
+  void add(const RestaurantSetup& setup, std::span<const Visit> visits) {
+    if (plan_.endless()) {
       const auto round = repeated_round(setup, visits);
-      candidate_.grows = !round && overloaded(setup);
-      if (!round && !candidate_.grows && setup.clients < steady_clients) return false;
-      candidate_.decided = round || candidate_.grows;
       if (round) visits = visits.subspan(round->first, round->last - round->first + 1);
-    } else if (plan_.steady) {
-      visits = visits.subspan(visits.size() / 2);
+      count(setup, visits);
+      if (!round) all_late(setup);
+    } else {
+      count(setup, plan_.steady ? visits.subspan(visits.size() / 2) : visits);
     }
-    count(setup, visits);
     ++runs_;
-    return true;
   }
 
   std::int64_t runs() const { return runs_; }
 
   Candidate candidate() const {
     Candidate made = candidate_;
-    if (made.grows) made.satisfied = 0;
     made.low = made.high = made.share();
     if (plan_.restaurant.by_chance()) {
-      // Clients of one run depend on each other; runs don't: the interval is of the runs' shares.
-      const double n = static_cast<double>(runs_), variance = runs_ > 1 ? std::max(0.0, (squares_ - sum_ * sum_ / n) / (n - 1)) : 0;
-      const double half = runs_ > 1 ? student_of(runs_) * std::sqrt(variance / n) : 1;
+      const double half = half_width();
       made.low = std::max(0.0, made.share() - half);
       made.high = std::min(1.0, made.share() + half);
       made.holds = made.low >= static_cast<double>(plan_.share) / 100;
     } else {
-      made.holds = made.decided && made.satisfied * 100 >= plan_.share * made.clients;
+      made.holds = made.satisfied * 100 >= plan_.share * made.clients;
     }
     return made;
   }
@@ -109,15 +88,29 @@ class PlanSearch::Sum {
     }
     candidate_.clients += std::ssize(visits);
     candidate_.satisfied += happy;
-    const double share = static_cast<double>(happy) / static_cast<double>(std::max<std::size_t>(1, visits.size()));
-    sum_ += share;
-    squares_ += share * share;
+    squares_ += happy * happy;
+  }
+
+  /// A queue grows: that some of the first clients were satisfied counts for nothing.
+  void all_late(const RestaurantSetup& setup) {
+    candidate_.grows = true;
+    candidate_.satisfied = 0;
+    candidate_.late = {};
+    candidate_.late[static_cast<std::size_t>(slowest(setup))] = candidate_.clients;
+  }
+
+  /// Half of the 95 % interval. Clients of one run depend on each other; runs don't, and all count as many clients: it is that of the
+  /// runs' shares. Of one run nothing is known. In whole numbers up to the division: runs that agree leave no doubt that rounding made.
+  double half_width() const {
+    if (runs_ < 2) return 1;
+    const auto deviation = static_cast<double>(runs_ * squares_ - candidate_.satisfied * candidate_.satisfied);
+    return student_of(runs_) * std::sqrt(deviation / static_cast<double>(runs_ - 1)) / static_cast<double>(candidate_.clients);
   }
 
   const Plan& plan_;
   Candidate candidate_;
   std::int64_t runs_ = 0;
-  double sum_ = 0, squares_ = 0;
+  std::int64_t squares_ = 0;   ///< of each run's satisfied clients
 };
 
 PlanSearch::PlanSearch(const Plan& plan, Part part) : plan_(plan) {
@@ -131,6 +124,8 @@ PlanSearch::PlanSearch(const Plan& plan, Part part) : plan_(plan) {
   // About the golden section of them, and no common divisor: wherever one stops, the range is covered.
   stride_ = candidates_.size() * 618 / 1000 + 1;
   while (std::gcd(stride_, std::max<std::size_t>(1, candidates_.size())) != 1) ++stride_;
+  if (const std::int64_t clients = most_clients_of(plan_); plan_.parts && StationRuns::numbers(plan_, clients) <= most_numbers)
+    stations_ = std::make_unique<StationRuns>(plan_, clients);
 }
 
 PlanSearch::~PlanSearch() = default;
@@ -142,16 +137,14 @@ std::size_t PlanSearch::place(std::size_t turn) const {
 /// Goes on with the run of setup_. True when it is over, its visits in visits_; otherwise nothing is left of `handles`.
 bool PlanSearch::run(std::size_t& handles) {
   const auto use = [&](std::size_t per_client) { handles -= std::min(handles, static_cast<std::size_t>(setup_.clients) * per_client); };
-  if (plan_.parts && StationRuns::numbers(plan_, setup_.clients) <= most_numbers) {
-    StationRuns& stations = stations_.try_emplace(setup_.clients, plan_, setup_.clients).first->second;
-    const std::int64_t before = stations.runs();
-    const bool more = stations.advance(handles);
-    runs_ += stations.runs() - before;
+  if (stations_) {
+    const bool more = stations_->advance(handles);
+    runs_ = stations_->runs();
     if (more) {
       handles = 0;
       return false;
     }
-    stations.put_together({setup_.sodas, setup_.cooks, setup_.batch}, static_cast<std::int64_t>(setup_.repetition), visits_);
+    stations_->put_together(setup_, visits_);
     use(1);
     return true;
   }
@@ -172,12 +165,11 @@ bool PlanSearch::advance(std::size_t handles) {
     Candidate& candidate = candidates_[place(known_)];
     if (!sum_) {
       sum_ = std::make_unique<Sum>(plan_, candidate.equipment);
-      setup_ = setup_of(plan_, candidate.equipment, 0);
+      setup_ = plan_.setup_of(candidate.equipment, clients_of(plan_, candidate.equipment), 0);
     }
     if (!run(handles)) break;
-    if (!sum_->add(setup_, visits_)) {
-      setup_.clients = std::min(setup_.clients * 10, steady_clients);   // a longer run of the same
-    } else if (sum_->runs() < plan_.repetitions()) {
+    sum_->add(setup_, visits_);
+    if (sum_->runs() < plan_.repetitions()) {
       setup_.repetition = static_cast<std::uint64_t>(sum_->runs());
     } else {
       candidate = sum_->candidate();

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <vector>
 
@@ -18,9 +17,6 @@ namespace comptoir::model {
 struct Part {
   std::int64_t index = 0, count = 1;
 };
-
-/// Without chance, for ever: a run is made longer up to so many clients until something comes back.
-inline constexpr std::int64_t steady_clients = 10'000;
 
 class PlanSearch {
  public:
@@ -54,7 +50,7 @@ class PlanSearch {
   std::unique_ptr<Sum> sum_;        ///< of the candidate that is run
   RestaurantSetup setup_;           ///< of the run that goes on
   std::unique_ptr<Trial> trial_;    ///< that run
-  std::map<std::int64_t, StationRuns> stations_;   ///< instead, with plan.parts: by the length of their runs
+  std::unique_ptr<StationRuns> stations_;   ///< with plan.parts, instead
   std::vector<Visit> visits_;       ///< of the last run that is over
 };
 

@@ -32,18 +32,8 @@ Equipment StationRuns::sizes_at(std::size_t size) const {
 }
 
 bool StationRuns::advance(std::size_t handles) {
-  constexpr std::size_t handles_of_client = 30;
   while (turn_ < sizes_ * arrived_.size()) {
-    if (!trial_) {
-      RestaurantSetup setup = plan_.restaurant;
-      const Equipment equipment = sizes_at(turn_ % sizes_);
-      setup.sodas = equipment.sodas;
-      setup.cooks = equipment.cooks;
-      setup.batch = equipment.batch;
-      setup.clients = clients_;
-      setup.repetition = turn_ / sizes_;
-      trial_ = std::make_unique<Trial>(setup);
-    }
+    if (!trial_) trial_ = std::make_unique<Trial>(plan_.setup_of(sizes_at(turn_ % sizes_), clients_, static_cast<std::int64_t>(turn_ / sizes_)));
     if (trial_->advance(handles)) return true;
     keep(trial_->visits());
     trial_.reset();
@@ -70,12 +60,12 @@ void StationRuns::keep(const std::vector<Visit>& visits) {
   for (const Visit& visit : visits) arrived_[repetition].push_back(visit.arrived);
 }
 
-void StationRuns::put_together(const Equipment& equipment, std::int64_t repetition, std::vector<Visit>& visits) const {
-  const auto day = static_cast<std::size_t>(repetition);
-  const Column& soda = soda_[static_cast<std::size_t>(equipment.sodas - plan_.sodas.first)][day];
-  const Column& burger = burger_[static_cast<std::size_t>(equipment.cooks - plan_.cooks.first)][day];
-  const Column& fries = fries_[static_cast<std::size_t>(std::ranges::find(fryers_, equipment.batch) - fryers_.begin())][day];
-  visits.resize(soda.size());
+void StationRuns::put_together(const RestaurantSetup& setup, std::vector<Visit>& visits) const {
+  const auto day = static_cast<std::size_t>(setup.repetition);
+  const Column& soda = soda_[static_cast<std::size_t>(setup.sodas - plan_.sodas.first)][day];
+  const Column& burger = burger_[static_cast<std::size_t>(setup.cooks - plan_.cooks.first)][day];
+  const Column& fries = fries_[static_cast<std::size_t>(std::ranges::find(fryers_, setup.batch) - fryers_.begin())][day];
+  visits.resize(static_cast<std::size_t>(setup.clients));
   for (std::size_t i = 0; i < visits.size(); ++i)
     visits[i] = {arrived_[day][i], soda[i], burger[i], fries[i], std::max({soda[i], burger[i], fries[i]})};
 }

@@ -19,23 +19,22 @@ class StationRuns {
   /// Runs of so many clients.
   StationRuns(const Plan& plan, std::int64_t clients);
 
-  /// Numbers that it would hold: more than a search should ask for are too much memory.
+  /// Numbers of 8 bytes that it would hold.
   static std::int64_t numbers(const Plan& plan, std::int64_t clients);
 
   /// Runs at most that many handles more. False when all that are needed have been run.
   bool advance(std::size_t handles);
   std::int64_t runs() const { return static_cast<std::int64_t>(turn_); }
-  std::int64_t clients() const { return clients_; }
 
-  /// What that restaurant of the plan would show on that day. When all have been run.
-  void put_together(const Equipment&, std::int64_t repetition, std::vector<Visit>& visits) const;
+  /// What that restaurant of the plan would show, which has no more clients. When all have been run.
+  void put_together(const RestaurantSetup&, std::vector<Visit>& visits) const;
 
  private:
   using Column = std::vector<loop::Duration>;
   /// One size: a column for each repetition.
   using Size = std::vector<Column>;
 
-  /// The sizes of the turn-th run.
+  /// The next size of all three at once; a station that has fewer sizes stays at its last.
   Equipment sizes_at(std::size_t size) const;
   void keep(const std::vector<Visit>&);
 
@@ -43,7 +42,7 @@ class StationRuns {
   std::int64_t clients_;
   std::vector<std::int64_t> fryers_;
   std::size_t sizes_ = 0;       ///< runs for each repetition
-  std::size_t turn_ = 0;        ///< run so far
+  std::size_t turn_ = 0;        ///< runs that are over
   std::unique_ptr<Trial> trial_;
   std::vector<std::vector<loop::Time>> arrived_;   ///< by repetition
   std::vector<Size> soda_, burger_, fries_;        ///< by size

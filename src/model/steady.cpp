@@ -35,7 +35,7 @@ class Places {
 /// Places beyond the number of clients are never taken.
 std::int64_t places(std::int64_t wanted, std::size_t clients) { return std::min(wanted, static_cast<std::int64_t>(clients)); }
 
-double load(std::int64_t places, loop::Duration period, loop::Duration time) {
+double capacity(std::int64_t places, loop::Duration period, loop::Duration time) {
   if (time.ns == 0) return std::numeric_limits<double>::infinity();
   return static_cast<double>(places) * static_cast<double>(period.ns) / static_cast<double>(time.ns);
 }
@@ -65,16 +65,25 @@ std::optional<Round> repeated_round(const RestaurantSetup& setup, std::span<cons
   return std::nullopt;
 }
 
-double Loads::least() const { return std::min({soda, burger, fries}); }
+std::int64_t clients_to_see_a_round(const RestaurantSetup& setup) { return std::max(setup.sodas, setup.cooks) + 2 * setup.batch; }
 
-Loads loads_of(const RestaurantSetup& setup) {
-  return {load(setup.sodas, setup.period, setup.t_soda), load(setup.cooks, setup.period, setup.t_burger),
-          load(setup.batch, setup.period, setup.t_fries)};
+Capacity capacity_of(const RestaurantSetup& setup) {
+  return {capacity(setup.sodas, setup.period, setup.t_soda), capacity(setup.cooks, setup.period, setup.t_burger),
+          capacity(setup.batch, setup.period, setup.t_fries)};
 }
 
 bool overloaded(const RestaurantSetup& setup) {
   const auto grows = [&](std::int64_t places, loop::Duration time) { return places * setup.period.ns < time.ns; };
   return grows(setup.sodas, setup.t_soda) || grows(setup.cooks, setup.t_burger) || grows(setup.batch, setup.t_fries);
+}
+
+
+Station slowest(const RestaurantSetup& setup) {
+  const auto slower = [](std::int64_t places, loop::Duration time, std::int64_t others, loop::Duration of_others) {
+    return time.ns * others > of_others.ns * places;
+  };
+  if (slower(setup.batch, setup.t_fries, setup.cooks, setup.t_burger) && slower(setup.batch, setup.t_fries, setup.sodas, setup.t_soda)) return Station::fryer;
+  return slower(setup.sodas, setup.t_soda, setup.cooks, setup.t_burger) ? Station::soda : Station::cook;
 }
 
 }  // namespace comptoir::model

@@ -9,6 +9,9 @@
 
 namespace comptoir::model {
 
+/// About what serving a client takes.
+inline constexpr std::size_t handles_of_client = 30;
+
 class Trial {
  public:
   explicit Trial(const RestaurantSetup& setup);
@@ -21,7 +24,7 @@ class Trial {
   const std::vector<Visit>& visits() const { return visits_; }
 
  private:
-  std::vector<Visit> visits_;   // outlives the loop
+  std::vector<Visit> visits_;   ///< outlives the loop
   loop::Loop loop_;
   loop::TaskRef main_;
 };

@@ -33,7 +33,6 @@ std::string percent(text::Language language, double share) { return text::whole(
 
 std::string reason_of(text::Language language, const model::Plan& plan, const Candidate& candidate) {
   if (candidate.holds || !candidate.known()) return {};
-  if (!candidate.decided) return text::fill(language, Key::plan_reason_undecided, {text::whole(language, candidate.clients)});
   const std::int64_t late = candidate.clients - candidate.satisfied;
   if (candidate.low < candidate.high && candidate.share() * 100 >= static_cast<double>(plan.share)) {
     return text::fill(language, Key::plan_reason_interval,

@@ -10,28 +10,11 @@
 #include <vector>
 
 #include <malloc.h>
-#include <time.h>
-#ifdef __EMSCRIPTEN__
-#include <emscripten.h>
-#endif
 
+#include "tests/bench/processor_time.hpp"
 #include "tests/bench/workloads.hpp"
 
 namespace {
-
-// Processor time: what else the machine does meanwhile does not count.
-#ifdef __EMSCRIPTEN__
-EM_JS(double, nanoseconds_used, (), {
-  const used = process.cpuUsage();
-  return (used.user + used.system) * 1000;
-});
-#else
-double nanoseconds_used() {
-  timespec used{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-  return static_cast<double>(used.tv_sec) * 1e9 + static_cast<double>(used.tv_nsec);
-}
-#endif
 
 /// Of this program's memory: getrusage would count the program that started it as well. 0 where it is not known.
 std::size_t resident_peak() {
