@@ -92,6 +92,7 @@ run_lessons() {
 
 prepare_oracle() {
   oracle_file restaurant_random.json tests/oracle/restaurant_random.py --seed 1 --rows 200 &&
+    oracle_file manager_random.json tests/oracle/manager_random.py --seed 1 --problems 200 &&
     oracle_file random_programs.txt tests/oracle/program_traces.py --first 1 --programs 2000 &&
     lesson_oracle
 }

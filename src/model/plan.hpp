@@ -89,6 +89,7 @@ struct Candidate {
   bool grows = false;                  ///< for ever: a queue grows without end, so nobody is satisfied in the long run
   bool holds = false;                  ///< surely: the whole interval is at the share that is wanted, or above
 
+  friend bool operator==(const Candidate&, const Candidate&) = default;
   bool known() const { return clients > 0; }
   double share() const { return clients ? static_cast<double>(satisfied) / static_cast<double>(clients) : 0; }
   /// Where most late clients waited last; none when nobody was late.
