@@ -67,7 +67,7 @@ run_bench() {
     tools_with_proc node tests/bench/page_bench.mjs "${@:2}"
     return
   fi
-  local option quick=() asyncio=build/asyncio_bench.jsonl
+  local option quick=() asyncio=build/asyncio_bench.jsonl plan=build/asyncio_plan.jsonl
   for option in "$@"; do
     case $option in
       --json) ;;
@@ -76,12 +76,15 @@ run_bench() {
     esac
   done
   quietly_set_up
-  slowly "Compiling the benchmarks" compile native-release bench bench_loop bench_trace &&
-    slowly "Compiling the benchmarks (WebAssembly)" compile web-bench bench_loop bench_trace ||
+  slowly "Compiling the benchmarks" compile native-release bench bench_loop bench_trace bench_plan &&
+    slowly "Compiling the benchmarks (WebAssembly)" compile web-bench bench_loop bench_trace bench_plan &&
+    slowly "Compiling the search as the page has it" compile web-release bench_plan ||
     fail "the benchmarks do not compile" "see the compiler's message above"
   slowly "CPython's asyncio" python311_to "$asyncio" tests/bench/asyncio_workloads.py all "${quick[@]}" ||
     fail "the workloads on CPython's asyncio failed" "see the message above"
-  tools "$python" tests/bench/loop_bench.py "$@" "$asyncio"
+  slowly "CPython's asyncio, restaurants" python311_to "$plan" tests/bench/asyncio_plan.py 97 ||
+    fail "the restaurants on CPython's asyncio failed" "see the message above"
+  tools "$python" tests/bench/loop_bench.py "$@" "$asyncio" "$plan"
 }
 
 # python311_to FILE script args...: with its output in a file of the project.

@@ -1,10 +1,11 @@
-/// The manager's search, timed: bench_plan search|parts|frame [REPEATS], in one JSON line.
+/// The manager's search, timed: bench_plan search|parts|frame [REPEATS [EVERY]], in one JSON line.
 ///
 ///   search  10 000 restaurants of 100 clients, each run on the loop
 ///   parts   the same, each size of a station run once
 ///   frame   3 x 6 x 6 restaurants of 24 clients: what an edit of the goal asks for
 ///
-/// `ns` is processor time per client of a restaurant that becomes known, one figure a repetition.
+/// `ns` is processor time per client of a restaurant that becomes known, one figure a repetition; `satisfied` are the clients of every
+/// EVERY-th restaurant who are: the same as on another loop that did the same work.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -26,7 +27,7 @@ struct Problem {
   Plan plan;
 };
 
-/// plan_workloads.py has the same.
+/// plan_problem.py has the first.
 std::vector<Problem> problems() {
   Plan search;
   search.restaurant.clients = 100;
@@ -40,10 +41,9 @@ std::vector<Problem> problems() {
   return {{"search", search}, {"parts", parts}, {"frame", frame}};
 }
 
-/// Satisfied clients of all restaurants: the work that was done.
-std::int64_t satisfied(const PlanSearch& search) {
+std::int64_t satisfied(const PlanSearch& search, std::size_t every) {
   std::int64_t sum = 0;
-  for (const auto& candidate : search.candidates()) sum += candidate.satisfied;
+  for (std::size_t i = 0; i < search.candidates().size(); i += every) sum += search.candidates()[i].satisfied;
   return sum;
 }
 
@@ -52,10 +52,10 @@ std::int64_t satisfied(const PlanSearch& search) {
 int main(int argc, char** argv) {
   const std::vector<Problem> known = problems();
   const std::string_view name = argc > 1 ? argv[1] : "";
-  const long repeats = argc > 2 ? std::strtol(argv[2], nullptr, 10) : 1;
+  const long repeats = argc > 2 ? std::strtol(argv[2], nullptr, 10) : 1, every = argc > 3 ? std::strtol(argv[3], nullptr, 10) : 1;
   const auto problem = std::ranges::find(known, name, &Problem::name);
-  if (problem == known.end() || repeats < 1) {
-    std::fprintf(stderr, "usage: bench_plan search|parts|frame [REPEATS]\n");
+  if (problem == known.end() || repeats < 1 || every < 1) {
+    std::fprintf(stderr, "usage: bench_plan search|parts|frame [REPEATS [EVERY]]\n");
     return 2;
   }
   std::vector<double> times;
@@ -65,7 +65,7 @@ int main(int argc, char** argv) {
     PlanSearch search(problem->plan);
     while (search.advance(20'000)) continue;   // slices, as the page takes them
     times.push_back(comptoir::bench::nanoseconds_used() - start);
-    happy = satisfied(search);
+    happy = satisfied(search, static_cast<std::size_t>(every));
     restaurants = std::ssize(search.candidates());
     runs = search.runs();
   }

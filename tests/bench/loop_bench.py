@@ -1,9 +1,11 @@
 """The benchmark of the loop: the six workloads (workloads.hpp) on the faithful minimum and on this loop, native and as
 WebAssembly under node, beside CPython's asyncio and, where they are installed, SimPy and Asio.
 
-loop_bench.py [--json] [--quick] ASYNCIO: a file with the lines of asyncio_workloads.py, which needs a Python of its own.
+loop_bench.py [--json] [--quick] ASYNCIO PLAN: files with the lines of asyncio_workloads.py and asyncio_plan.py, which need a Python of
+their own.
 Run in the project's folder, everything compiled: the native program by native-release; the one for node by web-bench, which
-differs from the page's own build in that it is made for speed, as the native one is. Both sides of a ratio are compiled by
+differs from the page's own build in that it is made for speed, as the native one is; the manager's search (plan_bench.py) is also
+measured as web-release makes it. Both sides of a ratio are compiled by
 the same compiler with the same flags. What `bench` says of pictures and `bench_trace` of recordings, on both, comes first.
 
 A program runs a workload several times, and the first time, which warms up, is not counted where there are others. The two
@@ -18,6 +20,7 @@ import statistics
 import subprocess
 import sys
 
+import plan_bench
 import workloads
 
 NATIVE = ["build/native-release/tests/bench_loop"]
@@ -192,7 +195,7 @@ class Bench:
 
 def main():
     options = {"--json", "--quick"} & set(sys.argv)
-    (asyncio_file,) = [argument for argument in sys.argv[1:] if argument not in options]
+    asyncio_file, plan_file = [argument for argument in sys.argv[1:] if argument not in options]
     bench = Bench("--quick" in options)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
@@ -204,6 +207,8 @@ def main():
         bench.peer("asyncio", [json.loads(line) for line in lines])
     bench.peer("simpy", bench.simpy())
     bench.peer("asio", bench.asio())
+    progress("The manager's search")
+    plan_bench.measure(bench, last_line, plan_file)
     progress("Pictures and recordings")
     others = [["build/native-release/tests/bench"], ["build/native-release/tests/bench_trace", "native"],
               ["node", "--no-liftoff", "build/web-bench/tests/bench_trace.js", "wasm"]]
@@ -216,6 +221,7 @@ def main():
     else:
         print("\n".join(said), end="")
         bench.print_table(valgrind)
+        plan_bench.print_table(bench)
 
 
 main()
