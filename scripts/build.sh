@@ -82,7 +82,7 @@ run_bench() {
     fail "the benchmarks do not compile" "see the compiler's message above"
   slowly "CPython's asyncio" python311_to "$asyncio" tests/bench/asyncio_workloads.py all "${quick[@]}" ||
     fail "the workloads on CPython's asyncio failed" "see the message above"
-  slowly "CPython's asyncio, restaurants" python311_to "$plan" tests/bench/asyncio_plan.py 97 ||
+  slowly "CPython's asyncio, restaurants" python311_to "$plan" tests/bench/asyncio_plan.py ||
     fail "the restaurants on CPython's asyncio failed" "see the message above"
   tools "$python" tests/bench/loop_bench.py "$@" "$asyncio" "$plan"
 }

@@ -1,4 +1,4 @@
-"""The manager's search on CPython's asyncio in virtual time, a sample of it: asyncio_plan.py EVERY."""
+"""The manager's search on CPython's asyncio in virtual time, a sample of it, as one JSON line."""
 import asyncio
 
 import plan_problem

@@ -9,7 +9,8 @@ import statistics
 import subprocess
 import sys
 
-EVERY = 97   # of a sample: no divisor of a range, so that all sizes are in it
+from plan_problem import EVERY
+
 NATIVE = ["build/native-release/tests/bench_plan"]
 PROGRAMS = {"native": NATIVE, "wasm": ["node", "--no-liftoff", "build/web-bench/tests/bench_plan.js"],
             "page": ["node", "--no-liftoff", "build/web-release/tests/bench_plan.js"]}
@@ -53,7 +54,7 @@ def measure(bench, last_line, asyncio_file):
     with open(asyncio_file) as lines:
         peers = {"asyncio": json.loads(lines.readline())}
     if subprocess.run([sys.executable, "-c", "import SimPy.Simulation"], capture_output=True).returncode == 0:
-        peers["simpy"] = last_line([sys.executable, "tests/bench/simpy_plan.py", str(EVERY)])
+        peers["simpy"] = last_line([sys.executable, "tests/bench/simpy_plan.py"])
     for peer, line in peers.items():
         if line["satisfied"] != satisfied:
             sys.exit(f"bench: {peer} did different work: {line}, not {satisfied} satisfied")

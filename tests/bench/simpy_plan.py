@@ -1,4 +1,4 @@
-"""The manager's search on SimPy, as Debian's python3-simpy has it (SimPy 2.3), a sample of it: simpy_plan.py EVERY."""
+"""The manager's search on SimPy, as Debian's python3-simpy has it (SimPy 2.3), a sample of it, as one JSON line."""
 from SimPy.Simulation import Process, Resource, Simulation, hold, release, request
 
 import plan_problem
