@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 
 #include <gtest/gtest.h>
@@ -171,8 +172,6 @@ TEST(PlanSearch, serves_a_hundred_thousand) {
   plan.restaurant.clients = 100'000;
   const Candidate found = run_candidate(plan, {2, 6, 8});
   EXPECT_EQ(found.satisfied, 100'000);
-  plan.parts = true;
-  EXPECT_EQ(run_candidate(plan, {2, 6, 8}), found);
 }
 
 TEST(PlanSearch, refuses_more_restaurants_than_it_holds) {
@@ -190,7 +189,7 @@ TEST(PlanSearch, refuses_more_restaurants_than_it_holds) {
 double student_probability(double x, double freedom) {
   const double scale = std::exp(std::lgamma((freedom + 1) / 2) - std::lgamma(freedom / 2)) / std::sqrt(freedom * std::acos(-1.0));
   const auto density = [&](double t) { return scale * std::pow(1 + t * t / freedom, -(freedom + 1) / 2); };
-  constexpr int steps = 2'000;
+  constexpr int steps = 1'000;
   const double h = x / steps;
   double sum = density(0) + density(x);
   for (int i = 1; i < steps; ++i) sum += density(i * h) * (i % 2 ? 4 : 2);
@@ -204,7 +203,10 @@ double student_quantile(double freedom) {
 }
 
 TEST(Intervals, are_students_of_the_shares_of_the_runs) {
-  for (const std::int64_t runs : {2, 3, 10, 20, 31, 32, 45, 90, 150}) {
+  std::vector<std::int64_t> all(32);
+  std::iota(all.begin(), all.end(), 2);
+  all.insert(all.end(), {45, 90, 150});
+  for (const std::int64_t runs : all) {
     Plan plan;
     plan.restaurant.poisson = true;
     plan.restaurant.times = Spread::exponential;

@@ -180,7 +180,12 @@ TEST(Manager, in_the_documents_shop_ten_clients_need_its_large_fryer) {
   Plan plan = document_plan(10);
   plan.document_shop = true;
   EXPECT_EQ(plan.fryers(), (std::vector<std::int64_t>{5, 8}));
-  EXPECT_EQ(cheapest(plan), (Equipment{2, 5, 8}));
+  const std::vector<Candidate> all = search(plan);
+  const Answer answer = answer_of(plan, all);
+  ASSERT_TRUE(answer.best);
+  EXPECT_EQ(all[*answer.best].equipment, (Equipment{2, 5, 8}));
+  ASSERT_EQ(answer.near_misses.size(), 3u);
+  EXPECT_EQ(all[answer.near_misses[0]].equipment, (Equipment{2, 5, 5}));   // the next smaller one that is there
   plan.restaurant.batch = 7;   // today's is there without being sold
   EXPECT_EQ(plan.fryers(), (std::vector<std::int64_t>{7, 8}));
   plan.batch = {9, 12};

@@ -2,7 +2,6 @@
 #include "model/steady.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <gtest/gtest.h>
 
@@ -22,24 +21,25 @@ std::vector<Visit> visits_of(RestaurantSetup setup, std::int64_t clients) {
 
 bool same_wait(const Visit& a, const Visit& b) { return a.soda == b.soda && a.burger == b.burger && a.fries == b.fries && a.waited == b.waited; }
 
-/// Any, or one that just keeps up, or one that hardly does.
+/// Half of them just keep up, the others are any; a dish may take a millisecond less or, of those, more.
 RestaurantSetup random_restaurant(Random& random) {
   const Plan plan = random_plan(random);
   RestaurantSetup setup = plan.restaurant;
   setup.sodas = number(random, 1, 4);
   setup.cooks = number(random, 1, 8);
-  if (chance(random, 30)) setup.t_soda = setup.period * setup.sodas;
-  if (chance(random, 50)) setup.t_burger = setup.period * setup.cooks;
-  if (chance(random, 50)) setup.t_fries = setup.period * setup.batch;
-  const std::array few = {loop::milliseconds(-1), loop::milliseconds(1), loop::Duration{}, loop::Duration{}};
-  for (loop::Duration* time : {&setup.t_soda, &setup.t_burger, &setup.t_fries}) *time = std::max(loop::Duration{}, *time + few[static_cast<std::size_t>(number(random, 0, 3))]);
+  const bool keeps_up = chance(random, 50);
+  if (keeps_up || chance(random, 30)) setup.t_soda = setup.period * setup.sodas;
+  if (keeps_up || chance(random, 30)) setup.t_burger = setup.period * setup.cooks;
+  if (keeps_up || chance(random, 30)) setup.t_fries = setup.period * setup.batch;
+  for (loop::Duration* time : {&setup.t_soda, &setup.t_burger, &setup.t_fries})
+    *time = std::max(loop::Duration{}, *time + loop::milliseconds(number(random, -1, keeps_up ? 0 : 1)));
   return setup;
 }
 
 TEST(Steady, the_round_at_the_beginning_is_what_a_long_run_goes_on_with) {
   Random random(21);
   int rounds = 0, growing = 0;
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 20; ++i) {
     const RestaurantSetup setup = random_restaurant(random);
     const std::vector<Visit> visits = visits_of(setup, long_run);
     const auto beginning = std::span(visits).first(static_cast<std::size_t>(clients_to_see_a_round(setup)));
@@ -58,8 +58,8 @@ TEST(Steady, the_round_at_the_beginning_is_what_a_long_run_goes_on_with) {
       for (const std::size_t client : {4'160u, 4'999u, 5'839u, 6'679u}) EXPECT_GT(dish(visits[client + 840 * 3]), dish(visits[client])) << i;
     }
   }
-  EXPECT_GT(rounds, 15);
-  EXPECT_GT(growing, 15);
+  EXPECT_GT(rounds, 5);
+  EXPECT_GT(growing, 5);
 }
 
 TEST(Steady, overloaded_is_exactly_one_millisecond_over_what_it_serves) {
@@ -74,21 +74,21 @@ TEST(Steady, overloaded_is_exactly_one_millisecond_over_what_it_serves) {
   }
 }
 
-TEST(Steady, a_slice_of_for_ever_counts_a_round_or_nobody) {
+TEST(Steady, what_counts_is_a_round_and_where_a_queue_grows_nobody_is_satisfied) {
   Random random(22);
   for (int i = 0; i < 30; ++i) {
     Plan plan = random_plan(random);
     plan.steady = true;
     for (const Candidate& one : search(plan)) {
       if (!chance(random, 10)) continue;
-      const RestaurantSetup setup = plan.setup_of(one.equipment, long_run, 0);
+      const RestaurantSetup setup = plan.setup_of(one.equipment, 2'000, 0);
       EXPECT_EQ(one.grows, overloaded(setup));
       if (one.grows) {
         EXPECT_EQ(one.satisfied, 0);
         EXPECT_EQ(one.bottleneck(), slowest(setup));
         continue;
       }
-      std::vector<Visit> end = visits_of(setup, long_run);
+      std::vector<Visit> end = visits_of(setup, setup.clients);
       end.erase(end.begin(), end.end() - one.clients);   // the last round
       EXPECT_EQ(one.satisfied, std::ranges::count_if(end, [&](const Visit& visit) { return satisfied(setup, visit.waited); })) << one;
       EXPECT_EQ(one.worst, std::ranges::max(end, {}, &Visit::waited).waited) << one;
