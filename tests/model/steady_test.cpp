@@ -39,7 +39,7 @@ RestaurantSetup random_restaurant(Random& random) {
 TEST(Steady, the_round_at_the_beginning_is_what_a_long_run_goes_on_with) {
   Random random(21);
   int rounds = 0, growing = 0;
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < 24; ++i) {
     const RestaurantSetup setup = random_restaurant(random);
     const std::vector<Visit> visits = visits_of(setup, long_run);
     const auto beginning = std::span(visits).first(static_cast<std::size_t>(clients_to_see_a_round(setup)));
