@@ -53,8 +53,8 @@ REST = [
     r"\bcomptoir::session::\(anonymous namespace\)::(answer_hidden|is_locked)\(|\bcomptoir::session::Prediction::reveal",
     r"\bcomptoir::picture::\(anonymous namespace\)::(holds|lock_of|lock_sign)\(|\bcomptoir::view::\(anonymous namespace\)::tiles\(",
     # The manager's search.
-    r"\bcomptoir::model::(PlanSearch|StationRuns|Trial|Plan|Choices|Candidate|Places|run_candidate|answer_of|better|cost_of|repeated_round|clients_to_see_a_round"
-    r"|capacity_of|overloaded|slowest|rush\(comptoir::model::RestaurantSetup)\b",
+    r"^comptoir::model::(PlanSearch::|StationRuns::|Trial::|Plan::(fryers|setup_of)|Choices::|Candidate::|\(anonymous namespace\)::Places::)",
+    r"^comptoir::model::(run_candidate|answer_of|better|cost_of|repeated_round|clients_to_see_a_round|capacity_of|overloaded|slowest|rush\(comptoir::model::RestaurantSetup)\b",
     # What Dear ImGui links and the page never calls: it begins no window there.
     r"^(TableSettingsHandler|WindowSettingsHandler)_(WriteAll|ReadLine|ReadOpen|ApplyAll)",
 ]
