@@ -4,9 +4,9 @@ ARRIVALS, SODA, BURGER, FRIES = 1, 2, 3, 4
 def bits(seed, n):
     """The n-th number that SplitMix64 gives after seed: 64 bits."""
     x = (seed + (n + 1) * 0x9E3779B97F4A7C15) % 2**64
-    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9 % 2**64
-    x = (x ^ x >> 27) * 0x94D049BB133111EB % 2**64
-    return x ^ x >> 31
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EB % 2**64
+    return x ^ (x >> 31)
 
 
 def draw(what, client):
