@@ -43,7 +43,7 @@ constexpr std::array<double, 8> far_den = {2.04426310338993978564e-15, 1.4215117
 double multiple_at(Spread spread, double deviation, double p) {
   switch (spread) {
     case Spread::fixed: return 1;
-    case Spread::uniform: return 1 + (2 * p - 1) * deviation * std::sqrt(3.0);
+    case Spread::uniform: return 1 + (2 * p - 1) * std::min(deviation * std::sqrt(3.0), 1.0);
     case Spread::exponential: return -exact_log(1 - p);
     case Spread::lognormal: {
       const double variance = exact_log(1 + deviation * deviation);

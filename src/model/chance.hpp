@@ -38,7 +38,7 @@ enum class Stream : std::uint64_t { arrivals = 1, soda = 2, burger = 3, fries = 
 std::uint64_t stream_seed(std::uint64_t seed, Stream stream, std::uint64_t repetition);
 
 /// A duration of that mean at the quantile p, in whole milliseconds, never negative. `deviation` is the standard deviation in
-/// percent of the mean (of uniform and lognormal; 0 to 57 of uniform, where the shortest is 0).
+/// percent of the mean, of uniform and lognormal; of uniform 57 at most, where the shortest is 0.
 loop::Duration duration_at(Spread spread, loop::Duration mean, std::int64_t deviation, double p);
 
 }  // namespace comptoir::model

@@ -63,20 +63,28 @@ struct Block {
   std::optional<std::size_t> choice;   ///< to be said of the next line
 };
 
+/// The text up to the mark, which is taken off it.
+std::string_view take_until(std::string_view& text, char mark) {
+  const auto end = std::min(text.find(mark), text.size());
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return part;
+}
+
 /// "if pause=sleep": whether the present option is one of those named. A key that the lesson lacks keeps nothing.
 Block begin_block(std::string_view condition, std::span<const Parameter> parameters, const Values& values) {
-  const auto equals = std::min(condition.find('='), condition.size());
-  const auto row = std::ranges::find(parameters, condition.substr(0, equals), &Parameter::key);
-  if (row == parameters.end() || equals == condition.size()) return {};
-  const auto index = static_cast<std::size_t>(row - parameters.begin());
-  const std::string_view present = row->options[static_cast<std::size_t>(values.at(index))];
-  bool chosen = false;
-  for (std::string_view rest = condition.substr(equals + 1); !rest.empty();) {
-    const auto end = std::min(rest.find('|'), rest.size());
-    chosen = chosen || rest.substr(0, end) == present;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+  Block block;
+  while (!condition.empty()) {
+    std::string_view options = take_until(condition, ',');
+    const auto row = std::ranges::find(parameters, take_until(options, '='), &Parameter::key);
+    if (row == parameters.end() || options.empty()) continue;
+    const auto index = static_cast<std::size_t>(row - parameters.begin());
+    const std::string_view present = row->options[static_cast<std::size_t>(values.at(index))];
+    while (!options.empty()) block.chosen = take_until(options, '|') == present || block.chosen;
+    if (chosen_at_lines(*row)) block.choice = index;
   }
-  return {chosen, chosen, row->key == "variant" ? std::nullopt : std::optional(index)};
+  block.kept = block.chosen;
+  return block;
 }
 
 /// True when the line is a mark of a block, which it then begins, turns or ends.

@@ -1,7 +1,7 @@
 /// The program shown beside a run: a real file whose marks, all in comments, tie it to the run.
 /// A line ending in "@n" is place n of Observer::on_line; one ending in "=key" shows that parameter's present value in place
 /// of its last number. Between "if key=a|b" and "end" stand the lines that a choice keeps, after "else" those that it keeps
-/// otherwise; such lines of marks are not shown.
+/// otherwise; "if key=a|b,other=c" is kept by either choice. Such lines of marks are not shown.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct ListingLine {
   std::uint32_t number = 0;  ///< of the program as it is shown, from 1: CPython's line number
   std::string words;         ///< without marks
   std::uint16_t place = 0;   ///< 0: none
-  /// The parameter that chooses this line: said of the first line of what the choice keeps. Not of "variant".
+  /// The parameter that chooses this line: said of the first line of what the choice keeps, where it is chosen there.
   std::optional<std::size_t> choice = {};
 };
 

@@ -33,7 +33,13 @@ struct Parameter {
   std::string_view help = {};        ///< text key
   std::string_view group = {};       ///< text key of the heading it stands under
   std::span<const std::string_view> options = {};   ///< of a choice: the words that links write
+  bool of_the_world = false;    ///< of a choice: about what meets the program; it stands among the numbers, whatever lines it keeps
 };
+
+/// Whether a choice is made at the lines that it keeps. "variant" is between whole programs.
+constexpr bool chosen_at_lines(const Parameter& row) {
+  return row.kind == ParameterKind::choice && !row.of_the_world && row.key != "variant";
+}
 
 /// The values of one run, in the order of the lesson's rows.
 using Values = std::vector<std::int64_t>;

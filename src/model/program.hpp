@@ -14,7 +14,7 @@ namespace comptoir::model {
 // ---- Rows of a lesson's parameters. Labels and the words of options are in the lesson's sheet.
 
 /// A choice between versions of the program. The first one named is the lesson's own. The choice "variant" is between
-/// whole programs; another stands at the line that it changes. `options` must be static.
+/// whole programs; another stands at the line that it changes, unless it is of_the_world. `options` must be static.
 constexpr Parameter choice(std::string_view key, std::span<const std::string_view> options) {
   return {.key = key, .kind = ParameterKind::choice, .minimum = 0, .maximum = static_cast<std::int64_t>(options.size()) - 1,
           .slider_maximum = static_cast<std::int64_t>(options.size()) - 1, .options = options};

@@ -75,14 +75,14 @@ constexpr RestaurantRows restaurant_rows(const RestaurantSetup& initial) {
 inline constexpr std::array<std::string_view, 2> arrival_options = {"regular", "poisson"};
 inline constexpr std::array<std::string_view, 4> times_options = {"fixed", "uniform", "exponential", "lognormal"};   // as Spread
 
-/// Rows of chance: they follow those of the table.
+/// Rows of chance: they follow those of the table. Their words are in the lesson's sheet.
 inline constexpr std::array<Parameter, 4> chance_rows = {{
-    {.key = "arrivals", .kind = ParameterKind::choice, .minimum = 0, .maximum = 1, .slider_maximum = 1, .label = "param.arrivals",
-     .help = "param.arrivals.help", .group = "param.group.chance", .options = arrival_options},
-    {.key = "times", .kind = ParameterKind::choice, .minimum = 0, .maximum = 3, .slider_maximum = 3, .label = "param.times",
-     .help = "param.times.help", .group = "param.group.chance", .options = times_options},
-    {"deviation", ParameterKind::count, 0, 200, 1, 50, 100, 5, "param.deviation", "param.deviation.help", "param.group.chance"},
-    {"seed", ParameterKind::count, 1, 1'000'000'000, 1, 1, 100, 1, "param.seed", "param.seed.help", "param.group.chance"},
+    {.key = "arrivals", .kind = ParameterKind::choice, .minimum = 0, .maximum = 1, .slider_maximum = 1, .group = "param.group.chance",
+     .options = arrival_options, .of_the_world = true},
+    {.key = "times", .kind = ParameterKind::choice, .minimum = 0, .maximum = 3, .slider_maximum = 3, .group = "param.group.chance",
+     .options = times_options, .of_the_world = true},
+    {"deviation", ParameterKind::count, 0, 200, 1, 50, 100, 5, "", "", "param.group.chance"},
+    {"seed", ParameterKind::count, 1, 1'000'000'000, 1, 1, 100, 1, "", "", "param.group.chance"},
 }};
 
 /// The rows of these keys, in the order of the table.
@@ -93,6 +93,13 @@ constexpr std::array<Parameter, n> chosen(const RestaurantRows& rows, const std:
   for (const Parameter& row : rows) {
     if (std::ranges::find(keys, row.key) != keys.end()) result.at(count++) = row;
   }
+  return result;
+}
+
+template <std::size_t n, std::size_t more>
+constexpr std::array<Parameter, n + more> followed_by(const std::array<Parameter, n>& rows, const std::array<Parameter, more>& last) {
+  std::array<Parameter, n + more> result{};
+  std::ranges::copy(last, std::ranges::copy(rows, result.begin()).out);
   return result;
 }
 

@@ -44,18 +44,13 @@ struct Place {
   float y = 0, height = 0;
 };
 
-/// The version of a line is chosen at the line; the variant of a program here, too.
-bool stands_in_listing(const model::Parameter& parameter) {
-  return parameter.kind == model::ParameterKind::choice && parameter.key != "variant";
-}
-
 std::vector<Place> places_of(const Context& context, const SettingsView& view) {
   std::vector<Place> places;
   const auto parameters = context.bench.settings().lesson->parameters;
   float y = 0;
   std::string_view group;
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    if (stands_in_listing(parameters[i])) continue;
+    if (model::chosen_at_lines(parameters[i])) continue;   // the variant of a program is chosen here, too
     if (places.empty() || context.group(parameters[i]) != group) {
       group = context.group(parameters[i]);
       if (!places.empty()) y += group_gap;

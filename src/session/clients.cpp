@@ -2,13 +2,31 @@
 
 #include <algorithm>
 
+#include "model/restaurant_parameters.hpp"
 #include "model/roles.hpp"
 
 namespace comptoir::session {
+namespace {
+
+/// When each client comes, where that is left to chance.
+std::vector<loop::Time> drawn_arrivals(const Settings& settings) {
+  std::vector<loop::Time> arrivals;
+  const model::RestaurantSetup setup = model::restaurant_setup(settings.lesson->parameters, settings.values);
+  if (!setup.poisson) return arrivals;
+  loop::Time next;
+  for (std::uint32_t client = 1; client <= setup.clients; ++client) {
+    arrivals.push_back(next);
+    next = next + model::time_to_next(setup, client);
+  }
+  return arrivals;
+}
+
+}  // namespace
 
 Clients::Clients(const Settings& settings)
     : planned_(static_cast<std::uint32_t>(value_of(settings, "clients").value_or(0))),
       period_{value_of(settings, "period").value_or(0)},
+      drawn_(drawn_arrivals(settings)),
       patience_{value_of(settings, "patience").value_or(0)},
       most_(planned_ + static_cast<std::uint32_t>(std::ranges::count(settings.interventions, Deed::client, &Intervention::deed))) {}
 
@@ -62,7 +80,8 @@ Client Clients::expected(std::uint32_t n) const {
 }
 
 loop::Time Clients::planned_arrival(std::uint32_t n) const {
-  return loop::Time{} + period_ * (n > 0 ? std::int64_t{n} - 1 : 0);
+  if (drawn_.empty() || n == 0) return loop::Time{} + period_ * (n > 0 ? std::int64_t{n} - 1 : 0);
+  return drawn_[std::min<std::size_t>(n, drawn_.size()) - 1];   // whom an intervention sends is among those who have come
 }
 
 bool Clients::satisfied(const Client& client) const {

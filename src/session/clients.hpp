@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "session/settings.hpp"
 #include "trace/recording.hpp"
@@ -69,7 +70,8 @@ class Clients {
   Score after(std::size_t services) const;
 
   std::uint32_t planned_ = 0;
-  loop::Duration period_;
+  loop::Duration period_;                    ///< between clients, where it is the same for all
+  std::vector<loop::Time> drawn_;            ///< where it is not: when client n comes, at n - 1
   loop::Duration patience_;
   std::uint32_t most_ = 0;          ///< with all whom interventions send
   trace::Chunked<Client> known_;    ///< client n at n - 1; one that has not come is as expected

@@ -1,5 +1,7 @@
 #include "model/listing.hpp"
 
+#include <array>
+
 #include <gtest/gtest.h>
 
 #include "model/restaurant_parameters.hpp"
@@ -45,6 +47,32 @@ TEST(Listing, values_are_written_as_shortest_exact_decimals) {
   EXPECT_EQ(written_value(rows[1], 3'000'000'000), "3");
   EXPECT_EQ(written_value(rows[1], 1'000'000), "0.001");
   EXPECT_EQ(written_value(rows[0], 100'000), "100000");
+}
+
+TEST(Listing, a_block_of_two_choices_is_kept_by_either) {
+  constexpr std::string_view source = "a\n# if arrivals=poisson,times=uniform|lognormal\nb\n# else\nc\n# end\nd\n";
+  const auto kept = [&](std::int64_t arrivals, std::int64_t times) {
+    std::string words;
+    for (const ListingLine& line : read_listing(source, chance_rows, {arrivals, times, 50, 1})) words += line.words;
+    return words;
+  };
+  EXPECT_EQ(kept(0, 0), "acd");
+  EXPECT_EQ(kept(1, 0), "abd");
+  EXPECT_EQ(kept(0, 1), "abd");
+  EXPECT_EQ(kept(0, 2), "acd");
+  EXPECT_EQ(kept(1, 3), "abd");
+  std::string words;
+  for (const ListingLine& line : read_listing(source, rows, initial_values())) words += line.words;
+  EXPECT_EQ(words, "acd") << "a lesson that has neither";
+}
+
+TEST(Listing, what_meets_the_program_is_not_chosen_at_its_lines) {
+  constexpr std::array<std::string_view, 2> options{"right", "slip"};
+  const std::array all{chance_rows[0], Parameter{.key = "fryer", .kind = ParameterKind::choice, .maximum = 1, .options = options}};
+  const auto lines = read_listing("# if arrivals=poisson\na\n# end\n# if fryer=slip\nb\n# end\n", all, {1, 1});
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_FALSE(lines[0].choice);
+  EXPECT_EQ(lines[1].choice, 1u);
 }
 
 }  // namespace

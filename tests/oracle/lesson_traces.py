@@ -44,6 +44,10 @@ class LessonLoop(vloop.VirtualLoop):
         job.cost = cost
         return super().run_in_executor(executor, job)
 
+    def call_at(self, when, callback, *args, context=None):
+        """In whole nanoseconds, as virtual time is: sums of milliseconds are no exact floats."""
+        return super().call_at(round(when, 9), callback, *args, context=context)
+
     def create_task(self, coro, *, name=None, context=None):
         self._tasks_made += 1
         return super().create_task(coro, name=f"T{self._tasks_made}", context=context)

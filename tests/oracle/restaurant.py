@@ -8,7 +8,7 @@ from vloop import loop_now
 
 
 class Restaurant:
-    """Limited soda machines, cooks and a fryer that cooks `batch` portions."""
+    """Limited soda machines, cooks and a fryer that cooks `batch` portions. A time is a function of the client."""
 
     def __init__(self, sodas, cooks, batch, t_soda, t_burger, t_fries):
         self.t_soda, self.t_burger, self.t_fries = t_soda, t_burger, t_fries
@@ -18,34 +18,34 @@ class Restaurant:
         self.batch, self.portions = batch, 0
         self.served = []
 
-    async def get_soda(self):
+    async def get_soda(self, client):
         async with self.soda:
-            await asyncio.sleep(self.t_soda)
+            await asyncio.sleep(self.t_soda(client))
 
-    async def get_burger(self):
+    async def get_burger(self, client):
         async with self.cook:
-            await asyncio.sleep(self.t_burger)
+            await asyncio.sleep(self.t_burger(client))
 
-    async def get_fries(self):
+    async def get_fries(self, client):
         async with self.fryer:
             if self.portions == 0:
-                await asyncio.sleep(self.t_fries)
+                await asyncio.sleep(self.t_fries(client))
                 self.portions = self.batch
             self.portions -= 1
 
     async def serve(self, client):
         start = loop_now()
         dishes = (self.get_soda, self.get_fries, self.get_burger)
-        await asyncio.wait([asyncio.create_task(dish()) for dish in dishes])
+        await asyncio.wait([asyncio.create_task(dish(client)) for dish in dishes])
         self.served.append(client)
         return loop_now() - start
 
 
 async def perf_test(restaurant, clients, period):
-    """One client every `period` seconds; gives the service times in order of arrival."""
+    """After a client, `period` of it to the next one; gives the service times in order of arrival."""
     todo = []
     for i in range(1, clients + 1):
         todo.append(asyncio.create_task(restaurant.serve(i)))
-        await asyncio.sleep(period)
+        await asyncio.sleep(period(i))
     await asyncio.wait(todo)
     return [task.result() for task in todo]

@@ -1,5 +1,5 @@
 // Links of version 1 are read for ever: those of links_v1.json hold every key, with all that they have always meant. A link that is added
-// to the grammar is added there; one that is there is never changed.
+// to the grammar is added there; one that is there is never changed, but for the rows that its lesson was given since.
 #include <gtest/gtest.h>
 
 #include <fstream>

@@ -24,10 +24,15 @@ json read_rows(const std::string& file) {
 loop::Time time_of(const json& seconds) { return {std::llround(seconds.get<double>() * 1e9)}; }
 
 Settings settings_of_row(const json& row) {
-  std::string link = "lesson=rush-2-per-second";
+  const bool by_chance = row.contains("seed");
+  std::string link = by_chance ? "lesson=manager" : "lesson=rush-2-per-second";
   for (const char* key : {"clients", "sodas", "cooks", "batch"}) link += std::string("&") + key + "=" + std::to_string(row[key].get<int>());
   for (const auto& [key, name] : {std::pair("period", "period"), {"timeout", "patience"}, {"t_soda", "t_soda"}, {"t_burger", "t_burger"}, {"t_fries", "t_fries"}}) {
     link += std::string("&") + name + "=" + text::plain_seconds(time_of(row[key]).ns);
+  }
+  if (by_chance) {
+    link += "&arrivals=" + row["arrivals"].get<std::string>() + "&times=" + row["spread"].get<std::string>();
+    link += "&deviation=" + std::to_string(row["deviation"].get<int>()) + "&seed=" + std::to_string(row["seed"].get<int>());
   }
   const ParsedLink parsed = parse_link(link);
   EXPECT_TRUE(parsed.problems.empty()) << link;

@@ -17,7 +17,7 @@ Settings settings_of_row(const nlohmann::json& row);
 /// The run has this row's times, order of service, end, iterations and score.
 void expect_row(const nlohmann::json& row);
 
-/// A time in seconds, a multiple of 1/512, exactly.
+/// A time in seconds, a multiple of 1/512 or of 1/1000, exactly.
 loop::Time time_of(const nlohmann::json& seconds);
 
 }  // namespace comptoir::session

@@ -11,14 +11,22 @@ def clock():
 async def get_soda(client):
     async with soda:  # @1
         print(f"client {client}: cup in place")
+        # if times=uniform|exponential|lognormal
+        await asyncio.sleep(varied(T_SODA, SODA, client))  # @2
+        # else
         await asyncio.sleep(T_SODA)  # @2
+        # end
         print(f"client {client}: soda ready")
 
 
 async def get_burger(client):
     print(f"client {client}: burger ordered")
     async with cook:  # @3
+        # if times=uniform|exponential|lognormal
+        await asyncio.sleep(varied(T_BURGER, BURGER, client))  # @4
+        # else
         await asyncio.sleep(T_BURGER)  # @4
+        # end
         print(f"client {client}: burger ready")
 
 
@@ -28,7 +36,11 @@ async def get_fries(client):
         print(f"client {client}: takes fries")
         if portions == 0:
             print(f"client {client}: fries put to cook")
+            # if times=uniform|exponential|lognormal
+            await asyncio.sleep(varied(T_FRIES, FRIES, client))  # @6
+            # else
             await asyncio.sleep(T_FRIES)  # @6
+            # end
             portions = BATCH
             print(f"client {client}: fries cooked")
             # if fryer=slip

@@ -5,7 +5,7 @@ namespace comptoir::model {
 namespace {
 
 // listing = restaurant
-constexpr auto rows = restaurant_rows({});
+constexpr auto rows = followed_by(restaurant_rows({}), chance_rows);
 
 }  // namespace
 

@@ -1,5 +1,11 @@
 """A rush in a fast-food restaurant: one thread serves everybody."""
 import asyncio
+# if arrivals=poisson,times=uniform|exponential|lognormal
+import math
+# end
+# if times=lognormal
+import statistics
+# end
 
 CLIENTS = 10  # =clients
 PERIOD = 0.5  # =period
@@ -10,7 +16,16 @@ BATCH = 5  # =batch
 T_SODA = 1  # =t_soda
 T_BURGER = 3  # =t_burger
 T_FRIES = 4  # =t_fries
+# if times=uniform|lognormal
+DEVIATION = 50  # =deviation
+# end
+# if arrivals=poisson,times=uniform|exponential|lognormal
+SEED = 1  # =seed
 
+# include draws.py
+# else
+
+# end
 # include kitchen.py
 
 
@@ -18,7 +33,11 @@ async def main():
     orders = []
     for client in range(1, CLIENTS + 1):
         orders.append(asyncio.create_task(serve(client)))
+        # if arrivals=poisson
+        await asyncio.sleep(time_to_next(client))  # @11
+        # else
         await asyncio.sleep(PERIOD)  # @11
+        # end
     await asyncio.wait(orders)  # @12
     # if satisfied=whole
     happy = sum(int(order.result()) < PATIENCE for order in orders)
