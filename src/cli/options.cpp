@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "session/mark.hpp"
 #include "session/problem.hpp"
@@ -42,7 +43,8 @@ class Reader {
     if (command == "run") options_.command = Command::run;
     else if (command == "open") options_.command = Command::open;
     else if (command == "list") options_.command = Command::list;
-    else if (command != "help" && command != "--help" && command != "-h") complain(Key::cli_unknown_command, command, "run, open, list, help");
+    else if (command == "plan") options_.command = Command::plan;
+    else if (command != "help" && command != "--help" && command != "-h") complain(Key::cli_unknown_command, command, "run, open, plan, list, help");
     while (next_ < words_.size()) read_word(words_[next_++]);
     picture();
     return std::move(options_);
@@ -62,7 +64,8 @@ class Reader {
 
   void read_word(std::string_view word) {
     if (!word.starts_with('-')) {
-      const bool setting = options_.command == Command::run || (options_.command == Command::open && options_.settings.empty());
+      if (options_.join) return options_.files.emplace_back(word), void();
+      const bool setting = options_.command == Command::run || options_.command == Command::plan || (options_.command == Command::open && options_.settings.empty());
       if (setting) options_.settings.append(options_.settings.empty() ? "" : "&").append(word);
       else complain(Key::cli_unknown_word, word);
       return;
@@ -85,6 +88,9 @@ class Reader {
     else if (name == "--select") request().select = take_value();
     else if (name == "--site") put(name, exports::read_site, request().site, exports::site_allowed);
     else if (name == "--letters") letters();
+    else if (options_.command == Command::plan && name == "--part") part();
+    else if (options_.command == Command::plan && name == "--jobs") jobs();
+    else if (options_.command == Command::plan && name == "--join") options_.join = true;
     else complain(Key::cli_unknown_option, word);
   }
 
@@ -135,6 +141,28 @@ class Reader {
 
   void bad_value(std::string_view name, std::string_view value, std::string_view allowed) {
     options_.problems.push_back(text::fill(options_.words(), Key::cli_bad_value, {name, session::safe_excerpt(value), allowed}));
+  }
+
+  void part() {
+    const std::string_view value = take_value();
+    const std::size_t slash = std::min(value.find('/'), value.size());
+    const auto index = read_count(value.substr(0, slash)), count = read_count(value.substr(std::min(slash + 1, value.size())));
+    if (!index || !count || *index > *count) return bad_value("--part", value, "1/16 – 16/16, 1/1000000");
+    options_.part = *index;
+    options_.parts = *count;
+  }
+  void jobs() {
+    const std::string_view value = take_value();
+    const auto count = read_count(value);
+    if (!count || *count > 1'000) return bad_value("--jobs", value, "1 – 1000");
+    options_.jobs = static_cast<unsigned>(*count);
+  }
+  /// 1 to 1 000 000.
+  static std::optional<std::int64_t> read_count(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = error == std::errc{} && stop == text.data() + text.size();
+    return whole && value >= 1 && value <= 1'000'000 ? std::optional(value) : std::nullopt;
   }
 
   void language() {

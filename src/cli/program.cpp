@@ -4,9 +4,12 @@
 #include <cerrno>
 #include <fstream>
 #include <memory>
+#include <iterator>
 #include <system_error>
+#include <thread>
 
 #include "cli/options.hpp"
+#include "cli/plan.hpp"
 #include "cli/report.hpp"
 #include "exports/clients_csv.hpp"
 #include "exports/take.hpp"
@@ -117,6 +120,65 @@ int run(Options& options, const Write& out, const Write& error, const Save& save
   return show(std::move(link.settings), options, out, error, save);
 }
 
+bool said_problems(const Options& options, const Write& error) {
+  for (const std::string& problem : options.problems) error(problem + "\n");
+  return !options.problems.empty();
+}
+
+void say_found(const PlanFound& found, const Options& options, const Write& out) {
+  out(options.output == Output::json ? plan_json(found) : plan_summary(found, options.words()));
+}
+
+int plan(Options& options, const Write& out, const Write& error) {
+  session::ParsedLink link = session::parse_link(options.settings);
+  if (!options.language) options.language = link.settings.language;
+  for (session::Problem& problem : link.problems) {
+    problem.used.clear();   // nothing is searched instead
+    problem.used_value.reset();
+    options.problems.push_back(session::describe(options.words(), problem));
+  }
+  const bool other_output = options.output != Output::summary && options.output != Output::json;
+  if (other_output) options.problems.push_back(text::fill(options.words(), Key::cli_bad_value, {"plan", "--log, --trace, --csv, --svg, --python", "--json"}));
+  if (!model::has_plan(*link.settings.lesson))
+    options.problems.push_back(text::fill(options.words(), Key::cli_bad_value, {"lesson", link.settings.lesson->id, "manager, rush-2-per-second, rush-steady"}));
+  if (said_problems(options, error)) return 2;
+  const unsigned threads = options.jobs ? options.jobs : std::thread::hardware_concurrency();
+  const model::Plan wanted = model::plan_of(model::restaurant_setup(link.settings.lesson->parameters, link.settings.values), link.settings.plan.values);
+  const std::int64_t all = model::Choices(wanted).size();
+  if (all / options.parts > model::most_candidates) {
+    const std::int64_t parts = (all + model::most_candidates - 1) / model::most_candidates;
+    error(text::fill(options.words(), Key::cli_plan_too_many, {text::whole(options.words(), all), text::whole(options.words(), model::most_candidates), std::to_string(parts)}) + "\n");
+    return 2;
+  }
+  say_found(search_plan(link.settings, {options.part - 1, options.parts}, threads), options, out);
+  return 0;
+}
+
+/// What is wrong with the outputs that are joined is said with the file it is in.
+int join(const Options& options, const Write& out, const Write& error) {
+  if (said_problems(options, error)) return 2;
+  std::vector<std::string> texts;
+  for (const std::string& path : options.files) {
+    std::ifstream stream(path, std::ios::binary);
+    texts.emplace_back(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
+    if (!stream.is_open()) {
+      error(path + ": " + std::generic_category().message(errno) + "\n");
+      return 2;
+    }
+  }
+  JoinProblem problem;
+  const auto found = join_plans(texts, problem);
+  if (!found) {
+    using enum JoinProblem::Kind;
+    const Key key = problem.kind == no_part ? Key::cli_join_no_part : problem.kind == other_search ? Key::cli_join_other : problem.kind == twice ? Key::cli_join_twice : Key::cli_join_missing;
+    const std::string file = problem.file < options.files.size() ? options.files[problem.file] : "--join";
+    error(text::fill(options.words(), key, {file, session::safe_excerpt(problem.value)}) + "\n");
+    return 2;
+  }
+  say_found(*found, options, out);
+  return 0;
+}
+
 int show(session::Settings settings, const Options& options, const Write& out, const Write& error, const Save& save) {
   if (options.output == Output::svg) return picture(std::move(settings), options, out, error, save);
   if (options.output == Output::python) {
@@ -156,6 +218,7 @@ int run_program(std::span<const std::string_view> words, const Write& out, const
   Options options = read_options(words);
   if (options.command == Command::run) return run(options, out, error, save);
   if (options.command == Command::open) return open(options, out, error, save);
+  if (options.command == Command::plan) return options.join ? join(options, out, error) : plan(options, out, error);
   for (const std::string& problem : options.problems) error(problem + "\n");
   if (!options.problems.empty()) return 2;
   if (options.command == Command::list) out(options.output == Output::json ? list_json() : list_text(options.words()));

@@ -11,6 +11,9 @@
 #include "picture/kept_parts.hpp"
 #include "picture/loop_panel.hpp"
 #include "picture/parts.hpp"
+#include "picture/plan_card.hpp"
+#include "picture/plan_rates.hpp"
+#include "picture/plan_scatter.hpp"
 #include "picture/results_panel.hpp"
 #include "picture/settings_panel.hpp"
 #include "picture/timeline_panel.hpp"
@@ -40,6 +43,10 @@ bool always(const Context&) { return true; }
 bool is_drawing(const Context& context) { return context.bench.lesson().stage == model::Stage::drawing; }
 bool has_clients(const Context& context) { return context.bench.run().clients().size() > 0; }
 
+bool plans(const Context& context) { return context.bench.planning(); }
+
+Size plan_card_size(const Context& context) { return {side, picture::plan_card_height(context, side)}; }
+Size plan_near_size(const Context& context) { return {side, picture::plan_near_height(context, side)}; }
 Size results_size(const Context& context) { return {column, picture::results_height(context, most_clients)}; }
 Size settings_size(const Context& context) { return {column, picture::settings_height(context)}; }
 Size code_size(const Context& context) { return {page, picture::code_height(context, page)}; }
@@ -65,6 +72,10 @@ constexpr std::array all = {
     Panel{"why", fixed<side, 144.f>, picture::why_panel, always},
     Panel{"console", fixed<side, 160.f>, picture::console_panel, always},
     Panel{"settings", settings_size, [](const Context& context, Size size) { return picture::settings_panel(context, size); }, always},
+    Panel{"plan", fixed<middle, 572.f>, picture::plan_scatter, plans},
+    Panel{"plan-card", plan_card_size, picture::plan_card, plans},
+    Panel{"plan-near", plan_near_size, picture::plan_near, plans},
+    Panel{"plan-rates", fixed<middle, 256.f>, picture::plan_rates, plans},
     Panel{"drawing", fixed<900.f, 420.f>, picture::drawing_panel, is_drawing},
 };
 

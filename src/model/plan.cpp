@@ -23,15 +23,6 @@ bool before(const Candidate& a, const Candidate& b) {
   return rest(a) < rest(b);
 }
 
-/// The same with the next smaller size of one thing; the range may not have it.
-std::vector<Equipment> one_less(const Plan& plan, const Equipment& best) {
-  std::vector<Equipment> smaller = {{best.sodas, best.cooks - 1, best.batch}, {best.sodas - 1, best.cooks, best.batch}};
-  const std::vector<std::int64_t> fryers = plan.fryers();
-  const auto fryer = std::ranges::find(fryers, best.batch);
-  if (fryer != fryers.begin() && fryer != fryers.end()) smaller.insert(smaller.begin(), {best.sodas, best.cooks, *std::prev(fryer)});
-  return smaller;
-}
-
 }  // namespace
 
 std::int64_t cost_of(const Prices& prices, const Equipment& equipment) {
@@ -71,6 +62,16 @@ std::optional<std::int64_t> Choices::find(const Equipment& wanted) const {
   const auto fryer = std::ranges::find(fryers_, wanted.batch);
   if (!within(sodas_, wanted.sodas) || !within(cooks_, wanted.cooks) || fryer == fryers_.end()) return std::nullopt;
   return ((wanted.sodas - sodas_.first) * cooks_.size() + wanted.cooks - cooks_.first) * static_cast<std::int64_t>(fryers_.size()) + (fryer - fryers_.begin());
+}
+
+std::vector<Equipment> one_less(const Plan& plan, const Equipment& best) {
+  std::vector<Equipment> smaller = {{best.sodas, best.cooks - 1, best.batch}, {best.sodas - 1, best.cooks, best.batch}};
+  const std::vector<std::int64_t> fryers = plan.fryers();
+  const auto fryer = std::ranges::find(fryers, best.batch);
+  if (fryer != fryers.begin() && fryer != fryers.end()) smaller.insert(smaller.begin(), {best.sodas, best.cooks, *std::prev(fryer)});
+  const Choices tried(plan);
+  std::erase_if(smaller, [&](const Equipment& equipment) { return !tried.find(equipment); });
+  return smaller;
 }
 
 std::optional<Station> Candidate::bottleneck() const {

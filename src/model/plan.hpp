@@ -77,6 +77,9 @@ class Choices {
   std::vector<std::int64_t> fryers_;
 };
 
+/// The same with the next smaller size of one thing, of those that the plan tries: portions, cooks, soda machines.
+std::vector<Equipment> one_less(const Plan&, const Equipment&);
+
 /// What running a restaurant has shown.
 struct Candidate {
   Equipment equipment;
