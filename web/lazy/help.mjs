@@ -55,6 +55,7 @@ export const groups = [
   ]],
   ['later.keys_page', [
     [['t'], 'later.shortcut_time'],
+    [['g'], 'later.shortcut_plan'],
     [['s'], 'later.shortcut_share'],
     [[shift('s')], 'later.shortcut_share_copy'],
     [['Escape'], 'later.shortcut_leave'],
