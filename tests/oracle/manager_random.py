@@ -15,7 +15,7 @@ import json
 import random
 import sys
 
-from restaurant import Restaurant, perf_test
+from restaurant import Restaurant, always, perf_test
 from restaurant_random import eighths
 from vloop import num, run_plain
 
@@ -42,8 +42,8 @@ def problem(rng):
 
 def run(chosen, equipment):
     async def main():
-        restaurant = Restaurant(*equipment, chosen["t_soda"], chosen["t_burger"], chosen["t_fries"])
-        return await perf_test(restaurant, chosen["clients"], chosen["period"])
+        restaurant = Restaurant(*equipment, *(always(chosen[key]) for key in ("t_soda", "t_burger", "t_fries")))
+        return await perf_test(restaurant, chosen["clients"], always(chosen["period"]))
 
     times, _, _ = run_plain(main)
     return sum(time < chosen["patience"] for time in times), max(times)

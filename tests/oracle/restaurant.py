@@ -7,6 +7,11 @@ import asyncio
 from vloop import loop_now
 
 
+def always(time):
+    """The same for every client."""
+    return lambda client: time
+
+
 class Restaurant:
     """Limited soda machines, cooks and a fryer that cooks `batch` portions. A time is a function of the client."""
 

@@ -17,7 +17,7 @@ import random
 import statistics
 import sys
 
-from restaurant import Restaurant, perf_test
+from restaurant import Restaurant, always, perf_test
 from vloop import num, run_plain
 
 
@@ -62,7 +62,7 @@ def time_of(chosen, key, stream, spread):
     """The time of each client, in milliseconds: a function of its number."""
     mean = chosen[key] * 1000
     if spread == "fixed":
-        return lambda client: mean
+        return always(mean)
     seed = bits(bits(chosen["seed"], stream), 0)
 
     def drawn(client):
