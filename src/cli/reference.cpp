@@ -60,11 +60,13 @@ void write_plan_row(session::JsonWriter& json, const model::Parameter& row) {
 void write_keys(session::JsonWriter& json) {
   json.key("keys").begin_array();
   for (const Row& row : rows) {
+    if (row.help == Key::cli_key_embed) {   // the page's own is the last one
+      for (const model::Parameter& of_plan : model::plan_rows) write_plan_row(json, of_plan);
+    }
     json.begin_object().member("key", row.key).member("values", row.values).member("default", row.initial).key("help").begin_object();
     for (const Language language : {Language::fr, Language::en}) json.member(text::code(language), text::entry(language, row.help));
     json.end_object().end_object();
   }
-  for (const model::Parameter& row : model::plan_rows) write_plan_row(json, row);
   json.end_array();
 }
 

@@ -72,6 +72,11 @@ json in_full(const Settings& s) {
     const bool row = condition.kind == Condition::Kind::parameter;
     all["goal"].push_back({row ? s.lesson->parameters[condition.row].key : condition_words[static_cast<std::size_t>(condition.kind)], condition.limit});
   }
+  if (s.plan != PlanSettings{}) {   // links without a plan say nothing of it
+    static constexpr const char* shown[] = {"off", "on", "challenge"};
+    all["plan"] = {{"shown", shown[static_cast<std::size_t>(s.plan.shown)]}};
+    for (std::size_t i = 0; i < s.plan.values.size(); ++i) all["plan"][std::string(model::plan_rows[i].key)] = format_value(model::plan_rows[i], s.plan.values[i]);
+  }
   all["expected"] = t.expected ? json(trace::hash_text(*t.expected)) : json();
   return all;
 }
