@@ -12,6 +12,7 @@ std::string Workbench::link(const LinkOptions& options) const {
   if (!options.view) {
     settings.level = lesson().level;
     settings.future_shown = true;
+    settings.plan.shown = PlanShown::off;
   }
   if (!options.marks) {
     settings.marks.clear();

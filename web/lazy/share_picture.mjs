@@ -61,7 +61,7 @@ export function makePictureTab(program, state, {say}) {
 
   sizes();
   panelsOf(program, state).then((names) => {
-    panels = togglesOf('picture-panels', words('later.picture_panels'), names.map((name) => [name, words(`later.panel_${name}`)]), names.includes('loop') ? ['loop'] : ['drawing'], refresh);
+    panels = togglesOf('picture-panels', words('later.picture_panels'), names.map((name) => [name, words(`later.panel_${name}`)]), [['plan', 'loop', 'drawing'].find((name) => names.includes(name))], refresh);
     place.replaceWith(panels.made);
     return refresh();
   }).catch((error) => say(String(error.message ?? error)));
