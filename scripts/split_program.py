@@ -55,6 +55,12 @@ REST = [
     # The manager's search.
     r"^comptoir::model::(PlanSearch::|StationRuns::|Trial::|Plan::(fryers|setup_of)|Choices::|Candidate::|\(anonymous namespace\)::Places::)",
     r"^comptoir::model::(run_candidate|answer_of|better|cost_of|repeated_round|clients_to_see_a_round|capacity_of|overloaded|slowest|rush\(comptoir::model::RestaurantSetup)\b",
+    # The manager's plan.
+    r"\bcomptoir::picture::(plan_(scatter|rates|card|near|goal|key|points?|candidate|demand|hidden)|equipment_chips|proposal|tick_step|cost_words|in_percent|satisfied_words)",
+    r"\bcomptoir::view::(place_plan|plan_\w+_width|Screen::reveal_on_board|\(anonymous namespace\)::(plan_heights|choose_restaurant))",
+    r"\bcomptoir::session::(PlanBoard::|read_plan|format_plan|write_plan|equipment_words|cost_text|cost_words|in_percent|satisfied_words|worst_words|rate_text)",
+    r"\bcomptoir::session::(reason_of\(comptoir::text::Language, comptoir::model::Plan|Workbench::(make_board|open_restaurant|propose|reveal_plan|pick|show_plan|set_plan_row|reset_plan))",
+    r"\bcomptoir::session::\(anonymous namespace\)::(plan|plan_open|plan_pick|plan_propose|read_equipment|PlanDocument|values_with)\b",
     # What Dear ImGui links and the page never calls: it begins no window there.
     r"^(TableSettingsHandler|WindowSettingsHandler)_(WriteAll|ReadLine|ReadOpen|ApplyAll)",
 ]

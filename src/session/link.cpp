@@ -192,7 +192,7 @@ std::string format_link(const Settings& settings) {
     if (const Written value = entry.write(settings)) link.append("&").append(entry.key).append("=").append(*value);
   }
   if (!settings.teaching.none()) link.append(format_teaching(settings.teaching, *settings.lesson));
-  if (model::has_plan(*settings.lesson)) link.append(format_plan(settings.plan));
+  if (settings.plan != PlanSettings{}) link.append(format_plan(settings.plan));
   return link;
 }
 

@@ -309,7 +309,8 @@ bool Workbench::tick(double real_seconds) {
     }
     moved();
   }
-  if (find_difference() || search()) changed();
+  if (find_difference()) changed();
+  if (board_ && board_->advance(slice_, limit_)) changed();
   const bool was_playing = playing();
   const Place before_it = here();
   if (!next_ && !playback_.waits(tracks()) && playback_.advance(tracks(), real_seconds, lesson().pace)) {

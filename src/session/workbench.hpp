@@ -291,7 +291,7 @@ class Workbench {
   std::optional<Problem> set_plan_row(std::string_view key, std::string_view text, Source);
   void set_plan_row(std::size_t row, std::int64_t value);
   void follow_plan();
-  bool search();
+  void make_board();
   void find_selected();
   void ask();
   void make_other();

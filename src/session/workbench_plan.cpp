@@ -83,14 +83,15 @@ void Workbench::follow_plan() {
     picked_.reset();
     return;
   }
+  make_board();
+}
+
+void Workbench::make_board() {
   const model::Plan plan = model::plan_of(model::restaurant_setup(lesson().parameters, settings_.values), settings_.plan.values);
   if (board_ && board_->plan() == plan) return;
   board_ = std::make_unique<PlanBoard>(plan);
   board_->advance(first_slice, nullptr);
 }
-
-/// One slice. True when something was found.
-bool Workbench::search() { return board_ && board_->advance(slice_, limit_); }
 
 void Workbench::pick(std::optional<model::Equipment> equipment) {
   if (!planning() || picked_ == equipment) return;

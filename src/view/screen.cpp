@@ -39,11 +39,10 @@ bool same(const draw::HitArea& a, const draw::HitArea& b) {
   return a.what == b.what && a.which == b.which && a.rect.x == b.rect.x && a.rect.y == b.rect.y && a.rect.w == b.rect.w && a.rect.h == b.rect.h;
 }
 
-/// What the panels of the manager's plan need, while it is looked at.
-std::optional<LayoutInput::Plan> plan_heights(const picture::Context& context, draw::Size window) {
-  if (!context.bench.planning()) return std::nullopt;
+/// What the panels of the manager's plan need.
+LayoutInput::Plan plan_heights(const picture::Context& context, draw::Size window) {
   const float goal = plan_goal_width(window), card = plan_card_width(window);
-  return LayoutInput::Plan{picture::plan_goal_height(context), picture::plan_key_height(context, goal), picture::plan_card_height(context, card),
+  return {picture::plan_goal_height(context), picture::plan_key_height(context, goal), picture::plan_card_height(context, card),
                            picture::plan_near_height(context, card)};
 }
 
@@ -165,7 +164,7 @@ void Screen::lay_out() {
       .transport_height = picture::transport_height(context),
       .settings_height = picture::settings_height(context, settings_view()),
       .results_height = picture::results_height(context, clients_in_results),
-      .plan = plan_heights(context, window_),
+      .plan = bench_.planning() ? std::optional(plan_heights(context, window_)) : std::nullopt,
   });
   if (layout_.subject != subject) ++areas_revision_;   // the tabs say so
   for (PanelView& view : panels_) view.present = false;
