@@ -16,8 +16,18 @@ inline constexpr std::array<std::string_view, 2> price_options = {"document", "m
 inline constexpr std::array<std::string_view, 2> shop_options = {"any", "document"};
 inline constexpr std::array<std::string_view, 2> search_options = {"every", "parts"};
 
-inline constexpr std::size_t plan_row_count = 24;
+/// The rows of a restaurant lesson that say what the manager buys: soda machines, cooks, the fryer.
+inline constexpr std::array<std::string_view, 3> equipment_keys = {"sodas", "cooks", "batch"};
+
+/// What the board tells of the restaurant on its card, and of which row its sweep is: by its key.
+inline constexpr std::array<std::string_view, 4> study_options = {"rates", "queues", "clients", "sweep"};
+inline constexpr std::array<std::string_view, 9> sweep_options = {"clients", "period", "patience", "sodas", "cooks", "batch", "t_soda", "t_burger", "t_fries"};
+
+inline constexpr std::size_t plan_row_count = 26;
 using PlanValues = std::array<std::int64_t, plan_row_count>;
+
+/// Rows of this group say how things are looked at: none of them changes a plan.
+inline constexpr std::string_view study_group = "plan.group.study";
 
 namespace plan {
 constexpr Parameter number(std::string_view key, std::string_view group, std::int64_t initial, std::int64_t minimum, std::int64_t maximum,
@@ -62,6 +72,8 @@ inline constexpr std::array<Parameter, plan_row_count> plan_rows = {{
     plan::number("today_cooks", "plan.group.today", document_equipment.cooks, 1, 100, 12),
     plan::number("today_batch", "plan.group.today", document_equipment.batch, 1, 1'000, 16),
     plan::choice("search", "plan.group.choices", search_options),
+    plan::choice("study", study_group, study_options),
+    plan::choice("sweep", study_group, sweep_options),
 }};
 
 /// Each row's own value.

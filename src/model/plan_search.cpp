@@ -184,13 +184,17 @@ double PlanSearch::progress() const {
   return candidates_.empty() ? 1 : static_cast<double>(known_) / static_cast<double>(candidates_.size());
 }
 
-Candidate run_candidate(const Plan& plan, const Equipment& equipment) {
+Plan only(const Plan& plan, const Equipment& equipment) {
   Plan one = plan;
   one.document_shop = false;
   one.sodas = {equipment.sodas, equipment.sodas};
   one.cooks = {equipment.cooks, equipment.cooks};
   one.batch = {equipment.batch, equipment.batch};
-  PlanSearch search(one);
+  return one;
+}
+
+Candidate run_candidate(const Plan& plan, const Equipment& equipment) {
+  PlanSearch search(only(plan, equipment));
   while (search.advance(1'000'000)) continue;
   return search.candidates().front();
 }

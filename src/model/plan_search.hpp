@@ -54,6 +54,8 @@ class PlanSearch {
   std::vector<Visit> visits_;       ///< of the last run that is over
 };
 
+/// The same plan with that restaurant alone, whether its range has it or not.
+Plan only(const Plan&, const Equipment&);
 /// Runs that restaurant of the plan at once, whether the range has it or not.
 Candidate run_candidate(const Plan&, const Equipment&);
 

@@ -49,6 +49,9 @@ loop::Duration burger_time(const RestaurantSetup&, std::uint32_t client);
 loop::Duration fries_time(const RestaurantSetup&, std::uint32_t client);
 loop::Duration time_to_next(const RestaurantSetup&, std::uint32_t client);
 
+/// Sets the number of that row; what is no number of the table is left alone.
+void set_number(RestaurantSetup&, std::string_view key, std::int64_t value);
+
 /// The setup that a lesson's values say; what the lesson has no row for keeps the number above.
 RestaurantSetup restaurant_setup(std::span<const Parameter> rows, const Values& values);
 

@@ -90,6 +90,8 @@ constexpr std::array rows{
     Row{Hit::plan_reveal, "plan.reveal"},
     Row{Hit::plan_reset, "plan.reset"},
     Row{Hit::plan_stop, "plan.stop"},
+    Row{Hit::plan_moment, "plan.moment", Form::numbered},
+    Row{Hit::plan_swept, "plan.swept", Form::numbered},
 };
 
 constexpr std::string_view parameter_prefix = "param.";

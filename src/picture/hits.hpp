@@ -32,6 +32,8 @@ enum class Hit : std::uint16_t {
   keep, differ,
   // The manager's plan: the board itself, a restaurant by its number in what is shown, what is done with the one on the card.
   plan, plan_point, plan_open, plan_beside, plan_propose, plan_reveal, plan_reset, plan_stop,
+  // What is studied of it: a part of a client's time (study_hit), a point of the sweep.
+  plan_moment, plan_swept,
   // A moment: `which` is a position.
   moment,
   // Parts of the timeline, for hands only: the names' column, the window in the strip, a task's triangle; flags and signs on its axis.
@@ -51,6 +53,11 @@ struct Pointed {
 constexpr Pointed option_hit(std::size_t parameter, std::size_t option) { return {Hit::param_option, parameter << 8 | option}; }
 constexpr std::size_t parameter_of(Pointed option) { return option.which >> 8; }
 constexpr std::size_t option_of(Pointed option) { return option.which & 0xff; }
+
+/// A moment of the studied restaurant's run, and whose it is; and the reverse.
+constexpr Pointed study_hit(std::uint32_t position, std::uint32_t client) { return {Hit::plan_moment, std::uint64_t{client} << 32 | position}; }
+constexpr std::uint32_t study_position(Pointed moment) { return static_cast<std::uint32_t>(moment.which); }
+constexpr std::uint32_t study_client(Pointed moment) { return static_cast<std::uint32_t>(moment.which >> 32); }
 
 /// "play", "language.fr", "tab.2", "task.12", "param.cooks.field", "param.variant.sync": the same in every language and for ever.
 /// Empty for `none` and for a parameter that the lesson doesn't have.

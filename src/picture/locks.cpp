@@ -10,7 +10,7 @@ Lock lock_of(Hit hit) {
     case Hit::timeline: case Hit::overview: case Hit::play: case Hit::start: case Hit::end: case Hit::step_back: case Hit::step_forward:
     case Hit::speed_slider: case Hit::moment: case Hit::printed_line: case Hit::code_line: case Hit::mark: case Hit::intervention: case Hit::differ:
       return Lock::move;
-    case Hit::reset_all: case Hit::lesson_previous: case Hit::lesson_next: case Hit::lesson_list: case Hit::compare: case Hit::keep:
+    case Hit::reset_all: case Hit::lesson_previous: case Hit::lesson_next: case Hit::lesson_list: case Hit::compare: case Hit::keep: case Hit::plan_moment: case Hit::plan_swept:
       return Lock::edit;
     default: return Lock::none;
   }

@@ -28,9 +28,7 @@ std::vector<PlanPoint> proposed_points(const session::PlanBoard& board) {
 
 }  // namespace
 
-bool plan_hidden(const Context& context) {
-  return context.bench.settings().plan.shown == session::PlanShown::challenge && !context.bench.board()->revealed();
-}
+bool plan_hidden(const Context& context) { return context.bench.answer_hidden(); }
 
 std::vector<PlanPoint> plan_points(const Context& context) {
   const session::PlanBoard& board = *context.bench.board();
@@ -63,19 +61,7 @@ const Candidate* plan_candidate(const Context& context, std::uint64_t number) {
   return number < all.size() && all[number].known() ? &all[number] : nullptr;
 }
 
-const Candidate* plan_card_candidate(const Context& context) {
-  const session::PlanBoard* board = context.bench.board();
-  if (!board) return nullptr;
-  if (const auto& picked = context.bench.picked()) {
-    for (const Candidate& candidate : board->proposed()) {
-      if (candidate.equipment == *picked) return &candidate;
-    }
-    if (*picked == board->plan().today()) return &board->today();
-    if (!plan_hidden(context)) return board->find(*picked);
-  }
-  if (plan_hidden(context)) return board->proposed().empty() ? nullptr : &board->proposed().back();
-  return board->best();
-}
+const Candidate* plan_card_candidate(const Context& context) { return context.bench.on_card(); }
 
 model::Equipment proposal(const Context& context) {
   const session::Settings& settings = context.bench.settings();

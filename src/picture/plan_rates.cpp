@@ -44,26 +44,26 @@ void rate_bar(Scene& scene, const Context& context, float x, float y, float widt
 Scene plan_rates(const Context& context, draw::Size size) {
   Scene scene(size);
   const Theme& theme = context.theme;
-  panel_frame(scene, theme, {0, 0, size.w, size.h});
-  const float title = heading(scene, theme, {padding, 24}, context.words(Key::plan_rates_title), size.w - 2 * padding);
   const session::PlanBoard& board = *context.bench.board();
   const Candidate* shown = plan_card_candidate(context);
   const model::RestaurantSetup& setup = board.plan().restaurant;
   const bool picked = shown && (context.bench.picked() || plan_hidden(context));
-  // The key, from the right.
+  // What the bars are, from the left; their key from the right.
   float x = size.w - padding;
   const auto key = [&](std::string_view words, bool second) {
     x -= width_of(words);
-    words_at(scene, {x, 24}, words, {.color = theme.text2});
+    words_at(scene, {x, 16}, words, {.color = theme.text2});
     x -= 24;
-    scene.box({x, 18, 16, 12}, {.fill = second ? theme.bg3 : draw::Color{}, .stroke = theme.text3, .radius = 3});
-    words_at(scene, {x + 8, 24.5f}, second ? "2" : "1", {.color = theme.text2, .align = draw::Align::centre});
+    scene.box({x, 10, 16, 12}, {.fill = second ? theme.bg3 : draw::Color{}, .stroke = theme.text3, .radius = 3});
+    words_at(scene, {x + 8, 16.5f}, second ? "2" : "1", {.color = theme.text2, .align = draw::Align::centre});
     x -= 16;
   };
   if (shown) key(context.words(picked ? Key::plan_rates_picked : Key::plan_rates_chosen), true);
   key(context.words(Key::plan_rates_today), false);
-  const std::string_view unit = context.words(Key::plan_rates_sub);
-  if (padding + title + 12 + width_of(unit) < x) words_at(scene, {padding + title + 12, 25}, unit, {.color = theme.text3});
+  const std::string title(context.words(Key::plan_rates_title)), unit(context.words(Key::plan_rates_sub));
+  const float wide = width_of(title, type::caption, draw::Face::semibold);
+  if (padding + wide + 12 < x) words_at(scene, {padding, 16}, title, {.color = theme.text, .face = draw::Face::semibold});
+  if (padding + wide + 10 + width_of(unit) + 12 < x) words_at(scene, {padding + wide + 10, 16}, unit, {.color = theme.text3});
   if (size.h < 130) return scene;
 
   const double demand = plan_demand(context);
@@ -75,12 +75,12 @@ Scene plan_rates(const Context& context, draw::Size size) {
   }
   most = std::max(most, 0.01);
   const bool narrow = size.w < 480;
-  const float left = narrow ? 92.f : 136.f, right = size.w - (narrow ? 96.f : 150.f), top = 66, bottom = size.h - 36;
+  const float left = narrow ? 92.f : 136.f, right = size.w - (narrow ? 96.f : 150.f), top = 52, bottom = size.h - 32;
   const auto at = [&](double rate) { return std::isfinite(rate) ? static_cast<float>(rate / most) * (right - left) : right - left; };
   const double step = tick_step(most, std::max(2, static_cast<int>((right - left) / 120)));
   for (double value = 0; value <= most * 1.001; value += step) {
-    scene.box({left + at(value), 58, 1, bottom - 58}, {.fill = theme.line});
-    words_at(scene, {left + at(value), size.h - 20}, session::rate_text(context.language, value), {.color = theme.text3, .face = draw::Face::mono, .align = draw::Align::centre});
+    scene.box({left + at(value), 48, 1, bottom - 48}, {.fill = theme.line});
+    words_at(scene, {left + at(value), size.h - 17}, session::rate_text(context.language, value), {.color = theme.text3, .face = draw::Face::mono, .align = draw::Align::centre});
   }
   const std::array<std::pair<draw::Icon, Key>, 3> names{{{draw::Icon::soda, Key::task_station_soda}, {draw::Icon::burger, Key::task_station_cook}, {draw::Icon::fries, Key::task_station_fryer}}};
   const std::array<loop::Duration, 3> each = {setup.t_soda, setup.t_burger, setup.t_fries};
@@ -94,13 +94,13 @@ Scene plan_rates(const Context& context, draw::Size size) {
       const std::string of = text::whole(context.language, places(has, i)) + " / " + text::seconds(context.language, each[i].ns) + "\u00a0s";
       rate_bar(scene, context, left, y + below, at(rate), rate, rate >= demand, of);
     };
-    bar(shown ? 2.f : 12.f, today[i], board.plan().today());
-    if (shown) bar(22, chosen[i], shown->equipment);
+    bar(shown ? 1.f : 12.f, today[i], board.plan().today());
+    if (shown) bar(20, chosen[i], shown->equipment);
   }
   if (!std::isfinite(demand)) return scene;
   const float line = left + at(demand);
-  scene.segment({line, 52}, {line, bottom}, 1.5f, theme.text, draw::Line::dashed);
-  words_at(scene, {line, 44}, context.words(Key::plan_rates_demand, {session::rate_text(context.language, demand)}), {.color = theme.text, .face = draw::Face::semibold, .align = draw::Align::centre});
+  scene.segment({line, 44}, {line, bottom}, 1.5f, theme.text, draw::Line::dashed);
+  words_at(scene, {line, 36}, context.words(Key::plan_rates_demand, {session::rate_text(context.language, demand)}), {.color = theme.text, .face = draw::Face::semibold, .align = draw::Align::centre});
   return scene;
 }
 

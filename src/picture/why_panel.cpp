@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "picture/parts.hpp"
+#include "picture/path_bar.hpp"
 #include "picture/task_chip.hpp"
 #include "picture/task_label.hpp"
 #include "session/narration.hpp"
@@ -126,6 +127,14 @@ void sentences(draw::Scene& scene, const Context& ctx, draw::Rect room, const st
   scene.paragraph({room.x, room.y + line / 2}, room.w, line, runs);
 }
 
+/// Where its time went: the sentence, and a bar whose parts lead to their moments.
+void path_card(draw::Scene& scene, const Context& ctx, draw::Rect body, const session::CriticalPath& path) {
+  constexpr float bar = 20, below = 34;
+  const bool barred = body.h >= below + 20;
+  sentences(scene, ctx, {body.x, body.y, body.w, body.h - (barred ? below : 0)}, {{session::path_sentence(ctx.language, path), false}});
+  if (barred) path_bar(scene, ctx, {body.x, body.y + body.h - bar - 4, body.w, bar}, ctx.touch ? 44.0f : 28.0f, path, [](const session::PathPart& part) { return Pointed{Hit::moment, part.at}; });
+}
+
 }  // namespace
 
 draw::Scene why_panel(const Context& ctx, draw::Size size) {
@@ -134,10 +143,15 @@ draw::Scene why_panel(const Context& ctx, draw::Size size) {
   panel_frame(scene, theme, {0, 0, size.w, size.h});
   const loop::TaskId subject = session::why_subject(ctx.bench);
   const bool asked = subject != loop::TaskId::none;
+  const auto path = session::path_of_selected(ctx.bench);
   draw::icon(scene, draw::Icon::info, {24, 22}, 16, theme.text2);
-  heading(scene, theme, {40, 22}, ctx.words(asked ? Key::why_title : Key::why_now), size.w - 56);
+  heading(scene, theme, {40, 22}, ctx.words(path ? Key::path_title : asked ? Key::why_title : Key::why_now), size.w - 56);
   const draw::Rect body{16, 38, size.w - 32, size.h - 38 - 8};
   if (body.h < 20) return scene;
+  if (path) {
+    path_card(scene, ctx, body, *path);
+    return scene;
+  }
   if (!asked) {
     const std::string_view hint = ctx.words(ctx.touch ? Key::why_hint_touch : Key::why_hint);
     const float hint_y = size.h - 20;

@@ -222,7 +222,8 @@ class Document {
 
   void selection() {
     json_.key("selection").begin_object().member("client", bench_.selected_client()).member("task", loop::number(bench_.selected_task()));
-    json_.member("why", reason(why_subject(bench_))).end_object();
+    const auto path = shown_.has(PanelName::why) ? path_of_selected(bench_) : std::nullopt;
+    json_.member("why", path ? path_sentence(language_, *path) : reason(why_subject(bench_))).end_object();
   }
 
   void ending() {

@@ -16,6 +16,7 @@ Settings looked_at_as(Settings settings, const Settings& others) {
   settings.comparing = others.comparing;
   settings.teaching = others.teaching;
   settings.plan.shown = others.plan.shown;
+  look_as(settings.plan, others.plan);
   return settings;
 }
 

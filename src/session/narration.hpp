@@ -1,9 +1,11 @@
 /// What is happening, in words: one sentence a step, and why a task waits. Cause first, never the future.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "session/critical_path.hpp"
 #include "session/labels.hpp"
 #include "session/workbench.hpp"
 #include "trace/reason.hpp"
@@ -31,6 +33,9 @@ struct WhyText {
 WhyText why(const Workbench&, loop::TaskId);
 /// The same where another cursor stands.
 WhyText why(text::Language, const trace::Cursor&, loop::TaskId);
+
+/// Where the time of the selected client went, once it is served where the playhead is: it waits for nothing any more.
+std::optional<CriticalPath> path_of_selected(const Workbench&);
 
 /// The task that the card speaks of: the selected one; else, of the selected client's, the first that waits in a
 /// line, else one that sleeps, else its serve task; else none.

@@ -4,6 +4,7 @@
 
 #include "session/parameter_document.hpp"
 #include "session/plan_words.hpp"
+#include "session/study_document.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::session {
@@ -34,7 +35,9 @@ class PlanDocument {
     for (std::size_t i = 0; !hidden && i < std::min(frontier.size(), longest_frontier); ++i) restaurant(&board_.candidates()[frontier[i]]);
     json_.end_array().key("proposed").begin_array();
     for (const Candidate& candidate : board_.proposed()) restaurant(&candidate);
-    json_.end_array().end_object();
+    json_.end_array().key("study");
+    write_study(json_, bench_);
+    json_.end_object();
   }
 
  private:

@@ -15,6 +15,16 @@ std::size_t row_of(std::string_view key) {
 
 }  // namespace
 
+StudyShown study_of(const PlanSettings& plan) { return static_cast<StudyShown>(plan.values[model::plan_row("study")]); }
+
+std::string_view sweep_of(const PlanSettings& plan) { return model::sweep_options[static_cast<std::size_t>(plan.values[model::plan_row("sweep")])]; }
+
+void look_as(PlanSettings& plan, const PlanSettings& others) {
+  for (std::size_t i = 0; i < plan.values.size(); ++i) {
+    if (model::plan_rows[i].group == model::study_group) plan.values[i] = others.values[i];
+  }
+}
+
 std::vector<std::string_view> plan_keys() {
   std::vector<std::string_view> keys = {"plan"};
   for (const model::Parameter& row : model::plan_rows) keys.push_back(row.key);

@@ -25,6 +25,13 @@ struct PlanSettings {
   friend bool operator==(const PlanSettings&, const PlanSettings&) = default;
 };
 
+enum class StudyShown : std::uint8_t { rates, queues, clients, sweep };   ///< as model::study_options
+StudyShown study_of(const PlanSettings&);
+/// The key of the row that the sweep varies.
+std::string_view sweep_of(const PlanSettings&);
+/// What is looked at is taken from others; the plan itself stays.
+void look_as(PlanSettings&, const PlanSettings& others);
+
 /// "plan", then the keys of the rows, in the order in which links write them.
 std::vector<std::string_view> plan_keys();
 bool is_plan_key(std::string_view key);

@@ -215,6 +215,14 @@ WhyText why(text::Language language, const trace::Cursor& cursor, loop::TaskId t
   return out;
 }
 
+std::optional<CriticalPath> path_of_selected(const Workbench& bench) {
+  const std::uint32_t number = bench.selected_client();
+  if (number == 0 || number > bench.run().clients().size()) return std::nullopt;
+  const Client client = bench.run().clients().client(number);
+  const bool itself = bench.selected_task() == loop::TaskId::none || bench.selected_task() == client.serve;
+  return itself && client.served && client.served_at <= bench.playhead().position ? critical_path(bench.run(), number) : std::nullopt;
+}
+
 loop::TaskId why_subject(const Workbench& bench) {
   if (bench.selected_task() != loop::TaskId::none) return bench.selected_task();
   if (bench.selected_client() == 0) return loop::TaskId::none;

@@ -310,7 +310,7 @@ bool Workbench::tick(double real_seconds) {
     moved();
   }
   if (find_difference()) changed();
-  if (board_ && board_->advance(slice_, limit_)) changed();
+  if (board_ && (board_->advance(slice_, limit_) || advance_study())) changed();
   const bool was_playing = playing();
   const Place before_it = here();
   if (!next_ && !playback_.waits(tracks()) && playback_.advance(tracks(), real_seconds, lesson().pace)) {
@@ -320,13 +320,14 @@ bool Workbench::tick(double real_seconds) {
   return revision_ != before;
 }
 
-bool Workbench::idle() const { return !playing() && !progress() && (!board_ || board_->complete()) && (!keeping() || difference_known()); }
+bool Workbench::idle() const { return !playing() && !progress() && (!board_ || board_->complete()) && !studying() && (!keeping() || difference_known()); }
 
 void Workbench::cancel() {
   for (Run* run : {next_.get(), shown_->run.get(), other_ ? other_->run.get() : nullptr}) {
     if (run) run->cancel();
   }
   if (board_) board_->stop();
+  if (study_) study_->stop();
   if (next_) adopt();
   playback_.fit(tracks());
   moved();

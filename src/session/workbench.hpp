@@ -22,6 +22,7 @@
 #include "session/run.hpp"
 #include "session/run_figures.hpp"
 #include "session/stop_search.hpp"
+#include "session/study.hpp"
 #include "trace/cursor.hpp"
 #include "trace/first_difference.hpp"
 
@@ -104,8 +105,18 @@ class Workbench {
   /// The restaurant whose card is shown; none: the best one, or the one proposed last.
   void pick(std::optional<model::Equipment>);
   const std::optional<model::Equipment>& picked() const { return picked_; }
+  /// That restaurant; null: none yet. In a challenge the answer is not among them.
+  const model::Candidate* on_card() const;
+  /// A challenge whose answer was not asked for: only what was proposed may show.
+  bool answer_hidden() const;
+  /// What is found out about the restaurant on the card; null as long as it isn't looked at, or the search goes on.
+  const Study* study() const { return study_.get(); }
   /// Its run is shown from the start, on its own or beside today's, and plays.
   void open_restaurant(const model::Equipment&, bool beside_today);
+  /// The studied restaurant, at a position of the study's run, with that client selected. It doesn't play.
+  void open_moment(trace::Position, std::uint32_t client);
+  /// The row that is swept is set to the value of a point; of an equipment's row that is the restaurant whose card is shown.
+  void take_swept(std::size_t point);
   void propose(const model::Equipment&);
   void reveal_plan();                                       ///< the learner gives up the challenge, or has seen enough
 
@@ -292,6 +303,10 @@ class Workbench {
   void set_plan_row(std::size_t row, std::int64_t value);
   void follow_plan();
   void make_board();
+  void follow_study();
+  bool advance_study();
+  bool studying() const;
+  void open_at_start(const model::Equipment&);
   void find_selected();
   void ask();
   void make_other();
@@ -320,6 +335,7 @@ class Workbench {
   mutable const model::Lesson* rows_of_ = nullptr;
   std::unique_ptr<PlanBoard> board_;   ///< of the settings' plan, while it is looked at
   std::optional<model::Equipment> picked_;
+  std::unique_ptr<Study> study_;       ///< of the restaurant on the card, once it was looked at
   Settings authors_;               ///< what the last link opened
   mutable std::vector<Finding> findings_;   ///< of the run shown, once they were asked for
   std::uint32_t selected_client_ = 0;

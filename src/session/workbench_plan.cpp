@@ -69,9 +69,11 @@ std::int64_t Workbench::value(std::size_t row) const {
 }
 
 void Workbench::reset_plan() {
-  if (settings_.plan.values == PlanSettings{}.values) return;
+  PlanSettings own;
+  look_as(own, settings_.plan);
+  if (settings_.plan.values == own.values) return;
   history_.edit_over();
-  settings_.plan.values = PlanSettings{}.values;
+  settings_.plan.values = own.values;
   changed();
   history_.edit_over();
 }
@@ -81,6 +83,7 @@ void Workbench::follow_plan() {
   if (settings_.plan.shown == PlanShown::off || !model::has_plan(lesson()) || settings_.file) {
     board_.reset();
     picked_.reset();
+    study_.reset();
     return;
   }
   make_board();
@@ -88,9 +91,49 @@ void Workbench::follow_plan() {
 
 void Workbench::make_board() {
   const model::Plan plan = model::plan_of(model::restaurant_setup(lesson().parameters, settings_.values), settings_.plan.values);
-  if (board_ && board_->plan() == plan) return;
-  board_ = std::make_unique<PlanBoard>(plan);
-  board_->advance(first_slice, nullptr);
+  if (!board_ || board_->plan() != plan) {
+    board_ = std::make_unique<PlanBoard>(plan);
+    board_->advance(first_slice, nullptr);
+  }
+  follow_study();
+}
+
+/// As long as the search goes on, the best one is another one all the time: only the one that was picked is studied then.
+void Workbench::follow_study() {
+  if (study_of(settings_.plan) == StudyShown::rates) return;   // what was found stays for the next look
+  const model::Candidate* card = board_->complete() || picked_ || answer_hidden() ? on_card() : nullptr;
+  if (!card) {
+    study_.reset();
+    return;
+  }
+  Settings restaurant = settings_;
+  restaurant.values = values_with(settings_, card->equipment);
+  if (!study_ || !study_->is_of(restaurant, board_->plan(), card->equipment)) study_ = std::make_unique<Study>(restaurant, board_->plan(), card->equipment);
+}
+
+/// One slice, once nothing is left to search. True when something was found.
+bool Workbench::advance_study() {
+  return studying() && study_->advance(settings_.plan, slice_, limit_);
+}
+
+/// A sweep would give a challenge's answer away.
+bool Workbench::studying() const {
+  if (!study_ || !board_->complete() || study_->complete(settings_.plan)) return false;
+  return study_of(settings_.plan) != StudyShown::sweep || !answer_hidden();
+}
+
+bool Workbench::answer_hidden() const { return settings_.plan.shown == PlanShown::challenge && board_ && !board_->revealed(); }
+
+const model::Candidate* Workbench::on_card() const {
+  if (!board_) return nullptr;
+  if (picked_) {
+    const auto proposed = std::ranges::find(board_->proposed(), *picked_, &model::Candidate::equipment);
+    if (proposed != board_->proposed().end()) return &*proposed;
+    if (*picked_ == board_->plan().today()) return &board_->today();
+    if (!answer_hidden()) return board_->find(*picked_);
+  }
+  if (answer_hidden()) return board_->proposed().empty() ? nullptr : &board_->proposed().back();
+  return board_->best();
 }
 
 void Workbench::pick(std::optional<model::Equipment> equipment) {
@@ -99,11 +142,8 @@ void Workbench::pick(std::optional<model::Equipment> equipment) {
   changed();
 }
 
-void Workbench::open_restaurant(const model::Equipment& equipment, bool beside_today) {
-  if (!model::has_plan(lesson())) return;
-  const model::Plan plan = model::plan_of(model::restaurant_setup(lesson().parameters, settings_.values), settings_.plan.values);
-  settings_.kept.reset();
-  if (beside_today) settings_.kept = Kept{values_with(settings_, plan.today()), settings_.interventions};
+/// Alone, unless something was put beside it, and at its start.
+void Workbench::open_at_start(const model::Equipment& equipment) {
   settings_.comparing = false;
   settings_.values = values_with(settings_, equipment);
   settings_.plan.shown = PlanShown::off;
@@ -111,7 +151,43 @@ void Workbench::open_restaurant(const model::Equipment& equipment, bool beside_t
   rerun();
   history_.edit_over();
   to_start();
+}
+
+void Workbench::open_restaurant(const model::Equipment& equipment, bool beside_today) {
+  if (!model::has_plan(lesson())) return;
+  const model::Plan plan = model::plan_of(model::restaurant_setup(lesson().parameters, settings_.values), settings_.plan.values);
+  settings_.kept.reset();
+  if (beside_today) settings_.kept = Kept{values_with(settings_, plan.today()), settings_.interventions};
+  open_at_start(equipment);
   play();
+}
+
+void Workbench::open_moment(trace::Position position, std::uint32_t client) {
+  const Run* run = study_ ? study_->run() : nullptr;
+  if (!run || position > run->recording().handle_count()) return;
+  const trace::Moment moment = run->recording().moment_of(position);
+  const model::Equipment equipment = study_->equipment();
+  settings_.kept.reset();
+  open_at_start(equipment);
+  select_client(client);
+  seek(moment);
+}
+
+void Workbench::take_swept(std::size_t point) {
+  const model::Sweep* sweep = study_ ? study_->sweep() : nullptr;
+  if (!sweep || point >= sweep->values().size()) return;
+  const std::int64_t value = sweep->values()[point];
+  const auto row = find_parameter(lesson(), sweep->key());
+  if (!row) return;
+  if (!std::ranges::contains(model::equipment_keys, sweep->key())) {
+    history_.edit_over();
+    set_value(*row, value);
+    return history_.edit_over();
+  }
+  model::Equipment with = study_->equipment();
+  (sweep->key() == "sodas" ? with.sodas : sweep->key() == "cooks" ? with.cooks : with.batch) = value;
+  if (!board_->find(with)) board_->propose(with);   // the range needn't have it
+  pick(with);
 }
 
 void Workbench::propose(const model::Equipment& equipment) {

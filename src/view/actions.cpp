@@ -160,6 +160,8 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::plan_reveal: bench.reveal_plan(); break;
     case Hit::plan_reset: bench.reset_plan(); break;
     case Hit::plan_stop: bench.cancel(); break;
+    case Hit::plan_moment: bench.open_moment(picture::study_position(what), picture::study_client(what)); break;
+    case Hit::plan_swept: bench.take_swept(what.which); break;
     case Hit::share: in.host.ask(Ask::share); break;
     case Hit::menu: in.host.ask(Ask::menu); break;
     case Hit::open_full: in.host.ask(Ask::open_full); break;

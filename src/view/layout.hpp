@@ -11,7 +11,7 @@
 namespace comptoir::view {
 
 enum class Panel : std::uint8_t { header, settings, results, floor, loop, timeline, strip, transport, code, why, console, rail, dock, side_tabs,
-  plan_goal, plan_key, plan_scatter, plan_rates, plan_card, plan_near };
+  plan_goal, plan_key, plan_scatter, plan_study, plan_card, plan_near };
 inline constexpr std::size_t panel_count = 20;
 
 /// The shape of the whole screen.

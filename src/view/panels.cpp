@@ -15,8 +15,8 @@
 #include "picture/parts.hpp"
 #include "picture/plan_card.hpp"
 #include "picture/plan_goal.hpp"
-#include "picture/plan_rates.hpp"
 #include "picture/plan_scatter.hpp"
+#include "picture/plan_study.hpp"
 #include "picture/results_panel.hpp"
 #include "picture/timeline_panel.hpp"
 #include "picture/transport_bar.hpp"
@@ -128,7 +128,7 @@ draw::Scene panel_scene(Panel panel, draw::Size size, const PanelInput& in) {
     case Panel::plan_goal: return picture::plan_goal(context, size, in.settings);
     case Panel::plan_key: return picture::plan_key(context, size);
     case Panel::plan_scatter: return picture::plan_scatter(context, size);
-    case Panel::plan_rates: return picture::plan_rates(context, size);
+    case Panel::plan_study: return picture::plan_study(context, size);
     case Panel::plan_card: return picture::plan_card(context, size);
     case Panel::plan_near: return picture::plan_near(context, size);
   }

@@ -11,7 +11,7 @@ using draw::Rect;
 
 constexpr float gap = 8, left_width = 280, right_width = 336;
 constexpr float three_from = 1'240, two_from = 820;
-constexpr float least_scatter = 320, least_rates = 220, most_rates = 270;
+constexpr float least_scatter = 300, least_study = 250, most_study = 300, one_column_study = 400;
 
 struct Row {
   Panel panel;
@@ -32,10 +32,10 @@ void column(Layout& made, Rect view, std::initializer_list<Row> rows) {
   made.regions.push_back(std::move(region));
 }
 
-/// The points above, the rates below them.
+/// The points above, what is found out about a restaurant below them.
 void points(Layout& made, Rect area) {
-  const float rates = std::clamp(area.h * 0.32f, least_rates, most_rates);
-  column(made, area, {{Panel::plan_scatter, std::max(least_scatter, area.h - rates - gap)}, {Panel::plan_rates, rates}});
+  const float study = std::clamp(area.h * 0.36f, least_study, most_study);
+  column(made, area, {{Panel::plan_scatter, std::max(least_scatter, area.h - study - gap)}, {Panel::plan_study, study}});
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ void place_plan(Layout& made, const LayoutInput& in, Rect area) {
     return points(made, {area.x, area.y, area.w - right_width - gap, area.h});
   }
   const float scatter = std::clamp(area.h * 0.62f, least_scatter, 460.0f);
-  column(made, area, {{Panel::plan_scatter, scatter}, {Panel::plan_card, plan.card}, {Panel::plan_near, plan.near}, {Panel::plan_rates, least_rates},
+  column(made, area, {{Panel::plan_scatter, scatter}, {Panel::plan_card, plan.card}, {Panel::plan_near, plan.near}, {Panel::plan_study, one_column_study},
                       {Panel::plan_goal, plan.goal}, {Panel::plan_key, plan.key}});
 }
 

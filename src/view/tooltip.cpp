@@ -10,6 +10,7 @@
 #include "picture/span_words.hpp"
 #include "session/intervention_words.hpp"
 #include "session/narration.hpp"
+#include "session/study_words.hpp"
 
 namespace comptoir::view {
 namespace {
@@ -55,6 +56,25 @@ Tip task_tip(const Context& context, loop::TaskId task) {
   return {why.subject, context.bench.shown_panels().has(session::PanelName::why) ? why.text() : std::string()};
 }
 
+std::optional<Tip> study_tip(const Context& context, picture::Pointed what) {
+  const session::Study* study = context.bench.study();
+  if (!study) return std::nullopt;
+  if (what.what == Hit::plan_swept) {
+    const model::Sweep* sweep = study->sweep();
+    if (!sweep || what.which >= sweep->known()) return std::nullopt;
+    const model::Candidate& point = sweep->points()[what.which];
+    return Tip{session::swept_words(context.bench, sweep->values()[what.which]),
+               context.words(Key::plan_sweep_point, {picture::satisfied_words(context, point), session::worst_words(context.language, point)})};
+  }
+  for (const session::CriticalPath& path : study->paths(context.bench.selected_client())) {
+    for (const session::PathPart& part : path.parts) {
+      if (path.client == picture::study_client(what) && part.at == picture::study_position(what))
+        return Tip{session::part_words(context.language, part), session::opens_words(context.language, part)};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Tip> tip_of(const Context& context, picture::Pointed what, std::optional<loop::Time> at) {
@@ -83,6 +103,7 @@ std::optional<Tip> tip_of(const Context& context, picture::Pointed what, std::op
     const std::string reason = session::reason_of(context.language, context.bench.board()->plan(), *restaurant);
     return Tip{session::equipment_words(context.language, restaurant->equipment), reason.empty() ? figures : figures + " · " + reason};
   }
+  if (what.what == Hit::plan_moment || what.what == Hit::plan_swept) return study_tip(context, what);
   if (what.what == Hit::crowd) {
     picture::CrowdWords words = picture::crowd_words(context, what.which, context.bench.time());
     return Tip{std::move(words.title), std::move(words.fact)};

@@ -4,6 +4,7 @@ import {element, setText} from '../element.mjs';
 import {parameterRow} from '../parameters.mjs';
 import {twin} from '../twins.mjs';
 import {words} from '../words.mjs';
+import {makeStudy} from './study.mjs';
 
 const spokenAfter = 600;   // milliseconds of rest before a screen reader hears what was found
 
@@ -11,6 +12,7 @@ export function makePlan(program) {
   // Kept through every rebuild: a new live region isn't announced.
   const said = element('p', {class: 'aside', id: 'plan-said', role: 'status', 'aria-live': 'polite'});
   const body = element('div');
+  const study = makeStudy(program);
   const section = element('section', {id: 'plan', 'aria-label': words('later.plan_title'), hidden: true}, said, body);
   document.getElementById('parallel').append(section);
   let madeFor = '';
@@ -32,9 +34,10 @@ export function makePlan(program) {
         : [element('button', {type: 'button', onclick: () => program.command('plan challenge')}, words('later.plan_challenge'))]),
       press('plan.stop', words('plan.stop')),
       ...groups.map((group) => element('fieldset', {}, element('legend', {class: 'aside'}, group), rows.filter((row) => row.group === group).flatMap((row) => row.elements))),
-      press('plan.reset', words('plan.reset')), tables);
+      press('plan.reset', words('plan.reset')), study.root, tables);
     section.lang = language;
     listed = '';
+    study.again();
   }
 
   const table = (caption, restaurants) => element('table', {class: 'aside'}, element('caption', {}, caption),
@@ -64,6 +67,7 @@ export function makePlan(program) {
         make(state);
       }
       for (const row of rows) row.show(state.plan.rows.find((each) => each.key === row.key));
+      study.show(state.plan.study);
       list(state);
       clearTimeout(timer);
       const {said: sentence, searching} = state.plan;

@@ -1,0 +1,42 @@
+// What was found out about the restaurant on the card, in the parallel document: its stations, where clients' time went, and what one
+// number changes, as tables; a part of a client's time and a value are buttons, as they are on the board.
+import {element} from '../element.mjs';
+import {twin} from '../twins.mjs';
+import {words} from '../words.mjs';
+
+export function makeStudy(program) {
+  const root = element('div');
+  let listed = '';
+
+  const column = (key) => element('th', {scope: 'col'}, words(key));
+  const row = (head, ...cells) => element('tr', {}, element('th', {scope: 'row'}, head), cells.map((cell) => element('td', {}, cell)));
+  const table = (caption, columns, rows) => element('table', {class: 'aside'}, element('caption', {}, caption),
+    element('thead', {}, element('tr', {}, columns.map(column))), element('tbody', {}, rows));
+  const button = (press, label, more) => twin(press, element('button', {type: 'button', 'aria-label': `${label}: ${more}`, onclick: () => program.press(press)}, label));
+
+  const stations = ({stations: all, restaurant: lines}) => [
+    table(words('plan.queues.title'), ['later.plan_column_station', 'later.plan_column_use', 'later.plan_column_queue', 'later.plan_column_little'],
+      all.map((each) => row(each.station, each.use, each.queue, each.little))),
+    ...lines.map((line) => element('p', {class: 'aside'}, line)),
+  ];
+  const paths = (all) => table(words('plan.clients.worst'), ['later.plan_column_client', 'later.plan_column_parts', 'later.plan_column_open'],
+    all.map((path) => row(String(path.client), path.words, path.parts.map((part) => button(part.press, part.opens, part.words)))));
+  const sweep = (all) => table(words('plan.study.sweep'), ['later.plan_column_value', 'later.plan_column_satisfied', 'later.plan_column_worst'],
+    all.map((point) => element('tr', {}, element('th', {scope: 'row'}, button(point.press, point.value, words('plan.sweep'))),
+      element('td', {}, point.satisfied), element('td', {}, point.worst))));
+
+  return {
+    root,
+    show(study) {
+      const key = JSON.stringify(study);
+      if (key === listed) return;
+      listed = key;
+      root.replaceChildren(
+        ...[study.note, study.cut].filter(Boolean).map((line) => element('p', {class: 'aside'}, line)),
+        ...(study.stations.length ? stations(study) : []),
+        ...(study.paths.length ? [paths(study.paths)] : []),
+        ...(study.sweep.length ? [sweep(study.sweep)] : []));
+    },
+    again() { listed = ''; },
+  };
+}
