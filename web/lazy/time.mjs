@@ -157,14 +157,22 @@ export function makeSheet(program, {tell, closed}) {
       element('span', {}, text, applied && !note ? null : element('small', {}, note || words('later.change_no_effect'))),
       button(`undone${n}`, '×', `undone ${n}`, {class: 'close', 'aria-label': words('later.remove', text)}))));
     // Clients sent in by hand, and all others, become a list; it can be typed, too.
-    const arrive = element('input', {type: 'text', class: 'text', id: 'time-arrive', 'data-act': 'arrive', autocomplete: 'off', spellcheck: 'false'});
+    const refused = (wrong) => setAttribute(arrive, 'aria-invalid', wrong ? 'true' : null);
+    const arrive = element('input', {type: 'text', class: 'text', id: 'time-arrive', 'data-act': 'arrive', autocomplete: 'off', spellcheck: 'false',
+      onkeydown: (event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        arrive.value = arrivalsText(state.history.arrive, state.language);
+        refused(false);
+        arrive.blur();
+      }});
     const arrivals = element('form', {class: 'form', onsubmit: (event) => {
       event.preventDefault();
-      setAttribute(arrive, 'aria-invalid', send(`type arrive ${arrive.value}`) ? null : 'true');
+      refused(!send(`type arrive ${arrive.value}`));
     }}, element('label', {for: 'time-arrive'}, words('later.arrive')), arrive, element('button', {class: 'quiet', 'data-act': 'arrive-apply'}, words('later.arrive_apply')),
     button('arrive-keep', words('later.arrive_keep'), () => {
       if (!send('arrive keep')) return;
-      setAttribute(arrive, 'aria-invalid', null);
+      refused(false);
       setText(said, words('later.arrive_kept'));
     }));
     const made = section('change', words('later.change'), can, list, none, element('div', {class: 'row'}, ways), arrivals);
