@@ -58,7 +58,7 @@ export function makeRest(program, {load = compile, loadNow = compileNow} = {}) {
 }
 
 // Commands of the time machine, and keys of links whose lists it reads.
-export const needsRest = (line) => /^(iteration|event|wake|served|run|stop|mark[.\w]*|predict|keep|differ|do|undone|present|answer\.hidden|plan[.\w]*)\b/.test(line) || /(?:^|[&#? ])(do|stop|marks|a|panels|lock|hide|play|present|goal|expect|plan)=/.test(line);
+export const needsRest = (line) => /^((set |type )?arrive|iteration|event|wake|served|run|stop|mark[.\w]*|predict|keep|differ|do|undone|present|answer\.hidden|plan[.\w]*)\b/.test(line) || /(?:^|[&#? ])(do|arrive|stop|marks|a|panels|lock|hide|play|present|goal|expect|plan)=/.test(line);
 
 export const lessonsIn = (line) => [...line.matchAll(/(?:^lesson +|\blesson=)([^&\s]+)/g)].map(([, id]) => id);
 

@@ -21,6 +21,7 @@ struct Row {
 
 constexpr std::array rows = {
     Row{"lesson", "rush-2-per-second", "rush-2-per-second", Key::cli_key_lesson},
+    Row{"arrive", "0,0.4,1.2", "", Key::cli_key_arrive},
     Row{"do", "3.5-7:cancel:burger:6, 5:fail:soda:3, 4:client, 4.2:add:cook, 4.2:remove:soda, 6:block:2", "", Key::cli_key_do},
     Row{"t", "0 – 1000000000", "", Key::cli_key_t},
     Row{"n", "1, 2, 3 …", "", Key::cli_key_n},
@@ -29,6 +30,7 @@ constexpr std::array rows = {
     Row{"ask", "off, on", "off", Key::cli_key_ask},
     Row{"compare", "off, on", "off", Key::cli_key_compare},
     Row{"a", "cooks:3,clients:10, same", "", Key::cli_key_a},
+    Row{"aarrive", "0,0.4,1.2, none", "", Key::cli_key_aarrive},
     Row{"ado", "4:add:cook, none", "", Key::cli_key_ado},
     Row{"lang", "fr, en", "", Key::cli_key_lang},
     Row{"theme", "dark, light", "", Key::cli_key_theme},

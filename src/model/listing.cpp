@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "model/recorded.hpp"
+#include "model/restaurant_parameters.hpp"
 
 namespace comptoir::model {
 namespace {
@@ -41,6 +42,13 @@ std::string with_value(std::string_view line, std::string_view value) {
   return std::string(line.substr(0, first)).append(value).append(line.substr(last + 1));
 }
 
+/// "ARRIVALS = [0]": between the brackets stands the list.
+std::string with_arrivals(std::string_view line, std::span<const std::int64_t> arrivals) {
+  std::string shown(line.substr(0, line.find('[') + 1));
+  for (const std::int64_t time : arrivals) shown.append(shown.ends_with('[') ? "" : ", ").append(written_value(arrive_row, time));
+  return shown += ']';
+}
+
 ListingLine read_line(std::string_view line, std::span<const Parameter> parameters, const Values& values) {
   const auto mark = find_mark(line);
   if (!mark) return {.words = std::string(line)};
@@ -50,6 +58,7 @@ ListingLine read_line(std::string_view line, std::span<const Parameter> paramete
     std::from_chars(key.data(), key.data() + key.size(), place);
     return {.words = std::string(mark->before), .place = place};
   }
+  if (key == arrive_row.key) return {.words = with_arrivals(mark->before, arrivals_of(parameters, values))};
   const auto row = std::ranges::find(parameters, key, &Parameter::key);
   if (row == parameters.end()) return {.words = std::string(mark->before)};
   const auto index = static_cast<std::size_t>(row - parameters.begin());

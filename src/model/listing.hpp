@@ -1,6 +1,6 @@
 /// The program shown beside a run: a real file whose marks, all in comments, tie it to the run.
 /// A line ending in "@n" is place n of Observer::on_line; one ending in "=key" shows that parameter's present value in place
-/// of its last number. Between "if key=a|b" and "end" stand the lines that a choice keeps, after "else" those that it keeps
+/// of its last number, or the list in place of its brackets ("=arrive"). Between "if key=a|b" and "end" stand the lines that a choice keeps, after "else" those that it keeps
 /// otherwise; "if key=a|b,other=c" is kept by either choice. Such lines of marks are not shown.
 #pragma once
 

@@ -41,7 +41,8 @@ constexpr bool chosen_at_lines(const Parameter& row) {
   return row.kind == ParameterKind::choice && !row.of_the_world && row.key != "variant";
 }
 
-/// The values of one run, in the order of the lesson's rows.
+/// The values of one run, in the order of the lesson's rows; behind them its list of arrivals, where it has one of its own
+/// (restaurant_parameters.hpp).
 using Values = std::vector<std::int64_t>;
 
 }  // namespace comptoir::model

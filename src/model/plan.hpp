@@ -45,7 +45,7 @@ struct Plan {
   Range sodas{1, 3}, cooks{3, 8}, batch{5, 10};
   bool document_shop = false;    ///< of fryers, only today's and the one of 8 portions are there
   std::int64_t share = 100;      ///< percent of the clients who must be satisfied
-  bool steady = false;           ///< what happens for ever, instead of a run of restaurant.clients
+  bool steady = false;           ///< what happens for ever, instead of a run of restaurant.clients; not of a list, which has an end
   std::int64_t runs = 20;        ///< by chance: how many days each restaurant is run
   bool parts = false;            ///< each size of a station is run once, see plan_search.hpp
 

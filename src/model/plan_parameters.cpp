@@ -32,7 +32,7 @@ Plan plan_of(const RestaurantSetup& setup, const PlanValues& values) {
   plan.batch = range(values[plan_row("batch_from")], values[plan_row("batch_to")]);
   plan.document_shop = shop_options[static_cast<std::size_t>(values[plan_row("shop")])] == "document";
   plan.share = values[plan_row("share")];
-  plan.steady = horizon_options[static_cast<std::size_t>(values[plan_row("horizon")])] == "steady";
+  plan.steady = horizon_options[static_cast<std::size_t>(values[plan_row("horizon")])] == "steady" && setup.arrivals.empty();   // a list has an end
   plan.runs = values[plan_row("runs")];
   plan.parts = search_options[static_cast<std::size_t>(values[plan_row("search")])] == "parts";
   return plan;

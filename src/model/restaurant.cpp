@@ -116,11 +116,23 @@ template <class Machines>
 Coro<> rush_with(Kitchen& kitchen, Machines& soda) {
   std::vector<Task<Duration>> orders;
   Latecomers late(kitchen.doors, kitchen.setup.clients, orders, [&](auto client) { return serve(kitchen, soda, client); });  // outside
-  for (std::uint32_t client = 1; client <= kitchen.setup.clients; ++client) {
+  std::uint32_t client = 1;
+  // if arrivals=list
+  Time before;
+  for (const Time time : kitchen.setup.arrivals) {
+    line(11);
+    co_await sleep(time - before);
+    before = time;
+    orders.push_back(create_task(serve(kitchen, soda, client), {"serve:", client}));
+    ++client;
+  }
+  // else
+  for (; client <= kitchen.setup.clients; ++client) {
     orders.push_back(create_task(serve(kitchen, soda, client), {"serve:", client}));
     line(11);
     co_await sleep(time_to_next(kitchen.setup, client));
   }
+  // end
   line(12);
   co_await wait(orders);
   co_await pause_point(orders.size());

@@ -1,7 +1,14 @@
 #include "model/restaurant_parameters.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace comptoir::model {
 namespace {
+
+constexpr std::int64_t ms = 1'000'000;
+/// A lunch rush: it swells, and ebbs away.
+constexpr std::array<std::int64_t, 10> own_arrivals = {0, 400 * ms, 700 * ms, 900 * ms, 1'100 * ms, 1'300 * ms, 1'600 * ms, 2'000 * ms, 2'900 * ms, 4'200 * ms};
 
 loop::Duration varied(const RestaurantSetup& setup, Spread spread, loop::Duration mean, Stream stream, std::uint32_t client) {
   if (spread == Spread::fixed) return mean;
@@ -31,8 +38,33 @@ void set_number(RestaurantSetup& setup, std::string_view key, std::int64_t value
   if (key == "seed") setup.seed = static_cast<std::uint64_t>(value);
 }
 
+bool has_arrivals(std::span<const Parameter> rows) {
+  return std::ranges::any_of(rows, [](const Parameter& row) { return row.key == "arrivals" && std::ranges::contains(row.options, "list"); });
+}
+
+std::span<const std::int64_t> arrivals_of(std::span<const Parameter> rows, const Values& values) {
+  if (values.size() <= rows.size()) return own_arrivals;
+  return std::span(values).subspan(rows.size());
+}
+
+void put_arrivals(std::span<const Parameter> rows, Values& values, std::span<const std::int64_t> arrivals) {
+  values.resize(rows.size());
+  if (!std::ranges::equal(arrivals, own_arrivals)) values.insert(values.end(), arrivals.begin(), arrivals.end());
+}
+
+namespace {
+
+void come_as_listed(RestaurantSetup& setup, std::span<const std::int64_t> arrivals) {
+  for (const std::int64_t ns : arrivals) setup.arrivals.push_back({ns});
+  setup.clients = std::ssize(setup.arrivals);
+  if (setup.clients > 1) setup.period = {(arrivals.back() - arrivals.front()) / (setup.clients - 1)};
+}
+
+}  // namespace
+
 RestaurantSetup restaurant_setup(std::span<const Parameter> rows, const Values& values) {
   RestaurantSetup setup;
+  bool listed = false;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string_view key = rows[i].key;
     const std::int64_t value = values.at(i);
@@ -43,9 +75,13 @@ RestaurantSetup restaurant_setup(std::span<const Parameter> rows, const Values& 
     if (key == "order") setup.document_order = option == "document";
     if (key == "satisfied") setup.whole_seconds = option == "whole";
     if (key == "fryer") setup.fryer_slip = option == "slip";
-    if (key == "arrivals") setup.poisson = option == "poisson";
+    if (key == "arrivals") {
+      setup.poisson = option == "poisson";
+      listed = option == "list";
+    }
     if (key == "times") setup.times = static_cast<Spread>(value);
   }
+  if (listed) come_as_listed(setup, arrivals_of(rows, values));
   return setup;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "loop/time.hpp"
 #include "model/chance.hpp"
@@ -18,8 +19,8 @@ using RestaurantRows = std::array<Parameter, restaurant_row_count>;
 
 /// A restaurant as plain numbers, by name.
 struct RestaurantSetup {
-  std::int64_t clients = 10;
-  loop::Duration period = loop::milliseconds(500);
+  std::int64_t clients = 10;            ///< of a list: as many as it has
+  loop::Duration period = loop::milliseconds(500);   ///< of a list: the mean time between its clients
   loop::Duration patience = loop::seconds(5);
   std::int64_t sodas = 1;
   std::int64_t cooks = 3;
@@ -38,6 +39,7 @@ struct RestaurantSetup {
   bool poisson = false;               ///< arrivals=poisson: the time to the next client is exponential
   std::uint64_t seed = 1;
   std::uint64_t repetition = 0;       ///< another day of the same seed
+  std::vector<loop::Time> arrivals = {};   ///< arrivals=list: when each client comes, in order; empty otherwise
 
   friend bool operator==(const RestaurantSetup&, const RestaurantSetup&) = default;
   bool by_chance() const { return poisson || times != Spread::fixed; }
@@ -51,6 +53,16 @@ loop::Duration time_to_next(const RestaurantSetup&, std::uint32_t client);
 
 /// Sets the number of that row; what is no number of the table is left alone.
 void set_number(RestaurantSetup&, std::string_view key, std::int64_t value);
+
+/// The list of arrivals=list. Values have it behind those of the rows, so that whatever takes or compares a lesson's values (programs,
+/// listings, runs kept, the history) has the list with them. Where nothing stands there, it is the lesson's own.
+inline constexpr Parameter arrive_row = {.key = "arrive", .kind = ParameterKind::duration, .maximum = 3'600'000'000'000, .step = 1'000'000};
+inline constexpr std::size_t most_arrivals = 1'000;
+bool has_arrivals(std::span<const Parameter> rows);
+/// In nanoseconds, ascending, at least one.
+std::span<const std::int64_t> arrivals_of(std::span<const Parameter> rows, const Values& values);
+/// Of an empty list, the lesson's own.
+void put_arrivals(std::span<const Parameter> rows, Values& values, std::span<const std::int64_t> arrivals);
 
 /// The setup that a lesson's values say; what the lesson has no row for keeps the number above.
 RestaurantSetup restaurant_setup(std::span<const Parameter> rows, const Values& values);
@@ -75,12 +87,12 @@ constexpr RestaurantRows restaurant_rows(const RestaurantSetup& initial) {
   }};
 }
 
-inline constexpr std::array<std::string_view, 2> arrival_options = {"regular", "poisson"};
+inline constexpr std::array<std::string_view, 3> arrival_options = {"regular", "poisson", "list"};
 inline constexpr std::array<std::string_view, 4> times_options = {"fixed", "uniform", "exponential", "lognormal"};   // as Spread
 
 /// Rows of chance: they follow those of the table. Their words are in the lesson's sheet.
 inline constexpr std::array<Parameter, 4> chance_rows = {{
-    {.key = "arrivals", .kind = ParameterKind::choice, .minimum = 0, .maximum = 1, .slider_maximum = 1, .group = "param.group.chance",
+    {.key = "arrivals", .kind = ParameterKind::choice, .minimum = 0, .maximum = 2, .slider_maximum = 2, .group = "param.group.chance",
      .options = arrival_options, .of_the_world = true},
     {.key = "times", .kind = ParameterKind::choice, .minimum = 0, .maximum = 3, .slider_maximum = 3, .group = "param.group.chance",
      .options = times_options, .of_the_world = true},

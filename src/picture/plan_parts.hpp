@@ -20,6 +20,9 @@ struct PlanPoint {
   PointKind kind = PointKind::other;
 };
 
+/// Those that matter have a control of their own on the page; there may be a hundred thousand others.
+inline Pointed plan_hit(const PlanPoint& point) { return {point.kind >= PointKind::frontier ? Hit::plan_choice : Hit::plan_point, point.number}; }
+
 /// In a challenge that isn't revealed: those alone that were proposed.
 bool plan_hidden(const Context&);
 /// Known ones, those on top last; in the end today's.

@@ -79,7 +79,7 @@ Columns columns_of(const Context& context, float width) {
   Columns columns;
   columns.field_width = context.touch ? 80 : field_width;
   const session::Settings& settings = context.bench.settings();
-  for (std::size_t i = 0; i < settings.values.size(); ++i) {   // long values get a wider column
+  for (std::size_t i = 0; i < settings.lesson->parameters.size(); ++i) {   // long values get a wider column
     const model::Parameter& p = settings.lesson->parameters[i];
     if (p.kind == model::ParameterKind::choice) continue;
     const float unit = p.kind == model::ParameterKind::duration ? 4 + width_of(context.words(text::Key::settings_seconds)) : 0;

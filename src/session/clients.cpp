@@ -8,10 +8,17 @@
 namespace comptoir::session {
 namespace {
 
-/// When each client comes, where that is left to chance.
+/// Those of a list are as many as it has.
+std::uint32_t planned_clients(const Settings& settings) {
+  if (!value_of(settings, "clients")) return 0;
+  return static_cast<std::uint32_t>(model::restaurant_setup(settings.lesson->parameters, settings.values).clients);
+}
+
+/// When each client comes, where that is left to chance or listed.
 std::vector<loop::Time> drawn_arrivals(const Settings& settings) {
   std::vector<loop::Time> arrivals;
   const model::RestaurantSetup setup = model::restaurant_setup(settings.lesson->parameters, settings.values);
+  if (!setup.arrivals.empty()) return setup.arrivals;
   if (!setup.poisson) return arrivals;
   loop::Time next;
   for (std::uint32_t client = 1; client <= setup.clients; ++client) {
@@ -24,7 +31,7 @@ std::vector<loop::Time> drawn_arrivals(const Settings& settings) {
 }  // namespace
 
 Clients::Clients(const Settings& settings)
-    : planned_(static_cast<std::uint32_t>(value_of(settings, "clients").value_or(0))),
+    : planned_(planned_clients(settings)),
       period_{value_of(settings, "period").value_or(0)},
       drawn_(drawn_arrivals(settings)),
       patience_{value_of(settings, "patience").value_or(0)},

@@ -315,6 +315,12 @@ Result plan_propose(Workbench& bench, std::string_view name, std::string_view re
   return std::nullopt;
 }
 
+Result arrive(Workbench& bench, std::string_view name, std::string_view rest) {
+  const std::string_view what = take_word(rest);
+  if (what != "keep") return bad(Problem::Kind::unknown_value, name, what, "keep");
+  return bench.keep_arrivals();
+}
+
 constexpr std::array commands = {
     Command{"play", simple<&Workbench::play>, Lock::move},
     Command{"pause", simple<&Workbench::pause>},
@@ -363,6 +369,7 @@ constexpr std::array commands = {
     Command{"predict", predict},
     Command{"do", intervene, Lock::act},
     Command{"undone", undone, Lock::act},
+    Command{"arrive", arrive, Lock::act},
     Command{"undo", simple<&Workbench::undo>},
     Command{"redo", simple<&Workbench::redo>},
     Command{"edit", edit},
@@ -374,14 +381,19 @@ constexpr std::array commands = {
     Command{"plan.reset", simple<&Workbench::reset_plan>, Lock::edit},
 };
 
-/// What plays can be paused, and single parameters have locks of their own. Undoing is of both, edits and interventions.
+/// The list is locked with the choice of it.
+bool is_locked_row(const Workbench& bench, std::string_view key) {
+  const auto index = find_parameter(bench.lesson(), key == model::arrive_row.key ? "arrivals" : key);
+  return index ? bench.locked_parameter(*index) : bench.locked(Lock::edit);
+}
+
+/// What plays can be paused, and single parameters have locks of their own. Undoing is of both, edits and interventions; so is a list
+/// made of clients sent in by hand.
 bool is_locked(const Workbench& bench, const Command& command, std::string_view rest) {
   if (command.name == "toggle" && bench.playing()) return false;
   if (command.name == "undo" || command.name == "redo") return bench.locked(Lock::edit) && bench.locked(Lock::act);
-  if (command.name == "set" || command.name == "type" || command.name == "reset") {
-    const auto index = find_parameter(bench.lesson(), take_word(rest));
-    if (index) return bench.locked_parameter(*index);
-  }
+  if (command.name == "set" || command.name == "type" || command.name == "reset") return is_locked_row(bench, take_word(rest));
+  if (command.name == "arrive" && is_locked_row(bench, command.name)) return true;
   return bench.locked(command.lock);
 }
 

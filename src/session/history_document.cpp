@@ -1,5 +1,7 @@
 #include "session/history_document.hpp"
 
+#include "model/restaurant_parameters.hpp"
+#include "session/arrivals.hpp"
 #include "session/intervention_words.hpp"
 #include "session/labels.hpp"
 #include "text/format.hpp"
@@ -62,6 +64,11 @@ void write_task_offers(JsonWriter& json, const Workbench& bench) {
   json.end_array();
 }
 
+[[gnu::noinline]] void write_arrivals(JsonWriter& json, const Workbench& bench) {
+  const model::Lesson& lesson = bench.lesson();
+  if (model::has_arrivals(lesson.parameters)) json.member("arrive", format_arrivals(listed_arrivals(lesson, bench.settings().values)));
+}
+
 }  // namespace
 
 void write_history(JsonWriter& json, const Workbench& bench, bool tools) {
@@ -69,6 +76,7 @@ void write_history(JsonWriter& json, const Workbench& bench, bool tools) {
   if (tools) {
     write_made(json, bench);
     write_can(json, bench);
+    write_arrivals(json, bench);
   }
   json.end_object();
 }

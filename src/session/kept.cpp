@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "session/arrivals.hpp"
 #include "session/intervention_words.hpp"
 #include "session/lesson_words.hpp"
 #include "session/parameter_table.hpp"
@@ -40,9 +41,13 @@ bool same_scenario(const Settings& a, const Settings& b) {
 
 std::string scenario_words(text::Language language, const Settings& settings, const Settings& other, std::size_t most) {
   std::string words;
-  for (std::size_t i = 0; i < settings.values.size() && i < other.values.size() && most > 0; ++i) {
+  for (std::size_t i = 0; i < settings.lesson->parameters.size() && i < other.values.size() && most > 0; ++i) {
     if (settings.values[i] == other.values[i]) continue;
     words.append(words.empty() ? "" : ", ").append(value_words(language, settings, i));
+    --most;
+  }
+  if (const Arrivals list = listed_arrivals(*settings.lesson, settings.values); most > 0 && list != listed_arrivals(*settings.lesson, other.values)) {
+    words.append(words.empty() ? "" : ", ").append(text::fill(language, text::Key::arrive_words, {text::whole(language, std::ssize(list))}));
     --most;
   }
   for (const Intervention& one : settings.interventions) {

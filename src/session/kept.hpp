@@ -18,7 +18,7 @@ struct Settings;
 /// All that decides a run of the lesson. What Settings gains of that kind is copied here, in kept_of, with_kept and
 /// same_scenario, and named in scenario_words.
 struct Kept {
-  model::Values values;   ///< one for each of the lesson's parameters, all legal
+  model::Values values;   ///< one for each of the lesson's parameters, all legal; and the list of arrivals behind them
   std::vector<Intervention> interventions = {};
 
   friend bool operator==(const Kept&, const Kept&) = default;

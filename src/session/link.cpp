@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/restaurant_parameters.hpp"
 #include "session/link_keys.hpp"
 #include "session/parameter_table.hpp"
 #include "session/percent.hpp"
@@ -14,6 +15,12 @@ using Kind = Problem::Kind;
 const LinkKey* find_key(std::string_view key) {
   const auto found = std::ranges::find(link_keys(), key, &LinkKey::key);
   return found == link_keys().end() ? nullptr : &*found;
+}
+
+/// The same, of a lesson that has such a key.
+const LinkKey* find_key(const model::Lesson& lesson, std::string_view key) {
+  const LinkKey* entry = find_key(key);
+  return entry && entry->arrivals && !model::has_arrivals(lesson.parameters) ? nullptr : entry;
 }
 
 bool is_list(std::string_view key) {
@@ -75,7 +82,9 @@ const model::Lesson* read_lesson(Reading& reading, const std::vector<Pair>& pair
 std::string all_keys(const model::Lesson& lesson) {
   std::string keys = "lesson";
   for (const model::Parameter& row : lesson.parameters) keys.append(", ").append(row.key);
-  for (const LinkKey& entry : link_keys()) keys.append(", ").append(entry.key);
+  for (const LinkKey& entry : link_keys()) {
+    if (find_key(lesson, entry.key)) keys.append(", ").append(entry.key);
+  }
   for (const std::string_view key : teaching_keys) keys.append(", ").append(key);
   if (model::has_plan(lesson)) {
     for (const std::string_view key : plan_keys()) keys.append(", ").append(key);
@@ -97,7 +106,7 @@ void read_parameter(Reading& reading, std::size_t index, std::string_view value)
 void read_pair(Reading& reading, const Pair& pair) {
   if (pair.key == "lesson") return;   // read before all others
   if (const auto index = find_parameter(*reading.settings.lesson, pair.key)) return read_parameter(reading, *index, pair.value);
-  if (const LinkKey* entry = find_key(pair.key)) return entry->read(reading, pair.value);
+  if (const LinkKey* entry = find_key(*reading.settings.lesson, pair.key)) return entry->read(reading, pair.value);
   if (model::has_plan(*reading.settings.lesson) && is_plan_key(pair.key)) {
     if (auto problem = read_plan(reading.settings.plan, pair.key, pair.value)) reading.complain(std::move(*problem));
     return;
@@ -112,7 +121,7 @@ void read_pair(Reading& reading, const Pair& pair) {
 }
 
 bool is_known(const model::Lesson& lesson, std::string_view key) {
-  return key == "lesson" || find_parameter(lesson, key) || find_key(key) || is_teaching(key) || (model::has_plan(lesson) && is_plan_key(key));
+  return key == "lesson" || find_parameter(lesson, key) || find_key(lesson, key) || is_teaching(key) || (model::has_plan(lesson) && is_plan_key(key));
 }
 
 /// A key that came before. What is used is not what was written first where that was refused.
@@ -165,9 +174,11 @@ ParsedLink parse_link(std::string_view text) {
     std::vector<Problem> problems;
     reading.settings.kept = read_kept(reading.settings, *reading.kept, problems);
     for (Problem& problem : problems) reading.complain(std::move(problem));
+    if (reading.kept_arrivals) model::put_arrivals(reading.settings.lesson->parameters, reading.settings.kept->values, *reading.kept_arrivals);
     if (reading.kept_interventions) reading.settings.kept->interventions = std::move(*reading.kept_interventions);
-  } else if (reading.kept_interventions) {
-    reading.complain(Kind::alone, "ado", {}, "a", {});
+  } else {
+    if (reading.kept_arrivals) reading.complain(Kind::alone, "aarrive", {}, "a", {});
+    if (reading.kept_interventions) reading.complain(Kind::alone, "ado", {}, "a", {});
   }
   if (reading.unlisted > 0) {
     reading.problems.push_back({Kind::too_many, {}, std::to_string(reading.unlisted), {}, {}, nullptr, std::nullopt});
@@ -182,6 +193,7 @@ std::string format_scenario(const Settings& settings) {
     if (settings.values[i] == rows[i].initial) continue;
     link.append("&").append(rows[i].key).append("=").append(format_value(rows[i], settings.values[i]));
   }
+  if (const Written list = write_arrivals(settings)) link.append("&arrive=").append(*list);
   if (const Written list = write_interventions(settings)) link.append("&do=").append(*list);
   return link;
 }

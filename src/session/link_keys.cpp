@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/restaurant_parameters.hpp"
 #include "session/parameter_table.hpp"
 #include "session/percent.hpp"
 #include "text/format.hpp"
@@ -120,6 +121,24 @@ void read_kept_do(Reading& reading, std::string_view value) {
   if (value != "none") read_interventions(reading, "ado", value, *reading.kept_interventions);
 }
 
+Arrivals read_list(Reading& reading, std::string_view key, std::string_view value) {
+  std::vector<Problem> problems;
+  Arrivals arrivals = read_arrivals(key, value, Source::link, problems);
+  for (Problem& problem : problems) reading.complain(std::move(problem));
+  return arrivals;
+}
+
+void read_arrive(Reading& reading, std::string_view value) {
+  if (const Arrivals arrivals = read_list(reading, "arrive", value); !arrivals.empty())
+    model::put_arrivals(reading.settings.lesson->parameters, reading.settings.values, arrivals);
+}
+
+/// "none" where only the edited run has a list of its own.
+void read_kept_arrive(Reading& reading, std::string_view value) {
+  reading.kept_arrivals.emplace();
+  if (value != "none") reading.kept_arrivals = read_list(reading, "aarrive", value);
+}
+
 void read_stops(Reading& reading, std::string_view value) {
   auto& stops = reading.settings.stops;
   each_part(value, [&](std::string_view part) {
@@ -183,10 +202,17 @@ Written write_kept_do(const Settings& s) {
   if (!s.kept || s.kept->interventions == s.interventions) return std::nullopt;
   return s.kept->interventions.empty() ? Written("none") : write_list(s.kept->interventions, format_encoded);
 }
+Written write_kept_arrive(const Settings& s) {
+  if (!s.kept) return std::nullopt;
+  const Arrivals kept = listed_arrivals(*s.lesson, s.kept->values);
+  if (kept == listed_arrivals(*s.lesson, s.values)) return std::nullopt;
+  return has_own_list(*s.lesson, s.kept->values) ? format_arrivals(kept) : "none";
+}
 Written write_stops(const Settings& s) { return write_list(s.stops, format_stop); }
 Written write_marks(const Settings& s) { return write_list(s.marks, format_mark); }
 
 constexpr std::array keys = {
+    LinkKey{"arrive", read_arrive, write_nothing, false, true},
     LinkKey{"do", read_do, write_nothing, true},
     LinkKey{"t", read_time, write_time},
     LinkKey{"n", read_nth, write_nth},
@@ -195,6 +221,7 @@ constexpr std::array keys = {
     LinkKey{"ask", read_ask, write_ask},
     LinkKey{"compare", read_compare, write_compare},
     LinkKey{"a", read_kept_run, [](const Settings& s) { return s.kept ? write_kept(s) : std::nullopt; }},
+    LinkKey{"aarrive", read_kept_arrive, write_kept_arrive, false, true},
     LinkKey{"ado", read_kept_do, write_kept_do, true},
     LinkKey{"lang", read_language, write_language},
     LinkKey{"theme", read_theme, write_theme},
@@ -207,6 +234,10 @@ constexpr std::array keys = {
 
 std::span<const LinkKey> link_keys() { return keys; }
 
+Written write_arrivals(const Settings& settings) {
+  if (!has_own_list(*settings.lesson, settings.values)) return std::nullopt;
+  return format_arrivals(listed_arrivals(*settings.lesson, settings.values));
+}
 Written write_interventions(const Settings& settings) { return write_list(settings.interventions, format_encoded); }
 
 }  // namespace comptoir::session

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "session/arrivals.hpp"
 #include "session/problem.hpp"
 #include "session/settings.hpp"
 
@@ -22,6 +23,7 @@ struct Reading {
   std::optional<std::int64_t> time;
   std::optional<std::uint32_t> nth;
   std::optional<std::string> kept;   ///< read when all else is
+  std::optional<Arrivals> kept_arrivals;   ///< empty: the lesson's own; none: those of the edited run
   std::optional<std::vector<Intervention>> kept_interventions;   ///< none: those of the edited run
 
   std::size_t problem_count() const { return problems.size() + unlisted; }
@@ -40,13 +42,15 @@ struct LinkKey {
   std::string_view key;
   void (*read)(Reading&, std::string_view value);
   Written (*write)(const Settings&);
-  bool list = false;   ///< its value is read part by part, each decoded by itself
+  bool list = false;       ///< its value is read part by part, each decoded by itself
+  bool arrivals = false;   ///< only of lessons whose clients may come by a list
 };
 
 /// Those of version 1, in the order in which they follow the parameters. The keys of teaching come after them.
 std::span<const LinkKey> link_keys();
 
-/// The scenario's interventions; nothing when there are none.
+/// The scenario's interventions, and its list of arrivals; nothing when there are none, or no others than the lesson's own.
 Written write_interventions(const Settings&);
+Written write_arrivals(const Settings&);
 
 }  // namespace comptoir::session

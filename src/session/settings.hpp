@@ -24,7 +24,7 @@ enum class Theme : std::uint8_t { dark, light };
 
 struct Settings {
   const model::Lesson* lesson = nullptr;     ///< never null in settings made by this layer
-  model::Values values;                      ///< one for each of the lesson's parameters, all legal
+  model::Values values;                      ///< one for each of the lesson's parameters, all legal; and the list of arrivals behind them
   std::vector<Intervention> interventions = {};   ///< in order of their moments; at most `most_interventions`
   std::optional<trace::Moment> moment;       ///< none: before the first handle
   std::optional<text::Language> language;    ///< none: the reader's own

@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 
+#include "model/restaurant_parameters.hpp"
+#include "session/arrivals.hpp"
 #include "session/intervention_words.hpp"
 #include "session/workbench_shown.hpp"
 #include "text/catalogue.hpp"
@@ -23,6 +25,7 @@ Workbench::~Workbench() = default;
 
 std::optional<Problem> Workbench::set_parameter(std::string_view key, std::string_view text, Source source) {
   const auto index = find_parameter(lesson(), key);
+  if (key == model::arrive_row.key && model::has_arrivals(lesson().parameters)) return set_arrivals(text, source);
   if (!index && model::has_plan(lesson()) && is_plan_key(key)) return set_plan_row(key, text, source);
   if (!index) {
     Problem problem;
@@ -53,7 +56,7 @@ void Workbench::reset_parameter(std::size_t index) {
 }
 
 void Workbench::set_value(std::size_t index, std::int64_t value) {
-  if (index >= settings_.values.size()) return set_plan_row(index - settings_.values.size(), value);
+  if (index >= lesson().parameters.size()) return set_plan_row(index - lesson().parameters.size(), value);
   if (settings_.values[index] == value) return;
   settings_.values[index] = value;
   rerun();
@@ -61,7 +64,10 @@ void Workbench::set_value(std::size_t index, std::int64_t value) {
 
 void Workbench::reset_parameters() {
   model::Values own = settings_of(lesson()).values;
-  for (const std::size_t row : settings_.teaching.locks.parameters) own[row] = settings_.values[row];
+  for (const std::size_t row : settings_.teaching.locks.parameters) {
+    own[row] = settings_.values[row];
+    if (lesson().parameters[row].key == "arrivals") model::put_arrivals(lesson().parameters, own, listed_arrivals(lesson(), settings_.values));
+  }
   const bool undoes = !settings_.interventions.empty() && !locked(Lock::act);
   if (settings_.values == own && !undoes) return;
   settings_.values = own;

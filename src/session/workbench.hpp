@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "session/arrivals.hpp"
 #include "session/history.hpp"
 #include "session/link.hpp"
 #include "session/parameter_table.hpp"
@@ -75,6 +76,9 @@ class Workbench {
   void set_future_shown(bool);
   void set_asking(bool);
   void set_comparing(bool);
+
+  /// The arrivals of run 0, clients whom interventions sent among them, become the list by which clients come.
+  std::optional<Problem> keep_arrivals();
 
   // ---- Interventions: the run is made again, and is the same up to them.
   /// At the playhead's moment, which the intervention takes. False: there are `most_interventions` already.
@@ -279,6 +283,8 @@ class Workbench {
   struct Shown;   // a run and the cursor on it
   std::vector<const trace::Recording*> tracks() const;
   void set_value(std::size_t index, std::int64_t value);
+  std::optional<Problem> set_arrivals(std::string_view text, Source);
+  void come_by(const Arrivals&, std::vector<Intervention>);
   void open_settings(Settings);
   void rerun();
   void make_run();

@@ -65,7 +65,8 @@ std::span<const model::Parameter> Workbench::rows() const {
 }
 
 std::int64_t Workbench::value(std::size_t row) const {
-  return row < settings_.values.size() ? settings_.values[row] : settings_.plan.values[row - settings_.values.size()];
+  const std::size_t own = lesson().parameters.size();
+  return row < own ? settings_.values[row] : settings_.plan.values[row - own];
 }
 
 void Workbench::reset_plan() {

@@ -1,5 +1,6 @@
 #include "view/actions.hpp"
 
+#include <array>
 #include <string>
 
 #include "model/listing.hpp"
@@ -72,6 +73,13 @@ void edit_field(const ActionContext& in, picture::Pointed what, draw::Rect area)
   if (what.which >= rows.size()) return;
   in.host.edit(picture::name_of(what, rows),
                session::display_value(in.bench.language(), rows[what.which], in.bench.value(what.which)), area);
+}
+
+/// Of soda machines, cooks or portions (0, 1, 2): what is proposed next has one more or one less.
+void propose_more(const ActionContext& in, std::uint64_t part, int by) {
+  constexpr std::array<std::string_view, 3> keys = {"sodas", "cooks", "batch"};
+  const auto row = part < keys.size() ? session::find_parameter(in.bench.lesson(), keys[part]) : std::nullopt;
+  if (row) in.bench.set_parameter(*row, in.bench.value(*row) + by);
 }
 
 /// The first press shows its card, the next one opens it.
@@ -152,12 +160,15 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::keep: bench.settings().kept ? bench.stop_keeping() : bench.keep(); break;
     case Hit::differ: bench.seek_difference(); break;
     case Hit::plan: in.host.ask(Ask::plan); break;   // its program may have to be loaded before
-    case Hit::plan_point: choose_restaurant(in, what.which); break;
+    case Hit::plan_point: case Hit::plan_choice: choose_restaurant(in, what.which); break;
     case Hit::plan_open: case Hit::plan_beside:
       if (const model::Candidate* shown = picture::plan_card_candidate(in.context)) bench.open_restaurant(shown->equipment, what.what == Hit::plan_beside);
       break;
     case Hit::plan_propose: bench.propose(picture::proposal(in.context)); break;
     case Hit::plan_reveal: bench.reveal_plan(); break;
+    case Hit::plan_challenge: bench.show_plan(session::PlanShown::challenge); break;
+    case Hit::plan_less: propose_more(in, what.which, -1); break;
+    case Hit::plan_more: propose_more(in, what.which, 1); break;
     case Hit::plan_reset: bench.reset_plan(); break;
     case Hit::plan_stop: bench.cancel(); break;
     case Hit::plan_moment: bench.open_moment(picture::study_position(what), picture::study_client(what)); break;

@@ -28,7 +28,7 @@ constexpr std::uint32_t clients_in_results = 20;
 
 /// Whether the page has a real control for it; the others are things of the run.
 bool is_control(Hit hit) {
-  return hit >= Hit::timeline && hit < Hit::rows && hit != Hit::scroll && hit != Hit::moment;
+  return hit >= Hit::timeline && hit < Hit::rows && hit != Hit::scroll && hit != Hit::moment && hit != Hit::plan_point;
 }
 
 bool same_look(const session::Settings& a, const session::Settings& b) {

@@ -98,6 +98,24 @@ test('stops are made by a form that asks for what each kind needs', async () => 
   await close(page);
 });
 
+test('arrivals are a list that is typed, or made of those there are', async () => {
+  const page = await openWith({...example, history: {...example.history, arrive: '0,0.4,1.2'}});
+  await openSheet(page);
+  assert.equal(await act(page, 'arrive').inputValue(), '0, 0.4, 1.2');
+  await act(page, 'arrive').fill('0, 2');
+  await page.keyboard.press('Enter');
+  await act(page, 'arrive-keep').click();
+  assert.deepEqual(await lines(page), ['type arrive 0, 2', 'arrive keep']);
+  await act(page, 'arrive').fill('0, two');
+  await page.keyboard.press('Escape');
+  assert.equal(await act(page, 'arrive').inputValue(), '0, 0.4, 1.2', 'what was there comes back, and the sheet stays');
+  await change(page, {history: {...example.history, arrive: '0,2.5'}});
+  await page.waitForFunction(() => document.getElementById('time-arrive').value === '0, 2.5');
+  await change(page, {history: example.history});
+  await act(page, 'arrive').waitFor({state: 'hidden'});   // a lesson that has none
+  await close(page);
+});
+
 test('captions are edited in place: Enter and leaving apply, Escape reverts, and a change beside it does not take the field away', async () => {
   const page = await openWith(example);
   await openSheet(page);

@@ -12,7 +12,7 @@ export async function startProgram(callbacks) {
   program.read = () => ({...read(), ...globalThis.fake});
   program.command = (line) => {
     globalThis.lines.push(line);
-    if (/^(iteration|event|wake|served|run|stop|mark|predict|keep|differ|do|undo|redo|undone|edit)\\b/.test(line)) return globalThis.answers?.[line] ?? '';
+    if (/^((type )?arrive|iteration|event|wake|served|run|stop|mark|predict|keep|differ|do|undo|redo|undone|edit)\\b/.test(line)) return globalThis.answers?.[line] ?? '';
     return command(line);
   };
   return program;

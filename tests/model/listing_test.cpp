@@ -36,6 +36,20 @@ TEST(Listing, a_parameter_line_shows_the_present_value) {
   EXPECT_EQ(lines[1].words, "auto cook = Semaphore(12);");
 }
 
+TEST(Listing, a_line_of_arrivals_shows_the_present_list) {
+  constexpr auto with_chance = followed_by(rows, chance_rows);
+  constexpr std::string_view source = "# if arrivals=list\nARRIVALS = [0, 9]  # =arrive\n# else\nCLIENTS = 10  # =clients\n# end\n";
+  Values values = initial_values();
+  for (const Parameter& row : chance_rows) values.push_back(row.initial);
+  EXPECT_EQ(read_listing(source, with_chance, values).at(0).words, "CLIENTS = 10");
+  values[rows.size()] = 2;
+  EXPECT_EQ(read_listing(source, with_chance, values).at(0).words, "ARRIVALS = [0, 0.4, 0.7, 0.9, 1.1, 1.3, 1.6, 2, 2.9, 4.2]") << "the lesson's own";
+  put_arrivals(with_chance, values, std::vector<std::int64_t>{0, 400'000'000, 1'001'000'000});
+  EXPECT_EQ(read_listing(source, with_chance, values).at(0).words, "ARRIVALS = [0, 0.4, 1.001]");
+  put_arrivals(with_chance, values, {});
+  EXPECT_EQ(values.size(), with_chance.size());
+}
+
 TEST(Listing, ordinary_comments_stay) {
   const auto lines = read_listing("x = 1  # why\ny = 2  // then\n", rows, initial_values());
   EXPECT_EQ(lines[0].words, "x = 1  # why");

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/plan_parameters.hpp"
 #include "tests/model/problems.hpp"
 
 namespace comptoir::model {
@@ -26,6 +27,45 @@ TEST(StationRuns, show_what_running_every_restaurant_shows) {
     compared += whole.size();
   }
   EXPECT_GT(compared, 800u);
+}
+
+TEST(PlanOfAList, shows_the_same_in_stations_and_in_slices_and_its_own_arrivals) {
+  Random random(21);
+  for (int round = 0; round < 30; ++round) {
+    Plan plan = random_plan_by_list(random);
+    const std::vector<Candidate> whole = search(plan);
+    for (const bool parts : {false, true}) {
+      plan.parts = parts;
+      for (const std::size_t slice : {7, 500}) EXPECT_EQ(search(plan, slice), whole) << "problem " << round;
+    }
+    Trial trial(plan.setup_of({1, 1, 1}, plan.restaurant.clients, 0));
+    while (trial.advance(100)) continue;
+    std::vector<loop::Time> came;
+    for (const Visit& visit : trial.visits()) came.push_back(visit.arrived);
+    EXPECT_EQ(came, plan.restaurant.arrivals) << "problem " << round;
+  }
+}
+
+TEST(PlanOfAList, is_that_of_regular_arrivals_where_the_list_has_them) {
+  Random random(22);
+  for (int round = 0; round < 40; ++round) {
+    Plan plan = random_plan(random);
+    plan.steady = false;
+    const std::vector<Candidate> regular = search(plan);
+    for (std::int64_t client = 0; client < plan.restaurant.clients; ++client) plan.restaurant.arrivals.push_back(loop::Time{} + plan.restaurant.period * client);
+    EXPECT_EQ(search(plan), regular) << "problem " << round;
+  }
+}
+
+TEST(PlanOfAList, is_of_the_run_for_a_list_has_an_end) {
+  PlanValues values = own_plan_values();
+  values[plan_row("horizon")] = 1;
+  RestaurantSetup setup;
+  EXPECT_TRUE(plan_of(setup, values).endless());
+  setup.arrivals = {{}, {}};
+  EXPECT_FALSE(plan_of(setup, values).steady);
+  setup.times = Spread::uniform;
+  EXPECT_FALSE(plan_of(setup, values).steady);
 }
 
 TEST(StationRuns, take_no_more_runs_than_the_station_with_the_most_sizes_has) {

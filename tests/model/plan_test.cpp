@@ -122,7 +122,7 @@ TEST(ManagerAsRecorded, the_first_client_who_comes_too_late_for_each_restaurant)
 TEST(ManagerAtRandom, cpython_finds_the_same) {
   const Json problems = read(COMPTOIR_BUILD_FOLDER "/oracle/manager_random.json")["problems"];
   ASSERT_GE(problems.size(), 40u);
-  std::size_t answered = 0;
+  std::size_t answered = 0, listed = 0;
   for (const Json& problem : problems) {
     const auto time = [&](const char* key) { return loop::Duration{std::llround(problem[key].get<double>() * 1e9)}; };
     const auto range = [&](const char* key) { return Range{problem[key][0], problem[key][1]}; };
@@ -135,6 +135,8 @@ TEST(ManagerAtRandom, cpython_finds_the_same) {
     plan.batch = range("batch");
     plan.document_shop = problem["shop"];
     plan.share = problem["share"];
+    for (const Json& seconds : problem["arrive"]) plan.restaurant.arrivals.push_back({std::llround(seconds.get<double>() * 1e9)});
+    listed += plan.restaurant.arrivals.empty() ? 0 : 1;
     const std::vector<Candidate> found = search(plan);
     ASSERT_EQ(found.size(), problem["candidates"].size()) << problem;
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -155,6 +157,7 @@ TEST(ManagerAtRandom, cpython_finds_the_same) {
   }
   EXPECT_GT(answered, 10u);
   EXPECT_LT(answered, problems.size());
+  EXPECT_GT(listed, 10u);
 }
 
 TEST(Manager, two_machines_six_cooks_and_eight_portions_hold_for_any_length) {

@@ -51,6 +51,18 @@ Plan random_plan_by_chance(Random& random) {
   return plan;
 }
 
+Plan random_plan_by_list(Random& random) {
+  Plan plan = chance(random, 50) ? random_plan(random) : random_plan_by_chance(random);
+  plan.restaurant.poisson = false;
+  plan.steady = false;
+  loop::Time time;
+  for (std::int64_t client = 1; client <= plan.restaurant.clients; ++client) {
+    if (!chance(random, 20)) time = time + eighths(random, 2);
+    plan.restaurant.arrivals.push_back(time);
+  }
+  return plan;
+}
+
 std::vector<Candidate> search(const Plan& plan, std::size_t slice, Part part) {
   PlanSearch search(plan, part);
   while (search.advance(slice)) continue;

@@ -20,6 +20,9 @@ Plan random_plan(Random&);
 /// The same with durations and arrivals by chance.
 Plan random_plan_by_chance(Random&);
 
+/// The same with clients who come by a list, never for ever.
+Plan random_plan_by_list(Random&);
+
 /// So many handles a slice.
 std::vector<Candidate> search(const Plan&, std::size_t slice = 100'000, Part = {});
 

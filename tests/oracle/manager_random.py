@@ -3,9 +3,10 @@
     python3.11 manager_random.py --seed 1 --problems 200
 
 {"problems": [{clients, period, patience, share, t_soda, t_burger, t_fries, sodas, cooks, batch, today, shop, prices, everything,
-               candidates, best, frontier}, ...]}
+               arrive, candidates, best, frontier}, ...]}
 
-Ranges are [first, last], prices [soda, cook, portion] in 1/3000, and `today` is the fryer that is there. Of each restaurant `candidates`
+Ranges are [first, last], prices [soda, cook, portion] in 1/3000, and `today` is the fryer that is there. `arrive` has the times at which
+clients come, where that is not every `period`. Of each restaurant `candidates`
 has [sodas, cooks, batch, cost in 1/3000, satisfied, worst time]; `best` (or null) and `frontier` are [sodas, cooks, batch].
 Times are seconds in multiples of 1/8, so they are exact. Needs the standard library alone.
 """
@@ -15,7 +16,7 @@ import json
 import random
 import sys
 
-from restaurant import Restaurant, always, perf_test
+from restaurant import Restaurant, always, listed_test, perf_test
 from restaurant_random import eighths
 from vloop import num, run_plain
 
@@ -37,12 +38,15 @@ def problem(rng):
     }
     if rng.random() < 0.3 and chosen["period"] > 0:   # a station that just keeps up
         chosen["t_burger"] = chosen["period"] * rng.randint(*chosen["cooks"])
+    chosen["arrive"] = sorted(eighths(rng, 10) for _ in range(chosen["clients"])) if rng.random() < 0.3 else []
     return chosen
 
 
 def run(chosen, equipment):
     async def main():
         restaurant = Restaurant(*equipment, *(always(chosen[key]) for key in ("t_soda", "t_burger", "t_fries")))
+        if chosen["arrive"]:
+            return await listed_test(restaurant, chosen["arrive"])
         return await perf_test(restaurant, chosen["clients"], always(chosen["period"]))
 
     times, _, _ = run_plain(main)

@@ -54,3 +54,14 @@ async def perf_test(restaurant, clients, period):
         await asyncio.sleep(period(i))
     await asyncio.wait(todo)
     return [task.result() for task in todo]
+
+
+async def listed_test(restaurant, arrivals):
+    """A client at each of these times, in order."""
+    todo, before = [], 0
+    for client, time in enumerate(arrivals, 1):
+        await asyncio.sleep(time - before)
+        before = time
+        todo.append(asyncio.create_task(restaurant.serve(client)))
+    await asyncio.wait(todo)
+    return [task.result() for task in todo]

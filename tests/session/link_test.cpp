@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/restaurant_parameters.hpp"
 #include "session/parameter_table.hpp"
 #include "session/run.hpp"
 #include "tests/session/random.hpp"
@@ -21,9 +22,25 @@ std::vector<Kind> kinds(const ParsedLink& link) {
   return kinds;
 }
 
+bool is_legal_list(const model::Lesson& lesson, const model::Values& values) {
+  if (values.size() < lesson.parameters.size()) return false;
+  const auto list = std::span(values).subspan(lesson.parameters.size());
+  if (list.empty()) return true;
+  return model::has_arrivals(lesson.parameters) && list.size() <= model::most_arrivals && std::ranges::is_sorted(list) && list.front() >= 0 &&
+         list.back() <= model::arrive_row.maximum && std::ranges::all_of(list, [](std::int64_t time) { return time % model::arrive_row.step == 0; });
+}
+
+void put_random_list(const model::Lesson& lesson, model::Values& values, Random& random) {
+  if (!model::has_arrivals(lesson.parameters)) return;
+  Arrivals list(1 + random.below(random.chance(8) ? model::most_arrivals : 30));
+  for (std::int64_t& time : list) time = static_cast<std::int64_t>(random.below(random.chance(2) ? 3'600'001 : 9'000)) * 1'000'000;
+  std::ranges::sort(list);
+  model::put_arrivals(lesson.parameters, values, list);
+}
+
 bool is_legal(const Settings& settings) {
-  if (!settings.lesson || settings.values.size() != settings.lesson->parameters.size()) return false;
-  for (std::size_t i = 0; i < settings.values.size(); ++i) {
+  if (!settings.lesson || !is_legal_list(*settings.lesson, settings.values) || (settings.kept && !is_legal_list(*settings.lesson, settings.kept->values))) return false;
+  for (std::size_t i = 0; i < settings.lesson->parameters.size(); ++i) {
     const model::Parameter& row = settings.lesson->parameters[i];
     const std::int64_t v = settings.values[i];
     if (v < row.minimum || v > row.maximum || (v - row.minimum) % row.step != 0) return false;
@@ -41,6 +58,7 @@ Settings random_settings(Random& random) {
     const auto steps = static_cast<std::uint64_t>((row.maximum - row.minimum) / row.step);
     if (!random.chance(3)) settings.values[i] = row.minimum + row.step * static_cast<std::int64_t>(random.below(steps + 1));
   }
+  if (random.chance(2)) put_random_list(*settings.lesson, settings.values, random);
   if (random.chance(2)) settings.moment = trace::Moment{{static_cast<std::int64_t>(random.below(1'000'000'000'000))}, static_cast<std::uint32_t>(random.below(5))};
   if (random.chance(2)) settings.language = random.chance(2) ? text::Language::fr : text::Language::en;
   if (random.chance(2)) settings.theme = random.chance(2) ? Theme::dark : Theme::light;
@@ -49,7 +67,9 @@ Settings random_settings(Random& random) {
   if (random.chance(3)) {
     settings.kept = kept_of(settings);
     for (std::size_t i = 0; i < settings.values.size(); ++i)
-      if (random.chance(3)) settings.kept->values[i] = settings.lesson->parameters[i].maximum;
+      if (i < settings.lesson->parameters.size() && random.chance(3)) settings.kept->values[i] = settings.lesson->parameters[i].maximum;
+    if (random.chance(3)) put_random_list(*settings.lesson, settings.kept->values, random);
+    else if (random.chance(3)) model::put_arrivals(settings.lesson->parameters, settings.kept->values, {});
   }
   return settings;
 }

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "session/arrivals.hpp"
 #include "session/link.hpp"
 #include "session/parameter_table.hpp"
 #include "text/format.hpp"
@@ -25,8 +26,14 @@ json kept_links() {
 
 json values_of(const model::Lesson& lesson, const model::Values& values) {
   json all = json::object();
-  for (std::size_t i = 0; i < values.size(); ++i) all[std::string(lesson.parameters[i].key)] = format_value(lesson.parameters[i], values[i]);
+  for (std::size_t i = 0; i < lesson.parameters.size(); ++i) all[std::string(lesson.parameters[i].key)] = format_value(lesson.parameters[i], values[i]);
   return all;
+}
+
+/// Links without a list of their own say nothing of it.
+json with_arrivals(json scenario, const model::Lesson& lesson, const model::Values& values) {
+  if (has_own_list(lesson, values)) scenario["arrive"] = format_arrivals(listed_arrivals(lesson, values));
+  return scenario;
 }
 
 json list_of(const std::vector<Intervention>& interventions) {
@@ -38,7 +45,7 @@ json list_of(const std::vector<Intervention>& interventions) {
 /// All that settings say, one member each: a member that is forgotten here is one that no kept link holds.
 json in_full(const Settings& s) {
   static constexpr const char* levels[] = {"discover", "loop", "expert"};
-  json all = {{"lesson", s.lesson->id}, {"values", values_of(*s.lesson, s.values)}, {"do", list_of(s.interventions)}};
+  json all = with_arrivals({{"lesson", s.lesson->id}, {"values", values_of(*s.lesson, s.values)}, {"do", list_of(s.interventions)}}, *s.lesson, s.values);
   all["moment"] = s.moment ? json(format_moment(*s.moment)) : json();
   all["language"] = s.language ? json(text::code(*s.language)) : json();
   all["theme"] = s.theme ? json(*s.theme == Theme::dark ? "dark" : "light") : json();
@@ -50,7 +57,7 @@ json in_full(const Settings& s) {
   for (const Stop& stop : s.stops) all["stops"].push_back(format_stop(stop));
   all["marks"] = json::array();
   for (const Mark& mark : s.marks) all["marks"].push_back({format_moment(mark.moment), mark.caption});
-  all["kept"] = s.kept ? json({{"values", values_of(*s.lesson, s.kept->values)}, {"do", list_of(s.kept->interventions)}}) : json();
+  all["kept"] = s.kept ? with_arrivals({{"values", values_of(*s.lesson, s.kept->values)}, {"do", list_of(s.kept->interventions)}}, *s.lesson, s.kept->values) : json();
   const Teaching& t = s.teaching;
   const auto names = [](PanelSet set) {
     json list = json::array();

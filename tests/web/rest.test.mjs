@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {keepLessons, lessonsIn, makeRest} from '../../web/rest.mjs';
+import {keepLessons, lessonsIn, makeRest, needsRest} from '../../web/rest.mjs';
 
 const settled = () => new Promise((done) => { setImmediate(done); });
 
@@ -23,6 +23,11 @@ function started(network) {
   assert.equal(given.exports, exports);
   return {rest, run: exports.run};
 }
+
+test('what reads or makes a list of arrivals needs the rest, choosing one doesn\u2019t', () => {
+  for (const line of ['arrive keep', 'type arrive 0, 1', 'set arrive 0,1', 'open lesson=manager&arrive=0,1']) assert.ok(needsRest(line), line);
+  for (const line of ['set arrivals list', 'type clients 12', 'open lesson=manager&arrivals=list']) assert.ok(!needsRest(line), line);
+});
 
 test('the rest is loaded once, whoever asks, and its functions are in their places', async () => {
   let loads = 0;

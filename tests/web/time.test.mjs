@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {toldMark, viewOf} from '../../web/lazy/cards.mjs';
-import {clientsOf, goRows, sheetBottom, stopLine} from '../../web/lazy/time_view.mjs';
+import {arrivalsText, clientsOf, goRows, sheetBottom, stopLine} from '../../web/lazy/time_view.mjs';
 import {toggleStop} from '../../web/shortcuts.mjs';
 
 const marks = (...here) => [0.5, 3.5, 3.5, 4].map((seconds, n) => ({seconds: String(seconds), moment: `${seconds} s`, caption: `mark ${n}`, here: here.includes(n)}));
@@ -17,6 +17,12 @@ test('a stop at this time is set and taken away', () => {
   assert.equal(toggleStop('lesson=names', '3.5'), 'stop add time 3.5');
   assert.equal(toggleStop('lesson=names&stop=late,time:3.5,error', '3.5'), 'stop remove 1');
   assert.equal(toggleStop('stop=time:3.55', '3.5'), 'stop add time 3.5');
+});
+
+test('a list of arrivals reads as its language writes numbers', () => {
+  assert.equal(arrivalsText('0,0.4,1.2', 'en'), '0, 0.4, 1.2');
+  assert.equal(arrivalsText('0,0.4,1.2', 'fr'), '0 ; 0,4 ; 1,2');
+  assert.equal(arrivalsText('5', 'fr'), '5');
 });
 
 test('the event of a task needs a task', () => {

@@ -2,7 +2,7 @@
 // keys go on working, Escape and the cross close it, and the focus goes back to where it came from.
 import {element, setAttribute, setText} from '../element.mjs';
 import {words} from '../words.mjs';
-import {clientsOf, goRows, sheetBottom, stopLine} from './time_view.mjs';
+import {arrivalsText, clientsOf, goRows, sheetBottom, stopLine} from './time_view.mjs';
 
 const stage = document.getElementById('stage');
 const root = document.documentElement;
@@ -156,12 +156,33 @@ export function makeSheet(program, {tell, closed}) {
     const fillList = remade(list, (deeds) => deeds.map(({text, applied, note}, n) => element('li', {},
       element('span', {}, text, applied && !note ? null : element('small', {}, note || words('later.change_no_effect'))),
       button(`undone${n}`, '×', `undone ${n}`, {class: 'close', 'aria-label': words('later.remove', text)}))));
-    const made = section('change', words('later.change'), can, list, none, element('div', {class: 'row'}, ways));
+    // Clients sent in by hand, and all others, become a list; it can be typed, too.
+    const refused = (wrong) => setAttribute(arrive, 'aria-invalid', wrong ? 'true' : null);
+    const arrive = element('input', {type: 'text', class: 'text', id: 'time-arrive', 'data-act': 'arrive', autocomplete: 'off', spellcheck: 'false',
+      onkeydown: (event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        arrive.value = arrivalsText(state.history.arrive, state.language);
+        refused(false);
+        arrive.blur();
+      }});
+    const arrivals = element('form', {class: 'form', onsubmit: (event) => {
+      event.preventDefault();
+      refused(!send(`type arrive ${arrive.value}`));
+    }}, element('label', {for: 'time-arrive'}, words('later.arrive')), arrive, element('button', {class: 'quiet', 'data-act': 'arrive-apply'}, words('later.arrive_apply')),
+    button('arrive-keep', words('later.arrive_keep'), () => {
+      if (!send('arrive keep')) return;
+      refused(false);
+      setText(said, words('later.arrive_kept'));
+    }));
+    const made = section('change', words('later.change'), can, list, none, element('div', {class: 'row'}, ways), arrivals);
     return {
       made,
       show() {
         made.hidden = !state.history;
-        const {interventions = [], can: deeds = [], undo, redo} = state.history ?? {};
+        const {interventions = [], can: deeds = [], undo, redo, arrive: listed} = state.history ?? {};
+        arrivals.hidden = listed === undefined;
+        if (listed !== undefined && document.activeElement !== arrive && !arrive.hasAttribute('aria-invalid')) arrive.value = arrivalsText(listed, state.language);
         fillCan(deeds);
         fillList(interventions);
         none.hidden = interventions.length > 0;

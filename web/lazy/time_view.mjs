@@ -19,6 +19,9 @@ export function stopLine({kind, needs}, value) {
   return `stop add ${kind} ${needs === 'time' || needs === 'count' ? text.replace(',', '.').replace(/[\s\u00a0\u202f]/g, '') : text}`;
 }
 
+// The list of arrivals as its language writes numbers: a comma within them wants another one between.
+export const arrivalsText = (list, language) => language === 'fr' ? list.replaceAll(',', ' ; ').replaceAll('.', ',') : list.replaceAll(',', ', ');
+
 // How high the sheet is in a wide window: over the right column, above the transport, where that leaves room enough.
 export function sheetBottom(areas, height) {
   const top = Math.min(...['start', 'play', 'step.back'].map((name) => areas?.[name]?.[1] ?? height));

@@ -7,8 +7,13 @@ import math
 import statistics
 # end
 
+# if arrivals=list
+ARRIVALS = [0, 0.4, 0.7]  # =arrive
+CLIENTS = len(ARRIVALS)
+# else
 CLIENTS = 10  # =clients
 PERIOD = 0.5  # =period
+# end
 PATIENCE = 5  # =patience
 SODAS = 1  # =sodas
 COOKS = 3  # =cooks
@@ -31,6 +36,13 @@ SEED = 1  # =seed
 
 async def main():
     orders = []
+    # if arrivals=list
+    before = 0
+    for client, time in enumerate(ARRIVALS, 1):
+        await asyncio.sleep(time - before)  # @11
+        before = time
+        orders.append(asyncio.create_task(serve(client)))
+    # else
     for client in range(1, CLIENTS + 1):
         orders.append(asyncio.create_task(serve(client)))
         # if arrivals=poisson
@@ -38,6 +50,7 @@ async def main():
         # else
         await asyncio.sleep(PERIOD)  # @11
         # end
+    # end
     await asyncio.wait(orders)  # @12
     # if satisfied=whole
     happy = sum(int(order.result()) < PATIENCE for order in orders)
