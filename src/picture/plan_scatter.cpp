@@ -32,7 +32,7 @@ struct Axes {
 
 Axes axes_of(const Context& context, draw::Size size, const std::vector<PlanPoint>& points) {
   const bool narrow = size.w < 480;
-  Axes axes{.left = narrow ? 48.f : 60.f, .right = size.w - padding - 14, .top = 104, .bottom = size.h - 54};
+  Axes axes{.left = narrow ? 48.f : 60.f, .right = size.w - padding - 14, .top = narrow ? 128.f : 108.f, .bottom = size.h - 54};
   double first = std::numeric_limits<double>::infinity(), last = -first;
   const auto add = [&](std::int64_t cost) {
     first = std::min(first, Axes::in_ones(cost));
@@ -67,16 +67,15 @@ void ground(Scene& scene, const Context& context, const Axes& axes, draw::Size s
   words_at(scene, {padding, 78}, percent ? std::string(context.words(Key::plan_axis_percent)) : context.words(Key::plan_axis_satisfied, {text::whole(context.language, plan.restaurant.clients)}),
            {.color = theme.text2, .max_width = size.w - 2 * padding});
   const double step = std::max(1.0, tick_step(total, std::max(2, static_cast<int>((axes.bottom - axes.top) / 60))));
-  for (double value = 0; value < total + step; value += step) {
-    const double shown = std::min(value, total);
-    if (value > total && total - (value - step) < 0.45 * step) break;   // too near to the last one
+  std::vector<double> ticks = {total};
+  for (double value = 0; value < total - 0.45 * step; value += step) ticks.push_back(value);
+  for (const double shown : ticks) {
     const float y = axes.y(shown / total);
     const bool all = shown == total;
     if (all) scene.segment({axes.left, y}, {axes.right + 14, y}, 1, theme.ok.edge, draw::Line::dashed);
     else scene.box({axes.left, y, axes.right + 14 - axes.left, 1}, {.fill = theme.line});
     words_at(scene, {axes.left - 8, y}, text::whole(context.language, static_cast<std::int64_t>(shown)),
              {.color = all ? theme.ok.text : theme.text3, .face = draw::Face::mono, .align = draw::Align::right});
-    if (all) break;
   }
   if (plan.share < 100) {
     const float y = axes.y(static_cast<double>(plan.share) / 100);
@@ -137,6 +136,7 @@ void label(Scene& scene, const Context& context, const Axes& axes, const Candida
     const float x = std::clamp(at.x - width / 2, axes.left, std::max(axes.left, axes.right - width));
     words_at(scene, {x, at.y + 20}, words, {.color = context.theme.text, .face = draw::Face::semibold});
   } else if (at.x - 14 - width > axes.left) {
+    scene.box({at.x - 18 - width, at.y - 9, width + 8, 18}, {.fill = context.theme.bg1, .radius = 4});   // over whatever points lie there
     words_at(scene, {at.x - 14, at.y}, words, {.color = context.theme.text, .face = draw::Face::semibold, .align = draw::Align::right});
   }
 }
@@ -161,11 +161,12 @@ void points_of(Scene& scene, const Context& context, const Axes& axes, const std
   for (const PlanPoint& point : points) {
     const draw::Point at = axes.at(*point.candidate);
     if (point.kind >= PointKind::frontier || plan_hidden(context)) interval(scene, theme, axes, *point.candidate);
-    if (context.hovered == Pointed{Hit::plan_point, point.number}) scene.circle(at, 11, {.stroke = theme.text2, .stroke_width = 1.5f});
+    const Pointed what = plan_hit(point);
+    if (context.hovered == what) scene.circle(at, 11, {.stroke = theme.text2, .stroke_width = 1.5f});
     plan_point(scene, theme, at, point.kind);
     const float side = context.touch ? 30.f : point.kind >= PointKind::frontier ? 20.f : 11.f;
-    scene.hit({at.x - side / 2, at.y - side / 2, side, side}, static_cast<std::uint16_t>(Hit::plan_point), point.number);
-    if (context.focused == Pointed{Hit::plan_point, point.number}) focus_ring(scene, theme, {at.x - 9, at.y - 9, 18, 18}, 9);
+    scene.hit({at.x - side / 2, at.y - side / 2, side, side}, static_cast<std::uint16_t>(what.what), what.which);
+    if (context.focused == what) focus_ring(scene, theme, {at.x - 9, at.y - 9, 18, 18}, 9);
     if (point.kind == PointKind::today) label(scene, context, axes, *point.candidate, std::string(context.words(Key::plan_group_today)) + " · " + cost_words(context, point.candidate->cost), true);
   }
   if (!plan_hidden(context)) {

@@ -54,13 +54,21 @@ class PlanDocument {
     return text::fill(language_, Key::plan_found, {known, all, equipment_words(language_, best->equipment), cost(*best)});
   }
 
+  /// As the board's points have them: of the range, then today's; of proposals, in their order.
+  std::size_t number_of(const Candidate& candidate) const {
+    const auto within = [&](std::span<const Candidate> all) { return &candidate >= all.data() && &candidate < all.data() + all.size(); };
+    if (within(board_.candidates())) return static_cast<std::size_t>(&candidate - board_.candidates().data());
+    if (within(board_.proposed())) return static_cast<std::size_t>(&candidate - board_.proposed().data());
+    return board_.candidates().size();
+  }
+
   void restaurant(const Candidate* candidate) {
     if (!candidate) {
       json_.null();
       return;
     }
     const model::Equipment& has = candidate->equipment;
-    json_.begin_object().member("equipment", std::to_string(has.sodas) + " " + std::to_string(has.cooks) + " " + std::to_string(has.batch));
+    json_.begin_object().member("number", number_of(*candidate)).member("equipment", std::to_string(has.sodas) + " " + std::to_string(has.cooks) + " " + std::to_string(has.batch));
     json_.member("words", equipment_words(language_, has)).member("cost", cost(*candidate));
     json_.member("satisfied", satisfied_words(language_, board_.plan(), *candidate)).member("holds", candidate->holds);
     json_.member("worst", worst_words(language_, *candidate)).member("reason", reason_of(language_, board_.plan(), *candidate)).end_object();

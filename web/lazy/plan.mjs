@@ -21,7 +21,7 @@ export function makePlan(program) {
   let tables = null;
   let timer = 0;
 
-  const press = (name, label) => twin(name, element('button', {type: 'button', onclick: () => program.press(name)}, label));
+  const press = (name, label, extra = {}) => twin(name, element('button', {type: 'button', onclick: () => program.press(name), ...extra}, label));
 
   function make({plan, language}) {
     section.setAttribute('aria-label', words('later.plan_title'));
@@ -29,9 +29,9 @@ export function makePlan(program) {
     const groups = [...new Set(rows.map(({group}) => group))];
     tables = element('div');
     body.replaceChildren(
-      press('plan.open', words('plan.open')), press('plan.beside', words('plan.beside')),
-      ...(plan.shown === 'challenge' ? [press('plan.propose', words('plan.propose')), press('plan.reveal', words('plan.reveal'))]
-        : [element('button', {type: 'button', onclick: () => program.command('plan challenge')}, words('later.plan_challenge'))]),
+      press('plan.open', words('plan.open')), press('plan.beside', words('plan.beside')), press('plan.challenge', words('plan.challenge')),
+      ...['sodas', 'cooks', 'batch'].flatMap((part, place) => ['less', 'more'].map((way) => press(`plan.${way}.${place}`, words(`plan.${way}`, words(`param.${part}`))))),
+      press('plan.propose', words('plan.propose')), press('plan.reveal', words('plan.reveal')),
       press('plan.stop', words('plan.stop')),
       ...groups.map((group) => element('fieldset', {}, element('legend', {class: 'aside'}, group), rows.filter((row) => row.group === group).flatMap((row) => row.elements))),
       press('plan.reset', words('plan.reset')), study.root, tables);
@@ -41,17 +41,20 @@ export function makePlan(program) {
   }
 
   const table = (caption, restaurants) => element('table', {class: 'aside'}, element('caption', {}, caption),
-    element('thead', {}, element('tr', {}, ['restaurant', 'cost', 'satisfied', 'worst', 'why', 'open'].map((column) => element('th', {scope: 'col'}, words(`later.plan_column_${column}`))))),
+    element('thead', {}, element('tr', {}, ['restaurant', 'cost', 'satisfied', 'worst', 'why'].map((column) => element('th', {scope: 'col'}, words(`later.plan_column_${column}`))))),
     element('tbody', {}, restaurants.map((each) => element('tr', {},
       element('th', {scope: 'row'}, each.words), element('td', {}, each.cost), element('td', {}, each.satisfied), element('td', {}, each.worst),
-      element('td', {}, each.holds ? words('later.plan_holds') : each.reason),
-      element('td', {}, element('button', {type: 'button', 'aria-label': `${words('plan.open')}: ${each.words}`, onclick: () => program.command(`plan.open ${each.equipment}`)}, words('later.plan_column_open')))))));
+      element('td', {}, each.holds ? words('later.plan_holds') : each.reason)))));
 
   function list({plan}) {
     const key = JSON.stringify([plan.best, plan.near, plan.frontier, plan.proposed, plan.today]);
     if (key === listed) return;
     listed = key;
+    // Each has a control of its own over its point: the first press shows its card, the next one opens it.
+    const shown = new Map([plan.today, ...(plan.hidden ? plan.proposed : [...plan.frontier, ...plan.near])].map((each) => [each.number, each]));
     tables.replaceChildren(
+      element('div', {role: 'group', 'aria-label': words('later.plan_title')},
+        [...shown.values()].map((each) => press(`plan.choice.${each.number}`, `${each.words}, ${each.cost}, ${each.satisfied}`))),
       table(words('plan.group.today'), [plan.today]),
       ...(plan.proposed.length ? [table(words('later.plan_proposed'), plan.proposed)] : []),
       ...(plan.hidden ? [] : [table(words('later.plan_frontier'), plan.frontier), table(words('plan.near_title'), plan.near)]));
