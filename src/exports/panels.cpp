@@ -12,8 +12,8 @@
 #include "picture/loop_panel.hpp"
 #include "picture/parts.hpp"
 #include "picture/plan_card.hpp"
-#include "picture/plan_rates.hpp"
 #include "picture/plan_scatter.hpp"
+#include "picture/plan_study.hpp"
 #include "picture/results_panel.hpp"
 #include "picture/settings_panel.hpp"
 #include "picture/timeline_panel.hpp"
@@ -75,7 +75,7 @@ constexpr std::array all = {
     Panel{"plan", fixed<middle, 572.f>, picture::plan_scatter, plans},
     Panel{"plan-card", plan_card_size, picture::plan_card, plans},
     Panel{"plan-near", plan_near_size, picture::plan_near, plans},
-    Panel{"plan-rates", fixed<middle, 256.f>, picture::plan_rates, plans},
+    Panel{"plan-study", fixed<middle, 290.f>, picture::plan_study, plans},
     Panel{"drawing", fixed<900.f, 420.f>, picture::drawing_panel, is_drawing},
 };
 

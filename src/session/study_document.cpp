@@ -1,5 +1,6 @@
 #include "session/study_document.hpp"
 
+#include "session/lesson_words.hpp"
 #include "session/plan_words.hpp"
 #include "session/study_words.hpp"
 #include "text/catalogue.hpp"
@@ -13,6 +14,20 @@ using text::Key;
 Key name_of(model::Station station) {
   constexpr Key names[] = {Key::task_station_soda, Key::task_station_cook, Key::task_station_fryer};
   return names[static_cast<std::size_t>(station)];
+}
+
+std::string caption(const Workbench& bench, StudyShown shown) {
+  const text::Language language = bench.language();
+  switch (shown) {
+    case StudyShown::rates: return {};
+    case StudyShown::queues: return std::string(text::entry(language, Key::plan_queues_title));
+    case StudyShown::clients: return std::string(text::entry(language, Key::plan_clients_worst));
+    case StudyShown::sweep: {
+      constexpr std::size_t row = model::plan_row("sweep");
+      return std::string(option_label(language, bench.lesson(), model::plan_rows[row], static_cast<std::size_t>(bench.settings().plan.values[row])));
+    }
+  }
+  return {};
 }
 
 void write_stations(JsonWriter& json, text::Language language, const Flow* flow) {
@@ -63,7 +78,7 @@ void write_study(JsonWriter& json, const Workbench& bench) {
   const std::string note = study_note(bench);
   const Study* study = note.empty() ? bench.study() : nullptr;
   const text::Language language = bench.language();
-  json.begin_object().member("note", note).member("cut", study ? cut_words(language, *study) : std::string());
+  json.begin_object().member("caption", caption(bench, shown)).member("note", note).member("cut", study ? cut_words(language, *study) : std::string());
   write_stations(json, language, study && shown == StudyShown::queues ? study->flow() : nullptr);
   write_paths(json, language, study && shown == StudyShown::clients ? study->paths(bench.selected_client()) : std::vector<CriticalPath>());
   write_sweep(json, bench, study && shown == StudyShown::sweep ? study->sweep() : nullptr);

@@ -14,15 +14,15 @@ export function makeStudy(program) {
     element('thead', {}, element('tr', {}, columns.map(column))), element('tbody', {}, rows));
   const button = (press, label, more) => twin(press, element('button', {type: 'button', 'aria-label': `${label}: ${more}`, onclick: () => program.press(press)}, label));
 
-  const stations = ({stations: all, restaurant: lines}) => [
-    table(words('plan.queues.title'), ['later.plan_column_station', 'later.plan_column_use', 'later.plan_column_queue', 'later.plan_column_little'],
+  const stations = ({caption, stations: all, restaurant: lines}) => [
+    table(caption, ['later.plan_column_station', 'later.plan_column_use', 'later.plan_column_queue', 'later.plan_column_little'],
       all.map((each) => row(each.station, each.use, each.queue, each.little))),
     ...lines.map((line) => element('p', {class: 'aside'}, line)),
   ];
-  const paths = (all) => table(words('plan.clients.worst'), ['later.plan_column_client', 'later.plan_column_parts', 'later.plan_column_open'],
+  const paths = ({caption, paths: all}) => table(caption, ['later.plan_column_client', 'later.plan_column_parts', 'later.plan_column_open'],
     all.map((path) => row(String(path.client), path.words, path.parts.map((part) => button(part.press, part.opens, part.words)))));
-  const sweep = (all) => table(words('plan.study.sweep'), ['later.plan_column_value', 'later.plan_column_satisfied', 'later.plan_column_worst'],
-    all.map((point) => element('tr', {}, element('th', {scope: 'row'}, button(point.press, point.value, words('plan.sweep'))),
+  const sweep = ({caption, sweep: all}) => table(caption, ['later.plan_column_value', 'later.plan_column_satisfied', 'later.plan_column_worst'],
+    all.map((point) => element('tr', {}, element('th', {scope: 'row'}, button(point.press, point.value, caption)),
       element('td', {}, point.satisfied), element('td', {}, point.worst))));
 
   return {
@@ -34,8 +34,8 @@ export function makeStudy(program) {
       root.replaceChildren(
         ...[study.note, study.cut].filter(Boolean).map((line) => element('p', {class: 'aside'}, line)),
         ...(study.stations.length ? stations(study) : []),
-        ...(study.paths.length ? [paths(study.paths)] : []),
-        ...(study.sweep.length ? [sweep(study.sweep)] : []));
+        ...(study.paths.length ? [paths(study)] : []),
+        ...(study.sweep.length ? [sweep(study)] : []));
     },
     again() { listed = ''; },
   };
