@@ -39,8 +39,12 @@ bool chosen(const Context& context, std::string_view key, std::string_view word)
 
 std::vector<Item> items_of(const Context& context) {
   using Kind = Item::Kind;
-  std::vector<Item> items = {{Kind::heading, Key::param_group_clients, {}, {}}, {Kind::slider, {}, "clients", {}}, {Kind::slider, {}, "period", {}},
-                             {Kind::slider, {}, "patience", {}}, {Kind::slider, {}, "share", {}}, {Kind::choice, {}, "horizon", {}}};
+  const bool listed = !context.bench.board()->plan().restaurant.arrivals.empty();   // the list says how many come, when, and for how long
+  std::vector<Item> items = {{Kind::heading, Key::param_group_clients, {}, {}}};
+  for (const std::string_view key : {"clients", "period", "patience", "share"}) {
+    if (!listed || key == "patience" || key == "share") items.push_back({Kind::slider, {}, key, {}});
+  }
+  if (!listed) items.push_back({Kind::choice, {}, "horizon", {}});
   if (context.bench.board()->plan().restaurant.by_chance()) items.push_back({Kind::slider, {}, "runs", {}});
   items.push_back({Kind::heading, Key::plan_group_prices, {}, {}});
   items.push_back({Kind::choice, {}, "prices", {}});

@@ -29,7 +29,11 @@ std::optional<Problem> Workbench::set_arrivals(std::string_view text, Source sou
 }
 
 std::optional<Problem> Workbench::keep_arrivals() {
-  if (!model::has_arrivals(lesson().parameters)) return Problem{.kind = Problem::Kind::unknown_key, .key = std::string(model::arrive_row.key)};
+  if (!model::has_arrivals(lesson().parameters)) {
+    Problem problem;
+    problem.key = model::arrive_row.key;
+    return problem;
+  }
   auto arrivals = arrivals_of_run(run().clients());
   if (!arrivals) return std::move(arrivals.error());
   std::vector<Intervention> others = settings_.interventions;

@@ -9,6 +9,7 @@
 #include "model/restaurant_parameters.hpp"
 #include "session/command.hpp"
 #include "session/document.hpp"
+#include "session/kept.hpp"
 #include "session/link.hpp"
 #include "session/python_program.hpp"
 #include "session/run.hpp"
@@ -38,7 +39,7 @@ TEST(Arrivals, OfALinkAreTheListAndSayHowManyClientsThereAre) {
   const ParsedLink link = parse_link("lesson=manager&clients=24&arrivals=list&arrive=0,0.4,1.2,1.2");
   EXPECT_TRUE(link.problems.empty());
   EXPECT_EQ(list_of(link.settings), (Arrivals{0, 400 * ms, 1'200 * ms, 1'200 * ms}));
-  Run run(link.settings);
+  session::Run run(link.settings);
   EXPECT_EQ(run.clients().size(), 4u) << "whatever clients says";
   EXPECT_EQ(came(run), list_of(link.settings)) << "planned";
   while (run.advance(1'000)) continue;
@@ -54,7 +55,7 @@ TEST(Arrivals, WithoutAListAreTheLessonsOwn) {
   EXPECT_GE(list_of(settings).size(), 5u);
   const std::string own = format_arrivals(list_of(settings));
   EXPECT_EQ(format_link(parse_link("lesson=manager&arrivals=list&arrive=" + own).settings), "lesson=manager&arrivals=list") << "it is written only where it differs";
-  Run run(settings);
+  session::Run run(settings);
   while (run.advance(1'000)) continue;
   EXPECT_EQ(came(run), list_of(settings));
 }
