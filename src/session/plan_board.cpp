@@ -11,6 +11,8 @@ using model::Candidate;
 
 /// Handles between two questions to the limit: a tenth of a millisecond or two.
 constexpr std::size_t handles_between_asks = 1'000;
+/// Halves of a usual slice that a search takes of a frame: 10 ms with slices of 4.
+constexpr int halves_of_search = 5;
 
 }  // namespace
 
@@ -24,8 +26,11 @@ bool PlanBoard::advance(std::size_t handles, SliceLimit* limit) {
   if (!limit) {
     search_->advance(handles);
   } else {
-    limit->begin(1);
-    while (search_->advance(handles_between_asks) && !limit->over()) continue;
+    // Nothing plays meanwhile: a search takes the time of some slices.
+    for (int half = 0; half < halves_of_search && !complete(); ++half) {
+      limit->begin(2);
+      while (search_->advance(handles_between_asks) && !limit->over()) continue;
+    }
   }
   return known() != before;
 }
@@ -33,7 +38,9 @@ bool PlanBoard::advance(std::size_t handles, SliceLimit* limit) {
 std::span<const Candidate> PlanBoard::candidates() const { return search_ ? std::span(search_->candidates()) : std::span<const Candidate>(); }
 
 const model::Answer& PlanBoard::answer() const {
-  if (answered_ != known()) {
+  // A large search finds something at every look: only what is a fiftieth more is sorted anew.
+  const bool worth_it = answered_ == nothing || complete() || known() - answered_ >= static_cast<std::size_t>(size_) / 50;
+  if (answered_ != known() && worth_it) {
     answer_ = model::answer_of(plan_, candidates());
     answered_ = known();
   }

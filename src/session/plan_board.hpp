@@ -37,7 +37,7 @@ class PlanBoard {
 
   /// Every restaurant of the plan, by its number; those that have not been run yet have no clients.
   std::span<const model::Candidate> candidates() const;
-  /// Of what is known; valid until the next advance.
+  /// Of what is known, or was known a moment ago; valid until the next advance.
   const model::Answer& answer() const;
   const model::Candidate* best() const;
   /// A restaurant of the range that is known, or null.
@@ -58,7 +58,8 @@ class PlanBoard {
   std::vector<model::Candidate> proposed_;
   bool stopped_ = false, revealed_ = false;
   mutable model::Answer answer_;
-  mutable std::size_t answered_ = static_cast<std::size_t>(-1);   // how many were known then
+  static constexpr std::size_t nothing = static_cast<std::size_t>(-1);
+  mutable std::size_t answered_ = nothing;   // how many were known then
   mutable std::optional<model::Candidate> today_;
 };
 
