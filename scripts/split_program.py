@@ -60,7 +60,7 @@ REST = [
     r"\bcomptoir::view::(place_plan|plan_\w+_width|Screen::reveal_on_board|\(anonymous namespace\)::(plan_heights|choose_restaurant))",
     r"\bcomptoir::session::(PlanBoard::|read_plan|format_plan|write_plan|equipment_words|cost_text|cost_words|in_percent|satisfied_words|worst_words|rate_text)",
     r"\bcomptoir::session::(reason_of\(comptoir::text::Language, comptoir::model::Plan|Workbench::(make_board|open_restaurant|propose|reveal_plan|pick|show_plan|set_plan_row|reset_plan))",
-    r"\bcomptoir::session::\(anonymous namespace\)::(plan|plan_open|plan_pick|plan_propose|read_equipment|PlanDocument|values_with)\b",
+    r"\bcomptoir::session::(plan(_open|_pick|_propose)?\(comptoir::session::Workbench|\(anonymous namespace\)::(read_equipment|PlanDocument|values_with)\b)",
     # What is found out about one of its restaurants.
     r"^comptoir::model::(Sweep::|sweep_values\(|only\()|^comptoir::picture::plan_(study|queues|paths|rates|sweep|option)\(",
     r"^comptoir::session::(Study::|flow_of\(|longest_paths\(|write_study\(|(study_note|(cut|use|queue|little|check|swept|opens)_words)\()",

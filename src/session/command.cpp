@@ -4,6 +4,7 @@
 #include <array>
 
 #include "session/command_words.hpp"
+#include "session/plan_commands.hpp"
 #include "session/utf8.hpp"
 #include "text/format.hpp"
 
@@ -279,40 +280,6 @@ Result check(Workbench&, std::string_view, std::string_view rest) {
   link.problems.front().used.clear();
   link.problems.front().used_value.reset();
   return std::move(link.problems.front());
-}
-
-/// "2 6 8": soda machines, cooks, portions.
-std::optional<model::Equipment> read_equipment(std::string_view& rest) {
-  const auto sodas = read_count(take_word(rest)), cooks = read_count(take_word(rest)), batch = read_count(take_word(rest));
-  const bool legal = sodas && cooks && batch && *sodas >= 1 && *sodas <= 100 && *cooks >= 1 && *cooks <= 100 && *batch >= 1 && *batch <= 1'000;
-  return legal ? std::optional(model::Equipment{*sodas, *cooks, *batch}) : std::nullopt;
-}
-
-Result plan(Workbench& bench, std::string_view name, std::string_view rest) { return bench.set_parameter(name, take_word(rest)); }
-
-Result plan_open(Workbench& bench, std::string_view name, std::string_view rest) {
-  const std::string_view received = trimmed(rest);
-  const auto equipment = read_equipment(rest);
-  const std::string_view beside = take_word(rest);
-  if (!equipment || !(beside.empty() || beside == "beside")) return bad(Problem::Kind::unknown_value, name, received, "2 6 8, 2 6 8 beside");
-  bench.open_restaurant(*equipment, !beside.empty());
-  return std::nullopt;
-}
-
-Result plan_pick(Workbench& bench, std::string_view name, std::string_view rest) {
-  const std::string_view received = trimmed(rest);
-  const auto equipment = read_equipment(rest);
-  if (!equipment && received != "none") return bad(Problem::Kind::unknown_value, name, received, "2 6 8, none");
-  bench.pick(equipment);
-  return std::nullopt;
-}
-
-Result plan_propose(Workbench& bench, std::string_view name, std::string_view rest) {
-  const std::string_view received = trimmed(rest);
-  const auto equipment = read_equipment(rest);
-  if (!equipment) return bad(Problem::Kind::unknown_value, name, received, "2 6 8");
-  bench.propose(*equipment);
-  return std::nullopt;
 }
 
 Result arrive(Workbench& bench, std::string_view name, std::string_view rest) {
