@@ -55,7 +55,7 @@ std::unique_ptr<Workbench> opened(const session::Settings& settings, bool compar
   if (settings.file) bench->open_file(settings.file);
   else bench->open_link(session::format_link(settings));
   if (compare && bench->run_count() < 2) bench->set_comparing(true);
-  while (bench->progress() || (bench->planning() && !bench->board()->complete())) bench->tick(0);   // nothing plays yet
+  while (!bench->idle()) bench->tick(0);   // nothing plays yet
   if (!settings.moment) bench->to_end();
   return bench;
 }
