@@ -43,7 +43,7 @@ RestaurantSetup Plan::setup_of(const Equipment& equipment, std::int64_t clients,
   setup.sodas = equipment.sodas;
   setup.cooks = equipment.cooks;
   setup.batch = equipment.batch;
-  setup.clients = clients;
+  if (setup.arrivals.empty()) setup.clients = clients;
   setup.repetition = static_cast<std::uint64_t>(day);
   setup.fryer_slip = false;
   return setup;

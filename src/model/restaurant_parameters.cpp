@@ -25,8 +25,9 @@ loop::Duration time_to_next(const RestaurantSetup& setup, std::uint32_t client) 
 }
 
 void set_number(RestaurantSetup& setup, std::string_view key, std::int64_t value) {
-  if (key == "clients") setup.clients = value;
-  if (key == "period") setup.period = {value};
+  const bool listed = !setup.arrivals.empty();   // the list says how many clients come, and when
+  if (key == "clients" && !listed) setup.clients = value;
+  if (key == "period" && !listed) setup.period = {value};
   if (key == "patience") setup.patience = {value};
   if (key == "sodas") setup.sodas = value;
   if (key == "cooks") setup.cooks = value;

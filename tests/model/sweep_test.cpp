@@ -37,6 +37,20 @@ TEST(SweepValues, AreInOrderAndNotTooManyForEveryRow) {
   }
 }
 
+TEST(Sweeps, OfAListFindItsClientsWhateverTheirNumberAndIntervalWouldBe) {
+  Plan plan;
+  plan.restaurant.arrivals = {{0}, {0}, {250'000'000}, {1'000'000'000}, {9'000'000'000}};
+  plan.restaurant.clients = 5;
+  const Candidate alone = run_candidate(plan, {1, 3, 5});
+  EXPECT_EQ(alone.clients, 5);
+  for (const std::string_view key : {"clients", "period"}) {
+    Sweep sweep(plan, {1, 3, 5}, key, sweep_values(row_of(key), row_of(key).initial));
+    finish(sweep);
+    for (const Candidate& point : sweep.points()) EXPECT_EQ(point, alone) << key;
+  }
+  EXPECT_EQ(plan.setup_of({1, 3, 5}, 1, 0).clients, 5);
+}
+
 TEST(Sweeps, AreTheRunOfEachValueByItself) {
   Plan plan;
   plan.restaurant.clients = 24;

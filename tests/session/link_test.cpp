@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/restaurant_parameters.hpp"
+#include "session/arrivals.hpp"
 #include "session/parameter_table.hpp"
 #include "session/run.hpp"
 #include "tests/session/random.hpp"

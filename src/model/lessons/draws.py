@@ -1,4 +1,4 @@
-ARRIVALS, SODA, BURGER, FRIES = 1, 2, 3, 4
+COMING, SODA, BURGER, FRIES = 1, 2, 3, 4
 
 
 def bits(seed, n):
@@ -21,7 +21,7 @@ def milliseconds(seconds):
 
 # if arrivals=poisson
 def time_to_next(client):
-    p = draw(ARRIVALS, client)
+    p = draw(COMING, client)
     return milliseconds(PERIOD * -math.log(1 - p))
 
 
