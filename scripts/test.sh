@@ -203,7 +203,7 @@ stage_lesson_scripts() {
   done
 }
 
-# Programs recorded by comptoir_record.py, opened; of the lessons, CPython's iterations compared with our loop's.
+# Programs recorded by comptoir_record.py, opened; of the lessons, CPython's iterations compared with our loop's; all files by their schema.
 stage_records() {
   local folder=build/records log=$project/build/records.log link name comptoir=build/native-release/src/cli/comptoir
   rm -rf "${project:?}/$folder"
@@ -221,6 +221,7 @@ stage_records() {
   tools "$python" tests/record/compare_records.py "$comptoir" "$folder" >"$log" 2>&1 || true
   cat "$log"
   count_line "$log"
+  node_tests tests/record/*.test.mjs
 }
 
 stage_web_modules() {

@@ -855,7 +855,7 @@ class RecordedLoop(asyncio.SelectorEventLoop):
     def call_exception_handler(self, context):
         record = self.record
         if threading.get_ident() == record.thread and not record.full:
-            report = {"k": record.positions + (1 if record.running else 0), "t": record.told, "message": cut(context.get("message") or "")}
+            report = {"k": record.positions + (1 if record.running else 0), "t": record.told, "message": cut(self.without_folder(context.get("message") or ""))}
             task = context.get("task") or context.get("future")
             error = context.get("exception")
             if is_task(task):
@@ -868,6 +868,10 @@ class RecordedLoop(asyncio.SelectorEventLoop):
                 record.tell("callback_raised", handle=context["handle"].number)
             record.reports.append(report)
         super().call_exception_handler(context)
+
+    def without_folder(self, text):
+        """asyncio names a callback's whole path: the same program gives the same recording wherever it lies."""
+        return text.replace(self.record.path, os.path.basename(self.record.path))
 
     def shutdown_asyncgens(self):
         """How asyncio.run() takes its loop down begins here."""

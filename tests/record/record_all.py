@@ -1,6 +1,6 @@
 """Records, with the Python that runs this: record_all.py FOLDER
 
-FOLDER/NAME.py is a lesson's program; with the three programs beside this file they become FOLDER/VERSION/NAME.json. The last line says
+FOLDER/NAME.py is a lesson's program; with the programs beside this file they become FOLDER/VERSION/NAME.json. The last line says
 how many were recorded and how many failed.
 """
 import pathlib
@@ -9,7 +9,7 @@ import sys
 
 here = pathlib.Path(__file__).parent
 recorder = here.parent.parent / "tools" / "comptoir_record.py"
-own = {"mail_room": [], "echo_server": ["--real"], "lost_update": []}
+own = {"mail_room": [], "echo_server": ["--real"], "lost_update": [], "troubles": []}
 
 
 def main(folder):
