@@ -106,7 +106,7 @@ sanitized() {
   local program=$1
   shift
   compile native-debug "$program" >"$project/build/fuzz.log" 2>&1 || { cat "$project/build/fuzz.log"; return 1; }
-  tools_with_proc env ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 "build/native-debug/tests/$program" "$@"
+  tools_with_proc env ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1:abort_on_error=1 "build/native-debug/tests/$program" "$@"
 }
 
 # Files and links that nobody meant: always the same ones, some seconds of each.
