@@ -15,6 +15,7 @@ expected = {   # of our own programs: tasks at least, the last line, and a kind 
     "mail_room": (4, "10 of 10 parcels, in the order ", "queue.get"),
     "echo_server": (7, "everybody has been answered", "stream.read"),
     "lost_update": (9, "with a lock: 200", "lock"),
+    "everything": (9, "all of it holds", "executor"),
     "troubles": (3, "the shop closes: nothing is ready", "future"),
 }
 

@@ -9,7 +9,7 @@ import sys
 
 here = pathlib.Path(__file__).parent
 recorder = here.parent.parent / "tools" / "comptoir_record.py"
-own = {"mail_room": [], "echo_server": ["--real"], "lost_update": [], "troubles": []}
+own = {"mail_room": [], "echo_server": ["--real"], "lost_update": [], "everything": ["--virtual"], "troubles": []}
 
 
 def main(folder):
@@ -18,7 +18,7 @@ def main(folder):
     programs = [(here / f"{name}.py", options) for name, options in own.items()] + [(path, ["--virtual"]) for path in sorted(folder.glob("*.py"))]
     good = bad = 0
     for program, options in programs:
-        done = subprocess.run([sys.executable, recorder, *options, "-o", out / f"{program.stem}.json", program], capture_output=True, text=True,
+        done = subprocess.run([sys.executable, "-W", "error", recorder, *options, "-o", out / f"{program.stem}.json", program], capture_output=True, text=True,
                               stdin=subprocess.DEVNULL, timeout=120)
         if done.returncode == 0:
             good += 1
