@@ -102,6 +102,25 @@ stage_native() {
   gtest_programs native-debug env ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
 }
 
+# sanitized PROGRAM arguments...: one of tests/fuzz.
+sanitized() {
+  local program=$1
+  shift
+  compile native-debug "$program" >"$project/build/fuzz.log" 2>&1 || { cat "$project/build/fuzz.log"; return 1; }
+  tools_with_proc env ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1:abort_on_error=1 "build/native-debug/tests/$program" "$@"
+}
+
+# Files and links that nobody meant: always the same ones, some seconds of each.
+stage_fuzz() {
+  local case log=$project/build/fuzz_readers.log
+  for case in 'fuzz_import 1500' 'fuzz_links 5000'; do
+    # shellcheck disable=SC2086
+    if sanitized $case >"$log" 2>&1; then stage_passed=$((stage_passed + 1)); else stage_failed=$((stage_failed + 1)); fi
+    printf -- '-- %s: ' "$case"
+    tail -n 100 "$log"
+  done
+}
+
 stage_wasm() {
   build_tests web-debug || return 1
   gtest_programs web-debug node
@@ -204,7 +223,7 @@ stage_lesson_scripts() {
   done
 }
 
-# Programs recorded by comptoir_record.py, opened; of the lessons, CPython's iterations compared with our loop's.
+# Programs recorded by comptoir_record.py, opened; of the lessons, CPython's iterations compared with our loop's; all files by their schema.
 stage_records() {
   local folder=build/records log=$project/build/records.log link name comptoir=build/native-release/src/cli/comptoir
   rm -rf "${project:?}/$folder"
@@ -222,6 +241,7 @@ stage_records() {
   tools "$python" tests/record/compare_records.py "$comptoir" "$folder" >"$log" 2>&1 || true
   cat "$log"
   count_line "$log"
+  node_tests tests/record/*.test.mjs
 }
 
 stage_web_modules() {
@@ -256,6 +276,7 @@ run_tests() {
   stage "Include check" stage_includes
   prepare_oracle || { echo "the oracle's Python restaurant failed"; failed=$((failed + 1)); }
   stage "Native tests, with sanitizers" stage_native
+  stage "Broken files and links, with sanitizers" stage_fuzz
   stage "The loop and its recordings, native release" stage_release
   stage "The same tests as WebAssembly, under node" stage_wasm
   stage "The lessons' Python programs, in real time" stage_lesson_scripts
@@ -272,9 +293,16 @@ run_tests() {
   ((failed == 0 && passed > 0))
 }
 
-# run_fuzz arguments...: random programs in CPython and on the loop, joined by two pipes.
+# run_fuzz arguments...: random programs in CPython and on the loop, joined by two pipes. Or, with --import or --links, broken files or links.
 run_fuzz() {
   local preset=native-release pipes status=0
+  case ${1:-} in
+    --import | --links)
+      quietly_set_up
+      sanitized "fuzz_${1#--}" "${2:-100000}" "${3:-$RANDOM}"
+      return
+      ;;
+  esac
   if [[ ${1:-} == --sanitize ]]; then preset=native-debug; shift; fi
   quietly_set_up
   compile "$preset" fuzz_loop >"$project/build/fuzz.log" 2>&1 || {

@@ -26,6 +26,7 @@ import argparse
 import asyncio
 import builtins
 import collections
+import contextlib
 import heapq
 import itertools
 import json
@@ -134,6 +135,7 @@ class Record:
         self.iteration = None             # time of the present one, until it is told
         self.running = 0                  # handle
         self.inside = None                # an eager task that runs within a step
+        self.maker = 0                    # the task that makes the one which is being made: an eager one is seen first when it runs itself
         self.cancelled = set()            # handles that were told to be
         self.queued = {}                  # task number -> Thing that it queues for
         self.lines = {}                   # task number -> line told last
@@ -204,7 +206,7 @@ class Record:
         task = tasks.current_task(running) if running is not None else None
         return 0 if task is None else self.task(task)
 
-    def task(self, task):
+    def task(self, task, coroutine=None):
         """Its number: it is made known when it is first seen."""
         known = self.tasks.get(id(task))
         if known is not None and known[0]() is task:
@@ -215,20 +217,20 @@ class Record:
         running = events._get_running_loop()
         if running is not None:
             current = tasks.current_task(running)
-            if current is not None and current is not task:
-                parent = self.task(current)
+            parent = self.maker if current is task else self.task(current) if current is not None else 0
         number = len(self.task_names)
         key = id(task)
         self.tasks[key] = (weakref.ref(task), number)
-        self.task_names.append(self.task_name(task))
+        self.task_names.append(self.task_name(task, coroutine))
         self.tell("task_created", task=number, name=number, **({"other": parent} if parent else {}))
         return number
 
-    def task_name(self, task):
+    def task_name(self, task, coroutine):
         name = task.get_name()
         if not re.fullmatch(r"Task-\d+", name):
             return name
-        coroutine = task.get_coro()
+        if coroutine is None and not task.done():    # an eager task that is over has none any more, and Python 3.12.1 dies of the question
+            coroutine = task.get_coro()
         called = getattr(coroutine, "__qualname__", type(coroutine).__name__).split("<locals>.")[-1]
         self.named[called] += 1
         first = len(self.task_names) == 1
@@ -665,6 +667,7 @@ class RecordedLoop(asyncio.SelectorEventLoop):
         self.clock_selector = self._selector
         self._selector = Waiting(self, self.clock_selector)
         self.jobs = Jobs(self)
+        self.children = weakref.WeakSet()        # transports of subprocesses: where a thread waits for them, no file tells of their end
 
     # -- time
 
@@ -812,23 +815,26 @@ class RecordedLoop(asyncio.SelectorEventLoop):
     # -- tasks and futures
 
     def create_task(self, coro, **named):
-        if self.get_task_factory() is not None:
-            task = super().create_task(coro, **named)
-            if is_task(task):
-                self.eager(task)
-            return task
-        self._check_closed()
-        task = RecordedTask(coro, loop=self, **{key: value for key, value in named.items() if value is not None})
-        self.eager(task)
+        before, self.record.maker = self.record.maker, self.record.current()
+        try:
+            if self.get_task_factory() is not None:
+                task = super().create_task(coro, **named)
+            else:
+                self._check_closed()
+                task = RecordedTask(coro, loop=self, **{key: value for key, value in named.items() if value is not None})
+        finally:
+            self.record.maker = before
+        if is_task(task):
+            self.eager(task, coro)
         return task
 
-    def eager(self, task):
+    def eager(self, task, coroutine):
         """One whose coroutine has run already, within the step that made it."""
         record = self.record
         if record.full or record.paused or id(task) in record.tasks and record.tasks[id(task)][0]() is task and not task.done() and task._fut_waiter is None:
             return
         record.inside = task
-        record.task(task)
+        record.task(task, coroutine)
         record.step_over(task)
         record.inside = None
 
@@ -849,13 +855,23 @@ class RecordedLoop(asyncio.SelectorEventLoop):
         self.record.go_real()
         return super()._add_writer(fd, callback, *args)
 
+    async def _make_subprocess_transport(self, *args, **named):
+        self.record.go_real()
+        transport = await super()._make_subprocess_transport(*args, **named)
+        self.children.add(transport)
+        return transport
+
     def run_in_executor(self, executor, func, *args):
         return self.jobs.start(executor, func, args)
+
+    async def shutdown_default_executor(self, *args, **named):
+        with self.jobs.ending():
+            await super().shutdown_default_executor(*args, **named)
 
     def call_exception_handler(self, context):
         record = self.record
         if threading.get_ident() == record.thread and not record.full:
-            report = {"k": record.positions + (1 if record.running else 0), "t": record.told, "message": cut(context.get("message") or "")}
+            report = {"k": record.positions + (1 if record.running else 0), "t": record.told, "message": cut(self.without_folder(context.get("message") or ""))}
             task = context.get("task") or context.get("future")
             error = context.get("exception")
             if is_task(task):
@@ -868,6 +884,10 @@ class RecordedLoop(asyncio.SelectorEventLoop):
                 record.tell("callback_raised", handle=context["handle"].number)
             record.reports.append(report)
         super().call_exception_handler(context)
+
+    def without_folder(self, text):
+        """asyncio names a callback's whole path: the same program gives the same recording wherever it lies."""
+        return text.replace(self.record.path, os.path.basename(self.record.path))
 
     def shutdown_asyncgens(self):
         """How asyncio.run() takes its loop down begins here."""
@@ -915,10 +935,10 @@ class Waiting:
         while not happened and timeout != 0 and record.virtual:
             if loop._ready:      # entered by another thread
                 break
-            if loop.jobs.working():
+            if loop.jobs.working() or loop.jobs.last and loop.jobs.next_wake() is None:
                 happened = self.selector.select(None)
                 continue
-            outside = len(self.selector.get_map()) > 1 or loop._signal_handlers
+            outside = len(self.selector.get_map()) > 1 or loop._signal_handlers or any(child.get_returncode() is None for child in loop.children)
             if outside and (happened := self.selector.select(GRACE)):
                 break
             timer = loop._scheduled[0].at if loop._scheduled else None
@@ -948,6 +968,7 @@ class Jobs:
         self.loop = loop
         self.lock = threading.Lock()
         self.active = 0
+        self.last = False                  # the executor is being shut down, and tells when its threads are over
         self.sleepers = []                 # (time, number, event)
         self.count = itertools.count()
         self.inside = threading.local()
@@ -976,6 +997,14 @@ class Jobs:
         future = futures.wrap_future(job, loop=loop)
         job.add_done_callback(self.over)
         return future
+
+    @contextlib.contextmanager
+    def ending(self):
+        self.last = True
+        try:
+            yield
+        finally:
+            self.last = False
 
     def over(self, _):
         with self.lock:

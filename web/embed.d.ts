@@ -35,7 +35,7 @@ export interface Done { type: 'done'; id?: number | string }
 /** The scenario and the moment, as a link and as an address of the whole page. */
 export interface Link { type: 'link'; id?: number | string; link: string; address: string }
 
-/** A refused command (with its id), or what is wrong with a link. `message` is in the reader's language. */
+/** A refused command (with its id), what is wrong with a link, or why it can't run. `message` is in the reader's language. */
 export interface Wrong { type: 'error'; id?: number | string; message: string; key?: string; value?: string; allowed?: string }
 
 /** The first answer on the port. */
@@ -82,6 +82,8 @@ export type PageEvent = Pong | Ready | State | Step | Goal | Question | Size | W
 /** On the window, before there is a port. */
 export interface Listening { comptoir: 1; type: 'listening' }
 export interface Ping { comptoir: 1; type: 'ping' }
+/** Instead of the former, or later: it can't run, and says so to its reader. For the element an 'error'. */
+export interface Failed { comptoir: 1; type: 'failed'; message: string }
 
 export interface PlaygroundEvents {
   ready: CustomEvent<Ready>;

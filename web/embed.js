@@ -2,7 +2,8 @@
 // attributes are the keys of a link; its own are load ("click", "visible"), height (pixels) and title. What stands inside the element is
 // shown where scripts are refused, and names it. embed.d.ts tells what may be said to it.
 (() => {
-  if (customElements.get('comptoir-playground')) return;
+  const tag = 'comptoir-playground';
+  if (customElements.get(tag)) return;
   // A module has no currentScript; a stack begins with the script that made it.
   const script = document.currentScript?.src || /\w+:\/\/\S+?\.js[^\s:)]*/.exec(new Error().stack)[0];
   const site = new URL('.', script).href;
@@ -13,7 +14,7 @@
     fr: {start: 'Cliquer pour démarrer', weight: `environ ${KILOBYTES} ko · rien à installer`, open: 'Ouvrir dans Comptoir', wait: 'Chargement…', refused: 'Refusé par cette page.'},
   };
   const own = /^(load|height|title|id|class|style|slot|part|hidden|dir|role|tabindex|is|inert|nonce|on.*)$|\W/;
-  const looks = /^(lesson|lang|theme|level|panels|lock|hide|play|present|goal|expect)$/;   // keys that leave the poster's picture right
+  const looks = /^(lesson|lang|theme|level|future|ask|panels|lock|hide|play|present|goal|expect)$/;   // keys that leave the poster's picture right
   const early = /^(t|n|ask|play)$/;   // keys by which a link waits for its reader
   const late = 10000;   // milliseconds after which the frame is shown whatever it says
 
@@ -26,16 +27,16 @@
 .light{--bg:#fffcf6;--text:#27211a;--text2:#554b3e}
 @container(max-width:599px){.box{height:640px}}
 @container(min-width:960px){.box{height:520px}}
-.box>*{position:absolute}
-img,iframe,.start{inset:0;width:100%;height:100%;border:0;padding:0}
+.start{all:unset;cursor:pointer}
+.box>*,.row{position:absolute}
+img,iframe,.start{inset:0;width:100%;height:100%;border:0}
 iframe:not(.shown){visibility:hidden}
-.start{background:none;color:inherit;font:inherit;text-align:left;cursor:pointer}
-.row{position:absolute;left:24px;right:16px;bottom:calc(42% + 12px);display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center}
+.row{left:24px;right:16px;bottom:calc(42% + 12px);display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center}
 .go{display:flex;gap:12px;align-items:center;padding:6px 20px 6px 6px;border-radius:28px;background:#e69f00;color:#201500;font-size:16px;font-weight:600}
 .go::before{content:"";width:36px;height:36px;background:#201500;clip-path:path(evenodd,"M0 18a18 18 0 0 1 36 0a18 18 0 0 1-36 0M14 11v14l11-7z")}
-small{color:var(--text2);font-size:12px}
+small,a{color:var(--text2);font-size:12px}
 @container(max-height:420px){.row{bottom:16px}}
-a{right:16px;top:38px;padding:6px 10px;border-radius:8px;color:var(--text2);background:var(--bg);font-size:12px}
+a{right:16px;top:38px;padding:6px 10px;border-radius:8px;background:var(--bg)}
 .said{left:24px;bottom:16px;margin:0;padding:4px;background:var(--bg)}
 :focus-visible{outline:2px solid var(--text);outline-offset:-4px;border-radius:12px}
 @media print{
@@ -63,6 +64,7 @@ p.paper{margin:4px 0 0;font-size:12px;overflow-wrap:anywhere}
     #number = 0;
     #shown = true;
     #state = {};           // the last that the page told of itself
+    #wrong = '';           // what keeps it from running
     #stop = () => {};
 
     connectedCallback() {
@@ -71,7 +73,12 @@ p.paper{margin:4px 0 0;font-size:12px;overflow-wrap:anywhere}
       this.#parts ??= this.#make();
       addEventListener('message', (event) => this.#hear(event), {signal});
       document.addEventListener('securitypolicyviolation', ({effectiveDirective, blockedURI}) => {
-        if (this.#frame && effectiveDirective === 'frame-src' && blockedURI.startsWith(new URL(page).origin)) this.#refuse();
+        if (!this.#frame || effectiveDirective !== 'frame-src' || !blockedURI.startsWith(new URL(page).origin)) return;
+        const {said, start} = this.#parts;
+        said.textContent = texts[this.#language].refused;
+        start.hidden = true;
+        this.#frame.remove();
+        this.#fail(said.textContent);
       }, {signal});
       const attributes = new MutationObserver((records) => this.#change(records));
       attributes.observe(this, {attributes: true, attributeOldValue: true});
@@ -79,7 +86,7 @@ p.paper{margin:4px 0 0;font-size:12px;overflow-wrap:anywhere}
       let near = false;
       const look = () => {
         const shown = this.checkVisibility?.({opacityProperty: true, visibilityProperty: true}) ?? true;
-        if (near && shown && this.getAttribute('load') === 'visible') this.#start();
+        if (near && shown && this.#of('load') === 'visible') this.#start();
         if (shown !== this.#shown) this.#tell({type: 'visible', visible: this.#shown = shown});
       };
       const close = new IntersectionObserver((entries) => { near = entries.at(-1).isIntersecting; look(); }, {rootMargin: '100px'});
@@ -102,19 +109,20 @@ p.paper{margin:4px 0 0;font-size:12px;overflow-wrap:anywhere}
       this.#frame?.remove();
     }
 
-    play() { return this.#ask({type: 'play'}); }
-    pause() { return this.#ask({type: 'pause'}); }
-    step(by = 1, of = 'task') { return this.#ask({type: 'step', by, of}); }
-    seek(t, n) { return this.#ask({type: 'seek', t, n}); }
-    set(key, value) { return this.#ask({type: 'set', key, value}); }
-    open(link) { return this.#ask({type: 'open', link}); }
-    getLink() { return this.#ask({type: 'get-link'}); }
+    play() { return this.#ask('play'); }
+    pause() { return this.#ask('pause'); }
+    step(by = 1, of = 'task') { return this.#ask('step', {by, of}); }
+    seek(t, n) { return this.#ask('seek', {t, n}); }
+    set(key, value) { return this.#ask('set', {key, value}); }
+    open(link) { return this.#ask('open', {link}); }
+    getLink() { return this.#ask('get-link'); }
 
+    #of(attribute) { return this.getAttribute(attribute); }
     get #language() {
-      const spoken = this.getAttribute('lang') || this.parentElement?.closest('[lang]')?.lang || navigator.language;
+      const spoken = this.#of('lang') || this.parentElement?.closest('[lang]')?.lang || navigator.language;
       return spoken.slice(0, 2) === 'fr' ? 'fr' : 'en';
     }
-    get #theme() { return this.getAttribute('theme') || (matchMedia('(prefers-color-scheme:light)').matches ? 'light' : 'dark'); }
+    get #theme() { return this.#of('theme') || (matchMedia('(prefers-color-scheme:light)').matches ? 'light' : 'dark'); }
     get #keys() { return [...this.attributes].filter(({name}) => !own.test(name)); }
     get #link() {
       return [...this.#keys.map(({name, value}) => `${name}=${escaped(value)}`), ...(this.hasAttribute('lang') ? [] : [`lang=${this.#language}`])].join('&');
@@ -123,11 +131,10 @@ p.paper{margin:4px 0 0;font-size:12px;overflow-wrap:anywhere}
     #make() {
       const parts = {
         screen: make('img', {alt: ''}), paper: make('img', {alt: '', className: 'paper'}), go: make('span', {className: 'go'}), weight: make('small'),
-        open: make('a', {target: '_blank', rel: 'noopener'}), said: make('p', {className: 'said'}), named: make('p', {className: 'paper'}),
+        open: make('a', {target: '_blank'}), said: make('p', {className: 'said', role: 'status'}), named: make('p', {className: 'paper'}),
       };
       for (const image of [parts.screen, parts.paper]) image.onerror = () => { image.hidden = true; };
-      parts.said.setAttribute('role', 'status');
-      parts.start = make('button', {type: 'button', className: 'start', onclick: () => this.#start(true)}, make('span', {className: 'row'}, parts.go, ' ', parts.weight));
+      parts.start = make('button', {className: 'start', onclick: () => this.#start(true)}, make('span', {className: 'row'}, parts.go, ' ', parts.weight));
       parts.box = make('div', {className: 'box'}, parts.screen, parts.paper, parts.start, parts.open, parts.said);
       const root = this.attachShadow({mode: 'open'});
       root.adoptedStyleSheets = [style];
@@ -139,21 +146,23 @@ p.paper{margin:4px 0 0;font-size:12px;overflow-wrap:anywhere}
     #show() {
       const {box, screen, paper, go, weight, open, start, named} = this.#parts;
       const words = texts[this.#language];
-      const lesson = this.getAttribute('lesson') ?? '';
+      const lesson = this.#of('lesson') ?? '';
       const name = this.title || this.#state.title || this.textContent.trim() || `Comptoir · ${lesson}`;
+      const differs = this.#keys.filter(({name: key}) => !looks.test(key));
       const picture = (image, theme) => {
-        const source = `${site}lazy/posters/${encodeURIComponent(lesson)}.${theme}.${this.#language}.svg${this.#keys.some(({name: key}) => !looks.test(key)) ? '#plain' : ''}`;
+        const source = `${site}lazy/posters/${encodeURIComponent(lesson)}.${theme}.${this.#language}.svg${differs.length ? '#plain' : ''}`;
         if (image.src !== source) Object.assign(image, {hidden: false, src: source});
       };
       picture(screen, this.#theme);
       picture(paper, 'light');
-      box.classList.toggle('light', this.#theme === 'light');
-      if (this.hasAttribute('height')) box.style.height = `${parseFloat(this.getAttribute('height'))}px`;
+      box.className = `box ${this.#theme}`;
+      if (this.#of('height')) box.style.height = `${parseFloat(this.#of('height'))}px`;
       go.textContent = words.start;
-      weight.textContent = words.weight;
+      // The title is the lesson's own, with its own numbers.
+      weight.textContent = [...differs.map(({name: key, value}) => `${key}=${value}`), words.weight].join(' · ');
       open.textContent = words.open;
       open.href = this.#state.address ?? `${page}#${this.#link}`;
-      start.setAttribute('aria-label', `${words.start} ${words.weight} · ${name}`);   // begins with what is seen
+      start.ariaLabel = `${words.start} ${weight.textContent} · ${name}`;   // begins with what is seen
       named.textContent = `${name} · ${open.href.replace(/^\w+:\/\//, '')}`;
       if (this.#frame) this.#frame.title = name;
     }
@@ -188,17 +197,21 @@ p.paper{margin:4px 0 0;font-size:12px;overflow-wrap:anywhere}
       if (focused) frame.focus();
     }
 
-    #refuse() {
-      const {said, start} = this.#parts;
-      said.textContent = texts[this.#language].refused;
-      start.hidden = true;
-      this.#frame.remove();
-      for (const {no} of this.#asked.values()) no(new Error(said.textContent));
+    #fail(message) {
+      this.#wrong = message;
+      for (const {no} of this.#asked.values()) no(new Error(message));
+      this.#fire({type: 'error', message});
     }
 
-    // The page says that it listens, and gets one end of a channel.
+    // The page says that it listens, and gets one end of a channel; or that it can't run, and shows why.
     #hear({source, data}) {
-      if (!this.#frame || source !== this.#frame.contentWindow || data?.comptoir !== 1 || data.type !== 'listening') return;
+      if (source !== this.#frame?.contentWindow || data?.comptoir !== 1) return;
+      if (data.type === 'failed') {
+        this.#reveal(this.#frame);
+        this.#fail(data.message);
+      }
+      if (data.type !== 'listening') return;
+      this.#wrong = '';
       const {port1, port2} = new MessageChannel();
       this.#port?.close();
       this.#port = port1;
@@ -219,36 +232,39 @@ p.paper{margin:4px 0 0;font-size:12px;overflow-wrap:anywhere}
         for (const said of this.#waiting.splice(0)) this.#tell(said);
         this.#tell({type: 'visible', visible: this.#shown});
       }
-      if (type === 'size' && !this.hasAttribute('height')) this.#parts.box.style.height = `${Math.min(Math.max(message.height, 240), 1200)}px`;
+      if (type === 'size' && !this.#of('height')) this.#parts.box.style.height = `${Math.min(Math.max(message.height, 240), 1200)}px`;
       if (type === 'state') {
         this.#state = message;
         this.#show();
       }
-      this.dispatchEvent(new CustomEvent(type, {detail: message}));
+      this.#fire(message);
     }
+
+    #fire(detail) { this.dispatchEvent(new CustomEvent(detail.type, {detail})); }
 
     #tell(message) {
       if (this.#port && this.#frame.className) this.#port.postMessage(message);
       else if (message.type !== 'visible') this.#waiting.push(message);
     }
 
-    #ask(message) {
+    #ask(type, message) {
       this.#start();
       const id = ++this.#number;
       return new Promise((yes, no) => {
+        if (this.#wrong) return no(new Error(this.#wrong));
         this.#asked.set(id, {yes, no});
-        this.#tell({...message, id});
+        this.#tell({type, ...message, id});
       });
     }
 
     #change(records) {
       for (const {attributeName: key, oldValue} of records) {
-        const value = this.getAttribute(key);
+        const value = this.#of(key);
         if (this.#frame && value !== oldValue && !own.test(key)) this.#tell({type: 'set', key, value});
       }
       this.#show();
     }
   }
 
-  customElements.define('comptoir-playground', Playground);
+  customElements.define(tag, Playground);
 })();

@@ -15,7 +15,10 @@ export function showFailure(kind, detail = '') {
     ...(haveWords() ? [element('p', {}, words(`web.failure_${kind}_help`))] : []),
     ...(detail ? [element('code', {}, String(detail).slice(0, 300))] : []),
     element('div', {}, element('button', {type: 'button', class: 'solid', onclick: () => location.reload()}, haveWords() ? words('web.reload') : '↻')));
-  if (kind !== 'context_lost') document.documentElement.dataset.state = 'failed';
+  if (kind === 'context_lost') return;
+  document.documentElement.dataset.state = 'failed';
+  // The page around an embed may say so, too.
+  if (parent !== window) parent.postMessage({comptoir: 1, type: 'failed', message: failure.firstChild.textContent}, '*');
 }
 
 export function hideFailure(kind) {

@@ -18,8 +18,8 @@ const steps = 6;         // of a run that takes no time
 
 // For columns of these widths: where the texts begin, and how many letters of the system's font are sure to find room in a line.
 const forms = [
-  {name: 'wide', when: '(min-width:700px)', top: 76, title: {size: 24, line: 30, letters: 38}, ask: {size: 15, line: 22, letters: 84}},
-  {name: 'middle', when: '(min-width:440px) and (max-width:699px)', top: 72, title: {size: 20, line: 26, letters: 24}, ask: {size: 14, line: 20, letters: 54}},
+  {name: 'wide', when: '(min-width:700px)', top: 68, title: {size: 24, line: 30, letters: 33}, ask: {size: 15, line: 22, letters: 84}},
+  {name: 'middle', when: '(min-width:440px) and (max-width:699px)', top: 72, title: {size: 20, line: 26, letters: 23}, ask: {size: 14, line: 20, letters: 54}},
   {name: 'narrow', when: '(max-width:439px)', top: 104, title: {size: 20, line: 26, letters: 25}, ask: {size: 14, line: 20, letters: 38}},
 ];
 // Under this height there is room for words only, as embed.js has it.
@@ -29,8 +29,8 @@ const escaped = (text) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt
 
 function wrapped(text, letters) {
   const lines = [''];
-  // No line ends before French signs or at a number: their spaces don't break.
-  for (const word of text.split(' ')) {
+  // No line ends before French signs, whose spaces don't break, or between a number and its unit.
+  for (const word of text.split(/(?<!\d) | (?!(?:s|min)\b)/)) {
     if (lines.at(-1) && lines.at(-1).length + 1 + word.length > letters) lines.push(word);
     else lines.push(`${lines.pop()} ${word}`.trim());
   }

@@ -137,7 +137,7 @@ std::string prefix_of(const std::string& link, const FigureStyle& style) {
 
 Context context_of(const session::Workbench& bench, const FigureStyle& style) {
   const auto name = style.theme == session::Theme::dark ? picture::ThemeName::dark : picture::ThemeName::light;
-  return {.bench = bench, .theme = picture::theme(name), .language = style.language, .level = bench.level(), .future_shown = bench.future_shown()};
+  return {.bench = bench, .theme = picture::theme(name), .language = style.language, .level = bench.level(), .still = true, .future_shown = bench.future_shown()};
 }
 
 std::string permalink(const session::Workbench& bench, const FigureStyle& style) {

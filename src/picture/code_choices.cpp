@@ -41,6 +41,8 @@ std::optional<std::size_t> variant_choice(const Context& ctx) {
 
 float variant_height(const Context& ctx) { return ctx.touch ? touch_side : 30; }
 
+std::string_view variant_words(const Context& ctx, std::size_t parameter) { return label_of(ctx, parameter, chosen_of(ctx, parameter)); }
+
 void variant_control(draw::Scene& scene, const Context& ctx, draw::Rect rect, std::size_t parameter) {
   std::vector<Choice> choices;
   for (std::size_t i = 0; i < row_of(ctx, parameter).options.size(); ++i)

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "draw/scene.hpp"
 #include "picture/context.hpp"
@@ -12,6 +13,8 @@ namespace comptoir::picture {
 /// The choice "variant" of the lesson shown, when it has few enough options to stand side by side.
 std::optional<std::size_t> variant_choice(const Context&);
 float variant_height(const Context&);
+/// The variant chosen, in words.
+std::string_view variant_words(const Context&, std::size_t parameter);
 void variant_control(draw::Scene&, const Context&, draw::Rect, std::size_t parameter);
 
 /// A switch at the end of a line: the option that is chosen, and a dot for each; a click goes to the next one.

@@ -210,15 +210,17 @@ constexpr float lines_top = 44, foot = 8, variant_gap = 6, narrow_below = 420;
 float pitch_of(const Context& ctx) { return ctx.touch ? 21 : 16.5f; }
 
 void header(draw::Scene& scene, const Context& ctx, float width) {
-  const bool both = ctx.level != model::Level::discover;
+  const bool both = ctx.level != model::Level::discover, cpp = both && ctx.cpp_listing;
   float taken = 16;
-  if (both) {
+  if (both && !ctx.still) {
     const std::array choices{Choice{ctx.words(Key::code_python), {Hit::code_python}, !ctx.cpp_listing},
                              Choice{ctx.words(Key::code_cpp), {Hit::code_cpp}, ctx.cpp_listing}};
     segmented(scene, ctx, {12, 8, 152, 28}, choices, type::caption);
     taken = 176;
   } else {
-    taken += heading(scene, ctx.theme, {16, 22}, ctx.words(Key::code_python)) + 12;
+    taken += heading(scene, ctx.theme, {16, 22}, ctx.words(cpp ? Key::code_cpp : Key::code_python)) + 12;
+    if (const auto variant = variant_choice(ctx); ctx.still && variant)
+      taken += words_at(scene, {taken, 22}, variant_words(ctx, *variant), {.color = ctx.theme.text2}) + 12;
   }
   std::string file(ctx.lesson("file"));
   if (ctx.cpp_listing && file.ends_with(".py")) file.replace(file.size() - 3, 3, ".cpp");
@@ -231,7 +233,7 @@ void header(draw::Scene& scene, const Context& ctx, float width) {
 float code_height(const Context& ctx, float width) {
   const bool cpp = ctx.cpp_listing && ctx.level != model::Level::discover;
   const auto lines = tightened(shown_listing(ctx, cpp), width < narrow_below);
-  return lines_top + (variant_choice(ctx) ? variant_height(ctx) + variant_gap : 0) + std::ceil(pitch_of(ctx) * static_cast<float>(lines.size())) + foot;
+  return lines_top + (variant_choice(ctx) && !ctx.still ? variant_height(ctx) + variant_gap : 0) + std::ceil(pitch_of(ctx) * static_cast<float>(lines.size())) + foot;
 }
 
 draw::Scene code_panel(const Context& ctx, draw::Size size) {
@@ -243,7 +245,7 @@ draw::Scene code_panel(const Context& ctx, draw::Size size) {
   const bool cpp = ctx.cpp_listing && ctx.level != model::Level::discover;
   const auto lines = tightened(shown_listing(ctx, cpp), size.w < narrow_below);
   float top = lines_top;
-  if (const auto variant = variant_choice(ctx); variant && size.h >= 150) {
+  if (const auto variant = variant_choice(ctx); variant && !ctx.still && size.h >= 150) {
     const float height = variant_height(ctx);
     variant_control(scene, ctx, {12, top - 2, size.w - 24, height}, *variant);
     top += height + variant_gap;
@@ -276,7 +278,7 @@ draw::Scene code_panel(const Context& ctx, draw::Size size) {
     // A long line gives way to the running task's chip, and to one more or a count.
     const float least = !marked ? 0 : 10 + (lit ? std::max(40.0f, 6 + running_chip_width(ctx, now.task)) : 0.0f) + (here.count == 0 ? 0.0f : here.count == 1 ? small_chip_width(ctx, here.tasks[0]) : more_chip_width(here.count));
     float end = right;
-    if (line.choice) {
+    if (line.choice && !ctx.still) {
       const float words = width_of(line.words, type::caption, draw::Face::mono);
       const float width = line_switch_width(ctx, *line.choice, right - code_x - words - least - 10);
       line_switch(scene, ctx, {right - width, y - chip_height / 2 - .5f, width, chip_height + 1}, *line.choice);

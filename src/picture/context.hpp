@@ -25,6 +25,7 @@ struct Context {
   model::Level level = model::Level::loop;
   bool touch = false;           ///< fingers: targets of 44 px and more
   bool compact = false;         ///< an embed: no captions that the page around it gives
+  bool still = false;           ///< a picture to keep or to print: nothing in it can be pressed
   bool cpp_listing = false;     ///< the code panel's tab
   std::size_t drawing_part = 0; ///< of a drawing that answers clicks: the one chosen
   bool future_shown = true;     ///< whether anything right of the cursor may show

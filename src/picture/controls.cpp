@@ -130,7 +130,7 @@ void field(Scene& scene, const Context& context, Rect rect, std::string_view val
   const Theme& theme = context.theme;
   const Look look = look_of(context, what);
   const draw::Color edge = style.refused ? theme.late.text : look.hovered ? theme.line2 : theme.line;
-  if (look.locked) lock_sign(scene, theme, {rect.x + 6, rect.centre().y});
+  if (look.locked) lock_sign(scene, theme, {rect.x - 1, rect.centre().y});   // beside a value as wide as the field
   else scene.box(rect, {.fill = style.refused ? theme.late.tint : look.hovered ? theme.bg3 : theme.bg2, .stroke = edge,
                         .stroke_width = style.refused ? 1.5f : 1.f, .radius = 6});
   if (look.focused) focus_ring(scene, theme, rect, 6);

@@ -164,7 +164,37 @@ void scroll_mark(Scene& scene, const Theme& theme, Rect window, float scroll, fl
   scene.box({window.x + window.w - 6, y, 3, height}, {.fill = theme.line2, .radius = 1.5f});
 }
 
-float foot_height(const Context& context) { return keep_in_settings(context) ? button_size(context) + 14 : 0; }
+/// The title, and what takes all changes back; on paper the title alone.
+void head(Scene& scene, const Context& context) {
+  const Theme& theme = context.theme;
+  const float width = scene.size().w;
+  const std::string_view title = context.words(text::Key::settings_title);
+  if (context.still) {
+    heading(scene, theme, {padding, 24}, title, width - 2 * padding);
+    return;
+  }
+  const std::string_view reset = context.words(text::Key::settings_reset);
+  const float reset_width = width_of(reset) + 22;
+  const Pointed what{Hit::reset_all, 0};
+  const Rect reset_area{width - padding - reset_width - 8, context.touch ? 0.f : 8.f, reset_width + 16,
+                        context.touch ? touch_side : button_side};
+  const bool locked = is_locked(context.bench, what);
+  const draw::Color ink = locked ? theme.line2 : context.hovered == what ? theme.text : theme.text2;
+  const float room = reset_area.x - padding - width_of(title, type::body, draw::Face::semibold) - 4;
+  const float side = context.touch ? std::clamp(room / 2, 28.f, touch_side) : 28;   // of undo and redo
+  const float top_of = context.touch ? 0.f : 24 - side / 2, height = context.touch ? touch_side : side;
+  icon_button(scene, context, {reset_area.x - 2 * side, top_of, side, height}, draw::Icon::undo, {Hit::undo, 0},
+              {.kind = ButtonKind::ghost, .enabled = context.bench.can_undo()});
+  icon_button(scene, context, {reset_area.x - side, top_of, side, height}, draw::Icon::redo, {Hit::redo, 0},
+              {.kind = ButtonKind::ghost, .enabled = context.bench.can_redo()});
+  heading(scene, theme, {padding, 24}, title, std::max(20.f, reset_area.x - 2 * side - padding - 4));
+  draw::icon(scene, locked ? draw::Icon::lock : draw::Icon::reset, {width - padding - reset_width + 8, 24}, 14, ink);
+  words_at(scene, {width - padding, 24}, reset, {.color = ink, .align = draw::Align::right});
+  if (context.focused == what) focus_ring(scene, theme, {reset_area.x + 4, 13, reset_area.w - 8, 22}, 6);
+  scene.hit(reset_area, static_cast<std::uint16_t>(what.what));
+}
+
+float foot_height(const Context& context) { return !context.still && keep_in_settings(context) ? button_size(context) + 14 : 0; }
 
 Rect rows_window(const Context& context, draw::Size size) {
   return {0, head_height, size.w, std::max(0.f, size.h - head_height - 6 - foot_height(context))};
@@ -229,26 +259,7 @@ Scene settings_panel(const Context& context, draw::Size size, const SettingsView
   Scene scene(size);
   const Theme& theme = context.theme;
   panel_frame(scene, theme, {0, 0, size.w, size.h});
-  const std::string_view reset = context.words(text::Key::settings_reset);
-  const float reset_width = width_of(reset) + 22;
-  const Pointed what{Hit::reset_all, 0};
-  const Rect reset_area{size.w - padding - reset_width - 8, context.touch ? 0.f : 8.f, reset_width + 16,
-                        context.touch ? touch_side : button_side};
-  const bool locked = is_locked(context.bench, what);
-  const draw::Color ink = locked ? theme.line2 : context.hovered == what ? theme.text : theme.text2;
-  const std::string_view title = context.words(text::Key::settings_title);
-  const float room = reset_area.x - padding - width_of(title, type::body, draw::Face::semibold) - 4;
-  const float side = context.touch ? std::clamp(room / 2, 28.f, touch_side) : 28;   // of undo and redo
-  const float top_of = context.touch ? 0.f : 24 - side / 2, height = context.touch ? touch_side : side;
-  icon_button(scene, context, {reset_area.x - 2 * side, top_of, side, height}, draw::Icon::undo, {Hit::undo, 0},
-              {.kind = ButtonKind::ghost, .enabled = context.bench.can_undo()});
-  icon_button(scene, context, {reset_area.x - side, top_of, side, height}, draw::Icon::redo, {Hit::redo, 0},
-              {.kind = ButtonKind::ghost, .enabled = context.bench.can_redo()});
-  heading(scene, theme, {padding, 24}, title, std::max(20.f, reset_area.x - 2 * side - padding - 4));
-  draw::icon(scene, locked ? draw::Icon::lock : draw::Icon::reset, {size.w - padding - reset_width + 8, 24}, 14, ink);
-  words_at(scene, {size.w - padding, 24}, reset, {.color = ink, .align = draw::Align::right});
-  if (context.focused == what) focus_ring(scene, theme, {reset_area.x + 4, 13, reset_area.w - 8, 22}, 6);
-  scene.hit(reset_area, static_cast<std::uint16_t>(what.what));
+  head(scene, context);
 
   const auto places = places_of(context, view);
   const float whole = rows_height(places);

@@ -155,7 +155,7 @@ draw::Scene why_panel(const Context& ctx, draw::Size size) {
   if (!asked) {
     const std::string_view hint = ctx.words(ctx.touch ? Key::why_hint_touch : Key::why_hint);
     const float hint_y = size.h - 20;
-    const bool hinted = body.h >= 58 && width_of(hint) <= body.w;
+    const bool hinted = !ctx.still && body.h >= 58 && width_of(hint) <= body.w;
     sentences(scene, ctx, {body.x, body.y, body.w, hinted ? hint_y - 12 - body.y : body.h}, {{session::sentence(ctx.bench), false}});
     if (hinted) words_at(scene, {body.x, hint_y}, hint, {.color = theme.text3});
     return scene;

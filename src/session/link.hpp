@@ -12,8 +12,8 @@
 namespace comptoir::session {
 
 /// The longest text that is read, in bytes; the rest is dropped, with a problem. The longest that is written has room:
-/// 50 captions of 120 characters take up to 72 kB.
-inline constexpr std::size_t longest_link = 131'072;
+/// 100 stops and 50 captions of 120 characters, and twice 100 interventions, take up to 260 kB.
+inline constexpr std::size_t longest_link = 300'000;
 
 struct ParsedLink {
   Settings settings;                ///< always complete and legal

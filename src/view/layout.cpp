@@ -15,6 +15,7 @@ constexpr float strip_height = 64, rail_width = 76, dock_height = 212, dock_tabs
 constexpr float wide_from = 1280, medium_from = 960, rail_from = 600;
 // Least heights: of a floor above the loop above the time, and of a loop above the time.
 constexpr float three_high = 790, two_high = 620;
+constexpr float loop_on_phone = 420;   // it scrolls before it gets lower
 constexpr float phone_high = 480;   // of a phone's dock under a panel
 // A tile's least width; the least height of a timeline, and that of an area which has one below its tiles.
 constexpr float least_tile = 300, least_timeline = 180, tiles_above_timeline = 380;
@@ -346,8 +347,8 @@ void phone(Layout& made, const LayoutInput& in, Rect area) {
       if (in.results && !in.floor) wants.push_back({Panel::results, std::min(in.results_height, 360.0f), 1});
       return put(made, stack(area, wants));
     default:
-      // The loop's cards have margins of their own.
-      if (in.loop) put(made, stack({0, area.y, in.window.w, area.h}, {{Panel::loop, 420, 1}}));
+      // Where the loop is higher than wide its cards have margins of their own.
+      if (in.loop) put(made, stack(in.window.w < std::max(area.h, loop_on_phone) ? Rect{0, area.y, in.window.w, area.h} : area, {{Panel::loop, loop_on_phone, 1}}));
   }
 }
 

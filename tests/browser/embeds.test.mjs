@@ -124,6 +124,17 @@ test('within slides of reveal.js: it runs on its slide only, and the arrow keys 
   }
 });
 
+test('a poster says what differs from its lesson', async () => {
+  const origin = await serveHost({'/': html(`<comptoir-playground lesson="rush-10" clients="20" cooks="4"></comptoir-playground><comptoir-playground lesson="rush-10" panels="loop"></comptoir-playground>${script}`)});
+  const page = await visit(origin, '/', {width: 800, height: 1000});
+  const told = (embed) => embed.locator('small').textContent();
+  assert.match(await told(page.locator('comptoir-playground').first()), /^clients=20 · cooks=4 · about \d+ kB/);
+  assert.match(await page.locator('comptoir-playground').first().locator('button').getAttribute('aria-label'), /clients=20 · cooks=4/);
+  assert.match(await told(page.locator('comptoir-playground').last()), /^about \d+ kB/, 'panels are no other run');
+  await screenshot(page, 'embed-poster-differs');
+  await close(page);
+});
+
 test('on paper an embed is its picture, its name and its address, started or not', async () => {
   const origin = await serveHost({'/': html(`<comptoir-playground lesson="rush-10" title="Ten at once" theme="dark"></comptoir-playground><comptoir-playground lesson="rush-10" load="visible" cooks="4"></comptoir-playground>${script}`)});
   const page = await visit(origin, '/', {width: 800, height: 1200});

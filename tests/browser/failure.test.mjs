@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {close, open} from './harness.mjs';
+import {close, open, siteOrigin} from './harness.mjs';
+import {serveHost, visit} from './hosts.mjs';
 import {until} from './parallel.mjs';
 
 test('a lost context is said, and the picture comes back with it', async () => {
@@ -34,5 +35,31 @@ test('without WebGL 2 the page says what to do', async () => {
 test('a program that does not arrive is said', async () => {
   const page = await open({ready: 'html[data-state="failed"]', beforeLoad: (loading) => loading.route('**/comptoir.wasm', (route) => route.abort())});
   assert.match(await page.locator('#failure').textContent(), /could not start/);
+  await close(page);
+});
+
+test('an embed whose program does not arrive says so, to the page around it too, and refuses what is asked of it until it runs', async () => {
+  const site = await siteOrigin();
+  const origin = await serveHost({'/': `<!doctype html><html lang="en"><title>A course</title><comptoir-playground lesson="rush-10"></comptoir-playground><script src="${site}/embed.js"></script>`});
+  const page = await visit(origin, '/', {width: 800, height: 600});
+  await page.context().route('**/comptoir.wasm', (route) => route.abort());
+  const answer = await page.evaluate(async () => {
+    const embed = document.querySelector('comptoir-playground');
+    const told = new Promise((done) => { embed.addEventListener('error', ({detail}) => done(detail)); });
+    const asked = embed.seek(3).catch(({message}) => message);
+    return {told: await told, asked: await asked, later: await embed.play().catch(({message}) => message)};
+  });
+  assert.match(answer.told.message, /could not start/);
+  assert.equal(answer.told.type, 'error');
+  assert.equal(answer.asked, answer.told.message);
+  assert.equal(answer.later, answer.told.message);
+  const frame = page.frames()[1];
+  assert.ok(await page.locator('comptoir-playground iframe.shown').isVisible());
+  assert.match(await frame.locator('#failure').textContent(), /could not start/);
+
+  await page.context().unroute('**/comptoir.wasm');
+  await frame.locator('#failure button').click();
+  await page.frameLocator('iframe').locator('html[data-state="ready"]').waitFor({state: 'attached', timeout: 60000});
+  await until(() => page.evaluate(() => document.querySelector('comptoir-playground').seek(3).then(({type}) => type, ({message}) => message)), (type) => type === 'done');
   await close(page);
 });

@@ -8,6 +8,8 @@ import {close, open, screenshot, siteOrigin} from './harness.mjs';
 const axe = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const visit = (path, options = {}) => open({path: `/${path}`, ready: '', ...options});
 const lessons = (await readdir('dist/fr/l')).sort();
+// One of each kind.
+const pathsIn = (lang) => [`${lang}/`, `${lang}/l/rush-10/`, `docs/${lang}/`, `docs/${lang}/embed/`, `docs/${lang}/keys/`, `docs/${lang}/messages/`, `docs/${lang}/run-format/`, `docs/sheets/${lang}/`, `docs/sheets/${lang}/rush-10.html`];
 
 async function violations(page) {
   await page.evaluate(axe);   // by the protocol: the pages' own policy lets no script in
@@ -18,7 +20,7 @@ async function violations(page) {
 test('axe finds nothing on the static pages, in both languages and themes', async () => {
   for (const lang of ['fr', 'en']) {
     const page = await visit(`${lang}/`, {lang});
-    for (const path of [`${lang}/`, `${lang}/l/rush-10/`, `docs/${lang}/`, `docs/${lang}/embed/`, `docs/${lang}/keys/`, `docs/${lang}/messages/`, `docs/${lang}/run-format/`, `docs/sheets/${lang}/`, `docs/sheets/${lang}/rush-10.html`]) {
+    for (const path of pathsIn(lang)) {
       await page.goto(`${await siteOrigin()}/${path}`);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({colorScheme});
@@ -44,6 +46,17 @@ test('a lesson’s page shows its question without the answer, and starts the le
   assert.match(page.url(), /#lesson=rush-10&lang=fr$/);
   assert.deepEqual(page.problems, []);
   await close(page);
+});
+
+test('on a phone no page is wider than its window', async () => {
+  for (const lang of ['fr', 'en']) {
+    const page = await visit(`${lang}/`, {lang, width: 390, height: 844});
+    for (const path of pathsIn(lang)) {
+      await page.goto(`${await siteOrigin()}/${path}`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, path);
+    }
+    await close(page);
+  }
 });
 
 test('from lesson to lesson, and from language to language, no link leads nowhere', async () => {

@@ -286,6 +286,18 @@ test('where a goal is set, the dialog sends the answer', async () => {
   await close(page);
 });
 
+test('in a low window what a tab is for stays in sight', async () => {
+  const page = await open({hash: rush, width: 760, height: 440});
+  for (const name of ['embed', 'picture']) {
+    await openTab(page, name);
+    if (name === 'picture') await page.locator('#share-dialog .preview img').waitFor({timeout: 30000});
+    const button = await page.locator('#share-panel button.solid').boundingBox();
+    const foot = await page.locator('#share-dialog .said').boundingBox();
+    assert.ok(button.y + button.height <= foot.y, name);
+  }
+  await close(page);
+});
+
 test('each tab is reached with the arrows, has no fault that axe finds, and targets for a finger', async () => {
   for (const [lang, size] of [['en', {width: 1440, height: 900}], ['fr', {width: 390, height: 844, hasTouch: true}]]) {
     const page = await open({...size, lang, hash: `${rush}&level=expert&marks=4:A`});

@@ -84,6 +84,22 @@ TEST(Figure, SaysWhatItIsWhereItIsFromAndUnderWhichLicence) {
   EXPECT_TRUE(shown.has_text(title + " · 3,5\u00a0s · Document 004, partie 6 · Comptoir, CC BY 4.0   https://example.org/course/#lesson=rush-2-per-second&cooks=4&t=3.5&n=2&lang=fr"));
 }
 
+TEST(Figure, HasNothingToPress) {
+  const auto drawn = [](std::string_view link, std::string_view panel) {
+    FigureStyle style = style_of(panel);
+    style.fonts = nullptr;   // words stay words
+    return figure(*bench_at(link), style);
+  };
+  const std::string code = drawn("lesson=rush-2-per-second&t=3.5", "code");
+  EXPECT_TRUE(contains(code, ">Python<"));
+  EXPECT_FALSE(contains(code, "C++"));
+  const std::string variant = drawn("lesson=names", "code");
+  EXPECT_TRUE(contains(variant, ">Synchronous<"));
+  EXPECT_FALSE(contains(variant, ">Asynchronous<"));
+  EXPECT_FALSE(contains(drawn("lesson=rush-2-per-second", "why"), "Click"));
+  EXPECT_FALSE(contains(drawn("lesson=rush-2-per-second", "settings"), ">Reset<"));
+}
+
 TEST(Figure, ItsLinkOpensTheSameMomentOfTheSameRun) {
   const auto bench = bench_at("lesson=rush-10&clients=7&t=2.5&n=3&do=1.5:client&marks=1:Here");
   const auto again = bench_at(permalink(*bench, style_of("loop")));

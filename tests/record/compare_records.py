@@ -11,10 +11,12 @@ import sys
 
 import states
 
-expected = {   # of the three programs: tasks at least, the last line, and a kind of wait that is in it
+expected = {   # of our own programs: tasks at least, the last line, and a kind of wait that is in it
     "mail_room": (4, "10 of 10 parcels, in the order ", "queue.get"),
     "echo_server": (7, "everybody has been answered", "stream.read"),
     "lost_update": (9, "with a lock: 200", "lock"),
+    "everything": (9, "all of it holds", "executor"),
+    "troubles": (3, "the shop closes: nothing is ready", "future"),
 }
 
 

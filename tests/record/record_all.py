@@ -1,6 +1,6 @@
 """Records, with the Python that runs this: record_all.py FOLDER
 
-FOLDER/NAME.py is a lesson's program; with the three programs beside this file they become FOLDER/VERSION/NAME.json. The last line says
+FOLDER/NAME.py is a lesson's program; with the programs beside this file they become FOLDER/VERSION/NAME.json. The last line says
 how many were recorded and how many failed.
 """
 import pathlib
@@ -9,7 +9,7 @@ import sys
 
 here = pathlib.Path(__file__).parent
 recorder = here.parent.parent / "tools" / "comptoir_record.py"
-own = {"mail_room": [], "echo_server": ["--real"], "lost_update": []}
+own = {"mail_room": [], "echo_server": ["--real"], "lost_update": [], "everything": ["--virtual"], "troubles": []}
 
 
 def main(folder):
@@ -18,7 +18,7 @@ def main(folder):
     programs = [(here / f"{name}.py", options) for name, options in own.items()] + [(path, ["--virtual"]) for path in sorted(folder.glob("*.py"))]
     good = bad = 0
     for program, options in programs:
-        done = subprocess.run([sys.executable, recorder, *options, "-o", out / f"{program.stem}.json", program], capture_output=True, text=True,
+        done = subprocess.run([sys.executable, "-W", "error", recorder, *options, "-o", out / f"{program.stem}.json", program], capture_output=True, text=True,
                               stdin=subprocess.DEVNULL, timeout=120)
         if done.returncode == 0:
             good += 1

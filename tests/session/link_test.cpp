@@ -189,6 +189,31 @@ TEST(Link, ThatIsCutWithinAValueLeavesThatValueOut) {
   EXPECT_EQ(parse_link(std::string(longest_link + 1, '9')).settings, default_settings());
 }
 
+/// Each list with as many parts as it may have, the longest ones.
+TEST(Link, TheLongestHasRoomForAllThatSettingsHold) {
+  const auto of = [](std::size_t n, std::string_view part) {
+    std::string all;
+    while (n-- > 0) all += part;
+    return all;
+  };
+  constexpr std::int64_t last = 999'999'999'999'999'999;
+  Settings settings = default_settings();
+  for (std::size_t i = 0; i < most_interventions; ++i)
+    ASSERT_TRUE(insert(settings.interventions, {.moment = {{last}, 1'000'000'000}, .deed = Deed::cancel, .name = of(longest_name / 4, "🍟")}));
+  for (std::uint32_t i = 0; i < most_marks; ++i) ASSERT_TRUE(put_mark(settings.marks, {{{last}, 900'000'000 + i}, of(longest_caption, "🍟")}));
+  for (std::size_t i = 0; i < most_stops; ++i)
+    settings.stops.push_back({.kind = Stop::Kind::task, .name = of(117, "🍟") + std::to_string(100 + i)});
+  settings.kept = kept_of(settings);
+  settings.kept->interventions.back().moment.n = 999'999'999;
+  std::ranges::rotate(settings.kept->interventions, settings.kept->interventions.end() - 1);
+  settings.moment = trace::Moment{{last}, 1'000'000'000};
+  const std::string text = format_link(settings);
+  EXPECT_GT(text.size(), 250'000u);
+  const ParsedLink link = parse_link("https://example.org/comptoir/v1/#" + text);
+  EXPECT_TRUE(link.problems.empty());
+  EXPECT_EQ(link.settings, settings);
+}
+
 TEST(Link, ShowsNothingThatCouldHideOrTurnText) {
   EXPECT_EQ(safe_excerpt("a\x01" "b\u202e" "c\x7f"), "a\uFFFDb\uFFFDc\uFFFD");
   EXPECT_EQ(safe_excerpt("\xff"), "\uFFFD");

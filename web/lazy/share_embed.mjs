@@ -22,6 +22,8 @@ export function makeEmbedTab(program, {lesson}, {copyField, say}) {
     const framed = form.value() === 'frame';
     load.made.hidden = framed;
     width.made.hidden = !framed;
+    width.hint('100 %');
+    height.hint(framed ? String(usual.height) : 'auto');
     const said = lesson.title;
     const about = {site: new URL('.', location.href).href, link: fragmentShared(program), said};
     area.value = framed ? frameCode({...about, width: width.value(), height: height.value() || usual.height})

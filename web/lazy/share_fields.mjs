@@ -2,9 +2,9 @@
 import {element, setAttribute} from '../element.mjs';
 import {words} from '../words.mjs';
 
-// `options`: [value, label]; the first is chosen.
-export function choiceOf(name, title, options, changed) {
-  const radios = options.map(([value, label], n) => [element('input', {type: 'radio', name, value, checked: n === 0, onchange: changed}), label]);
+// `options`: [value, label]; the one at `chosen` is chosen.
+export function choiceOf(name, title, options, changed, chosen = 0) {
+  const radios = options.map(([value, label], n) => [element('input', {type: 'radio', name, value, checked: n === chosen, onchange: changed}), label]);
   return {
     made: element('fieldset', {class: 'choice', id: name}, element('legend', {}, title), radios.map(([radio, label]) => element('label', {class: 'check'}, radio, label))),
     value: () => radios.find(([radio]) => radio.checked)[0].value,
@@ -32,7 +32,7 @@ export function togglesOf(name, title, options, chosen, changed) {
 // A decimal comma is typed as often as a point.
 const read = (text) => (text.trim() === '' ? null : Number(text.trim().replace(',', '.').replace(/[\s\u00a0\u202f]/g, '')));
 
-// Empty is null. `changed('')` when the value can be used, or what is wrong with it; the last good one counts.
+// Empty is null, and `hint` says what that means. `changed('')` when the value can be used, or what is wrong with it; the last good one counts.
 export function numberOf(name, label, {least, most, start = null, whole = true}, changed) {
   let good = start;
   const input = element('input', {type: 'text', inputmode: 'decimal', id: name, autocomplete: 'off', value: start === null ? '' : start.toLocaleString(document.documentElement.lang), oninput() {
@@ -42,5 +42,5 @@ export function numberOf(name, label, {least, most, start = null, whole = true},
     if (right) good = value;
     changed(right ? '' : words('later.share_number', label, input.value, least.toLocaleString(document.documentElement.lang), most.toLocaleString(document.documentElement.lang)));
   }});
-  return {made: element('div', {class: 'number'}, element('label', {for: name}, label), input), value: () => good};
+  return {made: element('div', {class: 'number'}, element('label', {for: name}, label), input), value: () => good, hint: (text) => setAttribute(input, 'placeholder', text)};
 }

@@ -14,7 +14,7 @@ export function makeFilmTab(program, {lesson}, {say}) {
   const problem = (text) => { say(text); button.disabled = Boolean(text); };
   const from = numberOf('film-from', words('later.film_from'), {least: 0, most: last, start: 0, whole: false}, problem);
   const to = numberOf('film-to', words('later.film_to'), {least: 0, most: last, whole: false}, problem);
-  const speed = choiceOf('film-speed', words('later.film_speed'), [['1', '1\u00a0×'], ['0.5', '1/2\u00a0×'], ['2', '2\u00a0×'], ['4', '4\u00a0×']], () => say(''));
+  const speed = choiceOf('film-speed', words('later.film_speed'), [['0.5', '½\u00a0×'], ['1', '1\u00a0×'], ['2', '2\u00a0×'], ['4', '4\u00a0×']], () => say(''), 1);
   const label = element('span');
   const button = element('button', {type: 'button', class: 'solid', id: 'film-record', onclick: () => (running ? running.abort() : act())}, label);
   let running = null;

@@ -47,7 +47,7 @@ export function makeTaught(program) {
   // Kept through every change: a new live region isn't announced.
   const said = element('p', {class: 'note', role: 'status'});
   const card = element('section', {id: 'goal-card', class: 'card', 'aria-labelledby': 'goal-title', hidden: true},
-    element('header', {}, title, close), main, element('footer', {}, said));
+    element('header', {}, title, said, close), main);
   document.getElementById('stage').append(card);
   let shown = '';
   let closed = '';
