@@ -158,7 +158,7 @@ export function makeSheet(program, {tell, closed}) {
       button(`undone${n}`, '×', `undone ${n}`, {class: 'close', 'aria-label': words('later.remove', text)}))));
     // Clients sent in by hand, and all others, become a list; it can be typed, too.
     const refused = (wrong) => setAttribute(arrive, 'aria-invalid', wrong ? 'true' : null);
-    const arrive = element('input', {type: 'text', class: 'text', id: 'time-arrive', 'data-act': 'arrive', autocomplete: 'off', spellcheck: 'false',
+    const arrive = element('input', {type: 'text', id: 'time-arrive', 'data-act': 'arrive', autocomplete: 'off', spellcheck: 'false',
       onkeydown: (event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -169,7 +169,7 @@ export function makeSheet(program, {tell, closed}) {
     const arrivals = element('form', {class: 'form', onsubmit: (event) => {
       event.preventDefault();
       refused(!send(`type arrive ${arrive.value}`));
-    }}, element('label', {for: 'time-arrive'}, words('later.arrive')), arrive, element('button', {class: 'quiet', 'data-act': 'arrive-apply'}, words('later.arrive_apply')),
+    }}, element('label', {for: 'time-arrive'}, words('later.arrive')), element('div', {class: 'value'}, arrive), element('button', {class: 'quiet', 'data-act': 'arrive-apply'}, words('later.arrive_apply')),
     button('arrive-keep', words('later.arrive_keep'), () => {
       if (!send('arrive keep')) return;
       refused(false);
