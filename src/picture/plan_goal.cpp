@@ -108,7 +108,13 @@ class Items {
   }
 
   void label(std::string_view words, float y, float width) {
-    words_at(scene_, {padding, y}, words, {.color = theme_.text, .size = type::body, .max_width = width});
+    const std::size_t space = words.rfind(' ');
+    if (width_of(words, type::body) <= width || space == words.npos) {
+      words_at(scene_, {padding, y}, words, {.color = theme_.text, .size = type::body, .max_width = width});
+      return;
+    }
+    words_at(scene_, {padding, y - 7}, words.substr(0, space), {.color = theme_.text, .max_width = width});   // smaller, on two lines
+    words_at(scene_, {padding, y + 7}, words.substr(space + 1), {.color = theme_.text, .max_width = width});
   }
 
   std::string_view unit_of(const model::Parameter& row) const {
@@ -134,7 +140,7 @@ class Items {
     const float middle = y + row_height(context_) / 2, height = context_.touch ? 36 : field_height;
     const float field_left = right() - value_width_, track = std::clamp(scene_.size().w * 0.22f, 40.f, 200.f);
     const float slider_left = field_left - 10 - slider_margin / 2 - track;
-    label(context_.label(row(i)), middle, slider_left - slider_margin - padding);
+    label(context_.label(row(i)), middle, slider_left - 2 * slider_margin - padding);
     slider(scene_, context_, {.start = {slider_left, middle}, .width = track, .fraction = fraction_of(row(i), context_.bench.value(i))}, {Hit::param_slider, i});
     value_field(i, {field_left, middle - height / 2, value_width_, height});
   }

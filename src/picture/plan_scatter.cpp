@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <set>
+#include <utility>
 
 #include "picture/parts.hpp"
 #include "picture/plan_parts.hpp"
@@ -134,7 +135,7 @@ void label(Scene& scene, const Context& context, const Axes& axes, const Candida
   const float width = width_of(words, type::caption, draw::Face::semibold);
   if (below) {
     const float x = std::clamp(at.x - width / 2, axes.left, std::max(axes.left, axes.right - width));
-    words_at(scene, {x, at.y + 20}, words, {.color = context.theme.text, .face = draw::Face::semibold});
+    words_at(scene, {x, at.y + 28 < axes.bottom ? at.y + 20 : at.y - 20}, words, {.color = context.theme.text, .face = draw::Face::semibold});
   } else if (at.x - 14 - width > axes.left) {
     scene.box({at.x - 18 - width, at.y - 9, width + 8, 18}, {.fill = context.theme.bg1, .radius = 4});   // over whatever points lie there
     words_at(scene, {at.x - 14, at.y}, words, {.color = context.theme.text, .face = draw::Face::semibold, .align = draw::Align::right});
@@ -155,11 +156,21 @@ void callout(Scene& scene, const Context& context, const Axes& axes, const Candi
   words_at(scene, {x + 24 + drawn, y + 19.5f}, satisfied, {.color = candidate.holds ? theme.ok.text : theme.late.text, .face = draw::Face::mono});
 }
 
+void label_near_misses(Scene& scene, const Context& context, const Axes& axes, const Candidate* shown) {
+  if (plan_hidden(context)) return;
+  for (const std::size_t i : context.bench.board()->answer().near_misses) {
+    const Candidate& near = context.bench.board()->candidates()[i];
+    if (&near != shown) label(scene, context, axes, near, cost_words(context, near.cost), false);
+  }
+}
+
 void points_of(Scene& scene, const Context& context, const Axes& axes, const std::vector<PlanPoint>& points) {
   const Theme& theme = context.theme;
   const Candidate* shown = plan_card_candidate(context);
+  bool labelled = false;
   for (const PlanPoint& point : points) {
     const draw::Point at = axes.at(*point.candidate);
+    if (point.kind >= PointKind::frontier && !std::exchange(labelled, true)) label_near_misses(scene, context, axes, shown);   // under those that matter
     if (point.kind >= PointKind::frontier || plan_hidden(context)) interval(scene, theme, axes, *point.candidate);
     const Pointed what = plan_hit(point);
     if (context.hovered == what) scene.circle(at, 11, {.stroke = theme.text2, .stroke_width = 1.5f});
@@ -168,12 +179,6 @@ void points_of(Scene& scene, const Context& context, const Axes& axes, const std
     scene.hit({at.x - side / 2, at.y - side / 2, side, side}, static_cast<std::uint16_t>(what.what), what.which);
     if (context.focused == what) focus_ring(scene, theme, {at.x - 9, at.y - 9, 18, 18}, 9);
     if (point.kind == PointKind::today) label(scene, context, axes, *point.candidate, std::string(context.words(Key::plan_group_today)) + " · " + cost_words(context, point.candidate->cost), true);
-  }
-  if (!plan_hidden(context)) {
-    for (const std::size_t i : context.bench.board()->answer().near_misses) {
-      const Candidate& near = context.bench.board()->candidates()[i];
-      if (&near != shown) label(scene, context, axes, near, cost_words(context, near.cost), false);
-    }
   }
   if (shown) {
     scene.next_layer();
