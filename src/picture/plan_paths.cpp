@@ -18,15 +18,18 @@ using session::PathKind;
 using session::PathPart;
 using text::Key;
 
-constexpr float padding = 16, bar_height = 18, key_height = 26, time_width = 76;
+constexpr float padding = 16, bar_height = 18, time_width = 76;
 
-/// What the forms mean.
+/// What the forms mean: beside each other, and the rest in another line.
 void key(Scene& scene, const Context& context, float y) {
   const std::array<std::pair<PathKind, Key>, 3> forms{{{PathKind::made, Key::plan_clients_key_made}, {PathKind::place, Key::plan_clients_key_place}, {PathKind::batch, Key::plan_clients_key_batch}}};
   float x = padding;
   for (const auto& [kind, words] : forms) {
     const float width = 28 + width_of(context.words(words));
-    if (x + width > scene.size().w - padding) return;
+    if (x + width > scene.size().w - padding) {
+      x = padding;
+      y += 18;
+    }
     path_form(scene, context.theme, {x, y - 6, 20, 12}, kind);
     words_at(scene, {x + 28, y}, context.words(words), {.color = context.theme.text2});
     x += width + 20;
@@ -41,7 +44,7 @@ Scene plan_paths(const Context& context, draw::Size size) {
   const session::Study& study = *context.bench.study();
   const std::uint32_t selected = context.bench.selected_client();
   const auto paths = study.paths(selected);
-  const float left = size.w < 480 ? 86.f : 110.f, right = size.w - padding - time_width, pitch = context.touch ? touch_side : 25.f, top = 4;
+  const float left = size.w < 480 ? 86.f : 110.f, right = size.w - padding - time_width, pitch = context.touch ? touch_side : 25.f, top = 4, key_height = size.w < 480 ? 44.f : 26.f;
   const std::size_t fitting = things_in(size.h - key_height - top, pitch, pitch), shown = std::min(fitting, paths.size());
   loop::Duration longest{1};
   for (const session::CriticalPath& path : paths) longest = std::max(longest, path.waited);
@@ -64,7 +67,7 @@ Scene plan_paths(const Context& context, draw::Size size) {
     words_at(scene, {end + 11, y}, context.words(Key::narration_seconds, {session::clock_seconds(context.language, path.waited.ns)}), {.color = theme.text, .face = draw::Face::mono});
   }
   if (patience <= longest) scene.segment({x_of(patience), top}, {x_of(patience), top + pitch * static_cast<float>(shown)}, 1.5f, theme.text, draw::Line::dashed);
-  key(scene, context, size.h - key_height / 2 - 2);
+  key(scene, context, size.h - key_height + 11);
   return scene;
 }
 

@@ -75,7 +75,7 @@ Scene plan_rates(const Context& context, draw::Size size) {
   }
   most = std::max(most, 0.01);
   const bool narrow = size.w < 480;
-  const float left = narrow ? 92.f : 136.f, right = size.w - (narrow ? 96.f : 150.f), top = 52, bottom = size.h - 32;
+  const float left = narrow ? 106.f : 136.f, right = size.w - (narrow ? 96.f : 150.f), top = 52, bottom = size.h - 32;
   const auto at = [&](double rate) { return std::isfinite(rate) ? static_cast<float>(rate / most) * (right - left) : right - left; };
   const double step = tick_step(most, std::max(2, static_cast<int>((right - left) / 120)));
   for (double value = 0; value <= most * 1.001; value += step) {

@@ -131,7 +131,7 @@ Scene plan_sweep(const Context& context, draw::Size size) {
   const model::Plan& plan = context.bench.board()->plan();
   const float head = chooser(scene, context) + 10;
   const Rect all{padding, head, size.w - 2 * padding, size.h - head - 6};
-  const bool beside = size.w >= 560;
+  const bool beside = size.w >= 560 || size.h < 280;   // else one below the other
   const Rect first = beside ? Rect{all.x, all.y, all.w / 2 - 8, all.h} : Rect{all.x, all.y, all.w, all.h / 2 - 4};
   const Rect second = beside ? Rect{all.x + all.w / 2 + 8, all.y, all.w / 2 - 8, all.h} : Rect{all.x, all.y + all.h / 2 + 4, all.w, all.h / 2 - 4};
   if (first.h < 80) return scene;
