@@ -3,7 +3,7 @@
 
 The page loads the file of one language, for itself and for the program. It is one object: what the page's own modules say, the keys
 that begin as PAGE says, and under "" what the program says: all texts in the order of the keys, one a line. Those that only the page
-or the command line says (OUTSIDE) are empty lines there. What only modules say that the page loads later (LATER) is in a second file,
+or the command line says (OUTSIDE) are empty lines there. What modules say that the page loads later (LATER, BOTH) is in a second file,
 texts.<language>.later.json. embedded_texts.cpp has all texts, for programs without a page.
 Keys that are looked for by their names begin as NAMED says. PLAIN ones are in the program in English, whatever is loaded.
 
@@ -19,8 +19,11 @@ import re
 import sys
 
 KEY = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*")
-PAGE = ("web.", "header.", "transport.", "settings.", "results.title", "compare.keep", "compare.difference", "view.results")
+PAGE = ("web.", "header.", "transport.", "settings.", "results.title", "compare.keep", "compare.difference", "view.results", "plan.show", "plan.hide")
 LATER = "later."
+# What the board says as well as a module that is loaded later.
+BOTH = ("param.batch", "param.cooks", "param.sodas", "plan.beside", "plan.challenge", "plan.group.today", "plan.less", "plan.more", "plan.near_title", "plan.open",
+        "plan.propose", "plan.reset", "plan.reveal", "plan.stop")
 OUTSIDE = ("web.", "cli.", LATER)
 NAMED = ("lesson.", "narration.number_", "param.", "plan.")
 PLAIN = "console."
@@ -242,7 +245,7 @@ def main():
         for key, text in zip(keys, own):
             if "\n" in text:
                 sys.exit(f"{key}: a line feed parts the texts of the page's program")
-        later = {key: catalogue[key] for key in keys if key.startswith(LATER)}
+        later = {key: catalogue[key] for key in keys if key.startswith(LATER) or key in BOTH}
         write(arguments.web / f"texts.{language}.later.json", json.dumps(later, ensure_ascii=False, separators=(",", ":")))
         texts[""] = "".join(text + "\n" for text in own)
         write(arguments.web / f"texts.{language}.json", json.dumps(texts, ensure_ascii=False, separators=(",", ":")))
