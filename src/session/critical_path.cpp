@@ -137,7 +137,10 @@ std::string path_sentence(text::Language language, const CriticalPath& path) {
   const std::string all = seconds_words(language, path.waited);
   if (path.parts.empty()) return text::fill(language, Key::path_at_once, {all});
   std::string parts;
-  for (const PathPart& part : path.parts) parts.append(parts.empty() ? std::string_view() : text::entry(language, Key::path_join)).append(part_words(language, part));
+  for (const PathPart& part : path.parts) {
+    const std::string words = part_words(language, part);
+    parts = parts.empty() ? words : text::fill(language, Key::path_join, {parts, words});
+  }
   return text::fill(language, Key::path_sentence, {all, parts});
 }
 

@@ -34,7 +34,7 @@ TEST(Catalogues, HaveATextForEveryKey) {
   for (const Language language : {Language::fr, Language::en}) {
     for_each_text(language, [](Key key, std::string_view text) {
       EXPECT_FALSE(text.empty());
-      const bool named = key_name(key).starts_with("lesson.") || key_name(key).starts_with("param.") || key_name(key).starts_with("narration.number_");
+      const bool named = key_name(key).starts_with("lesson.") || key_name(key).starts_with("param.") || key_name(key).starts_with("plan.") || key_name(key).starts_with("narration.number_");
       EXPECT_EQ(find_key(key_name(key)), named ? std::optional(key) : std::nullopt);
     });
   }
