@@ -49,14 +49,14 @@ std::vector<PlanPoint> plan_points(const Context& context) {
     }
   }
   const bool best_is_todays = !points.empty() && points.back().kind == PointKind::best && points.back().candidate->equipment == board.plan().today();
-  if (!best_is_todays) points.push_back({&board.today(), todays_number(board), PointKind::today});
+  if (board.today() && !best_is_todays) points.push_back({board.today(), todays_number(board), PointKind::today});
   return points;
 }
 
 const Candidate* plan_candidate(const Context& context, std::uint64_t number) {
   const session::PlanBoard* board = context.bench.board();
   if (!board) return nullptr;
-  if (number == todays_number(*board)) return &board->today();
+  if (number == todays_number(*board)) return board->today();
   const auto all = plan_hidden(context) ? std::span<const Candidate>(board->proposed()) : board->candidates();
   return number < all.size() && all[number].known() ? &all[number] : nullptr;
 }

@@ -1,6 +1,7 @@
 #include "session/plan_board.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "session/run.hpp"
 
@@ -16,23 +17,46 @@ constexpr int halves_of_search = 5;
 
 }  // namespace
 
-PlanBoard::PlanBoard(const model::Plan& plan) : plan_(plan), size_(model::Choices(plan).size()) {
+PlanBoard::PlanBoard(const model::Plan& plan) : plan_(plan), size_(model::Choices(plan).size()), alone_{plan.today()} {
   if (!too_many()) search_ = std::make_unique<model::PlanSearch>(plan);
 }
 
-bool PlanBoard::advance(std::size_t handles, SliceLimit* limit) {
-  if (complete()) return false;
-  const std::size_t before = known();
-  if (!limit) {
-    search_->advance(handles);
-  } else {
-    // Nothing plays meanwhile: a search takes the time of some slices.
-    for (int half = 0; half < halves_of_search && !complete(); ++half) {
-      limit->begin(2);
-      while (search_->advance(handles_between_asks) && !limit->over()) continue;
-    }
+/// False when nothing more is to be run.
+bool PlanBoard::advance(std::size_t handles) {
+  if (!alone_.empty()) {
+    if (!one_) one_ = std::make_unique<model::PlanSearch>(model::only(plan_, alone_.front()));
+    if (one_->advance(handles)) return true;
+    const Candidate& known = one_->candidates().front();
+    if (std::exchange(todays_turn_, false)) today_ = known;
+    else proposed_.push_back(known);
+    one_.reset();
+    alone_.erase(alone_.begin());
+    return !complete();
   }
-  return known() != before;
+  return search_ && !stopped_ && search_->advance(handles);
+}
+
+bool PlanBoard::advance(std::size_t handles, SliceLimit* limit) {
+  const auto found = [this] { return known() + (today_ ? 1 : 0) + proposed_.size(); };
+  const std::size_t before = found();
+  if (!limit) {
+    while (!alone_.empty() && advance(handles) && one_ == nullptr) continue;   // short ones, and the range after them
+    advance(handles);
+    return found() != before;
+  }
+  // Nothing plays meanwhile: a search takes the time of some slices.
+  for (int half = 0; half < halves_of_search && !complete(); ++half) {
+    limit->begin(2);
+    while (advance(handles_between_asks) && !limit->over()) continue;
+  }
+  return found() != before;
+}
+
+void PlanBoard::stop() {
+  stopped_ = true;
+  todays_turn_ = false;
+  alone_.clear();
+  one_.reset();
 }
 
 std::span<const Candidate> PlanBoard::candidates() const { return search_ ? std::span(search_->candidates()) : std::span<const Candidate>(); }
@@ -59,16 +83,10 @@ const Candidate* PlanBoard::find(const model::Equipment& equipment) const {
   return candidate.known() ? &candidate : nullptr;
 }
 
-const Candidate& PlanBoard::today() const {
-  if (!today_) today_ = model::run_candidate(plan_, plan_.today());
-  return *today_;
-}
-
-const Candidate& PlanBoard::propose(const model::Equipment& equipment) {
+void PlanBoard::propose(const model::Equipment& equipment) {
   const auto before = std::ranges::find(proposed_, equipment, &Candidate::equipment);
   if (before != proposed_.end()) std::rotate(before, before + 1, proposed_.end());   // the last one is the one in question
-  else proposed_.push_back(model::run_candidate(plan_, equipment));
-  return proposed_.back();
+  else if (std::ranges::find(alone_.begin() + (todays_turn_ ? 1 : 0), alone_.end(), equipment) == alone_.end()) alone_.push_back(equipment);
 }
 
 }  // namespace comptoir::session

@@ -28,8 +28,8 @@ class PlanBoard {
   /// Runs until the limit is over, or so many handles. True when something was found.
   bool advance(std::size_t handles, SliceLimit* limit);
   /// Nothing more is run: all are known, or the search was stopped.
-  bool complete() const { return !search_ || stopped_ || search_->known() == search_->candidates().size(); }
-  void stop() { stopped_ = true; }
+  bool complete() const { return alone_.empty() && (!search_ || stopped_ || search_->known() == search_->candidates().size()); }
+  void stop();
   bool stopped() const { return stopped_; }
   double progress() const { return search_ ? search_->progress() : 1; }
   std::size_t known() const { return search_ ? search_->known() : 0; }
@@ -42,25 +42,30 @@ class PlanBoard {
   const model::Candidate* best() const;
   /// A restaurant of the range that is known, or null.
   const model::Candidate* find(const model::Equipment&) const;
-  /// Today's restaurant, which is run by itself.
-  const model::Candidate& today() const;
+  /// Today's restaurant, which is run before all others; null as long as it isn't known.
+  const model::Candidate* today() const { return today_ ? &*today_ : nullptr; }
 
   /// A restaurant that the learner proposes: it is run, whether the range has it or not. What was proposed before stays.
-  const model::Candidate& propose(const model::Equipment&);
+  void propose(const model::Equipment&);
+  /// Those that have been run, the one proposed last behind the others.
   const std::vector<model::Candidate>& proposed() const { return proposed_; }
   void reveal() { revealed_ = true; }
   bool revealed() const { return revealed_; }
 
  private:
+  bool advance(std::size_t handles);
+
   model::Plan plan_;
   std::int64_t size_;
   std::unique_ptr<model::PlanSearch> search_;   // none when there are too many
+  std::vector<model::Equipment> alone_;          // to be run before the range: today's, then what is proposed
+  std::unique_ptr<model::PlanSearch> one_;       // of the first of them
+  std::optional<model::Candidate> today_;
   std::vector<model::Candidate> proposed_;
-  bool stopped_ = false, revealed_ = false;
+  bool todays_turn_ = true, stopped_ = false, revealed_ = false;
   mutable model::Answer answer_;
   static constexpr std::size_t nothing = static_cast<std::size_t>(-1);
   mutable std::size_t answered_ = nothing;   // how many were known then
-  mutable std::optional<model::Candidate> today_;
 };
 
 }  // namespace comptoir::session

@@ -27,7 +27,7 @@ class PlanDocument {
     json_.key("best");
     restaurant(hidden ? nullptr : board_.best());
     json_.key("today");
-    restaurant(&board_.today());
+    restaurant(board_.today());
     json_.key("near").begin_array();
     if (!hidden) for (const std::size_t i : board_.answer().near_misses) restaurant(&board_.candidates()[i]);
     json_.end_array().key("frontier").begin_array();

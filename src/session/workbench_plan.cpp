@@ -119,7 +119,7 @@ const model::Candidate* Workbench::on_card() const {
   if (picked_) {
     const auto proposed = std::ranges::find(board_->proposed(), *picked_, &model::Candidate::equipment);
     if (proposed != board_->proposed().end()) return &*proposed;
-    if (*picked_ == board_->plan().today()) return &board_->today();
+    if (*picked_ == board_->plan().today()) return board_->today();
     if (!answer_hidden()) return board_->find(*picked_);
   }
   if (answer_hidden()) return board_->proposed().empty() ? nullptr : &board_->proposed().back();
@@ -155,6 +155,7 @@ void Workbench::open_restaurant(const model::Equipment& equipment, bool beside_t
 void Workbench::propose(const model::Equipment& equipment) {
   if (!planning()) return;
   board_->propose(equipment);
+  board_->advance(first_slice, nullptr);
   picked_.reset();
   changed();
 }

@@ -67,7 +67,7 @@ TEST(PlanBoards, FindTheMockUpsAnswerInTheFirstSlice) {
   ASSERT_NE(bench.board()->best(), nullptr);
   EXPECT_EQ(bench.board()->best()->equipment, (model::Equipment{2, 6, 8}));
   EXPECT_EQ(equipment_words(text::Language::en, bench.board()->best()->equipment), "2 machines, 6 cooks, 8 portions");
-  EXPECT_EQ(bench.board()->today().satisfied, 5);
+  EXPECT_EQ(bench.board()->today()->satisfied, 5);
 }
 
 TEST(PlanBoards, SayWhyNearMissesFail) {
@@ -96,7 +96,7 @@ TEST(PlanBoards, FollowEveryEditAndItsUndoing) {
   EXPECT_EQ(execute(bench, "set prices money"), "");
   search_all(bench);
   EXPECT_EQ(cost_words(text::Language::en, bench.board()->plan(), bench.board()->best()->cost), "106 €/h");
-  EXPECT_EQ(cost_words(text::Language::en, bench.board()->plan(), bench.board()->today().cost), "54 €/h");
+  EXPECT_EQ(cost_words(text::Language::en, bench.board()->plan(), bench.board()->today()->cost), "54 €/h");
 }
 
 TEST(PlanBoards, ChangeNoRun) {

@@ -51,11 +51,11 @@ export function makePlan(program) {
     if (key === listed) return;
     listed = key;
     // Each has a control of its own over its point: the first press shows its card, the next one opens it.
-    const shown = new Map([plan.today, ...(plan.hidden ? plan.proposed : [...plan.frontier, ...plan.near])].map((each) => [each.number, each]));
+    const shown = new Map([plan.today, ...(plan.hidden ? plan.proposed : [...plan.frontier, ...plan.near])].filter(Boolean).map((each) => [each.number, each]));
     tables.replaceChildren(
       element('div', {role: 'group', 'aria-label': words('later.plan_title')},
         [...shown.values()].map((each) => press(`plan.choice.${each.number}`, `${each.words}, ${each.cost}, ${each.satisfied}`))),
-      table(words('plan.group.today'), [plan.today]),
+      table(words('plan.group.today'), [plan.today].filter(Boolean)),
       ...(plan.proposed.length ? [table(words('later.plan_proposed'), plan.proposed)] : []),
       ...(plan.hidden ? [] : [table(words('later.plan_frontier'), plan.frontier), table(words('plan.near_title'), plan.near)]));
   }
