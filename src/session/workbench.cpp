@@ -168,7 +168,7 @@ text::Language Workbench::language() const {
 // ---- Playing
 
 void Workbench::play() {
-  if (playing()) return;
+  if (playing() || planning()) return;   // nothing plays behind the board
   playback_.play(tracks());
   moved();
 }

@@ -108,6 +108,17 @@ TEST(PlanBoards, ChangeNoRun) {
   EXPECT_EQ(&bench.run(), run);
 }
 
+TEST(PlanBoards, HideNothingThatPlays) {
+  Workbench bench;
+  bench.open_link("lesson=manager");
+  bench.play();
+  bench.show_plan(PlanShown::on);
+  EXPECT_FALSE(bench.playing());
+  bench.play();
+  EXPECT_FALSE(bench.playing());
+  EXPECT_TRUE(bench.idle());
+}
+
 TEST(PlanBoards, OpenARestaurantAloneOrBesideTodays) {
   Workbench bench;
   bench.open_link(mock_up);
