@@ -14,6 +14,8 @@ using model::Candidate;
 constexpr std::size_t handles_between_asks = 1'000;
 /// Halves of a usual slice that a search takes of a frame: 10 ms with slices of 4.
 constexpr int halves_of_search = 5;
+/// How many more make it worth to sort and to draw what was found anew.
+std::size_t told_from(std::int64_t size) { return static_cast<std::size_t>(size) / 20; }
 
 }  // namespace
 
@@ -38,7 +40,7 @@ bool PlanBoard::advance(std::size_t handles) {
 
 bool PlanBoard::advance(std::size_t handles, SliceLimit* limit) {
   const auto found = [this] { return known() + (today_ ? 1 : 0) + proposed_.size(); };
-  const std::size_t before = found();
+  const std::size_t before = found(), of_range = known();
   if (!limit) {
     while (!alone_.empty() && advance(handles) && one_ == nullptr) continue;   // short ones, and the range after them
     advance(handles);
@@ -49,7 +51,8 @@ bool PlanBoard::advance(std::size_t handles, SliceLimit* limit) {
     limit->begin(2);
     while (advance(handles_between_asks) && !limit->over()) continue;
   }
-  return found() != before;
+  // Each picture of many points takes its time: what is found is told when it is a twentieth more.
+  return found() != before && (complete() || known() == of_range || answered_ == nothing || known() - answered_ >= told_from(size_));
 }
 
 void PlanBoard::stop() {
@@ -62,8 +65,7 @@ void PlanBoard::stop() {
 std::span<const Candidate> PlanBoard::candidates() const { return search_ ? std::span(search_->candidates()) : std::span<const Candidate>(); }
 
 const model::Answer& PlanBoard::answer() const {
-  // A large search finds something at every look: only what is a fiftieth more is sorted anew.
-  const bool worth_it = answered_ == nothing || complete() || known() - answered_ >= static_cast<std::size_t>(size_) / 50;
+  const bool worth_it = answered_ == nothing || complete() || known() - answered_ >= told_from(size_);
   if (answered_ != known() && worth_it) {
     answer_ = model::answer_of(plan_, candidates());
     answered_ = known();
