@@ -238,12 +238,7 @@ Scene plan_key(const Context& context, draw::Size size) {
   const std::string known = text::whole(context.language, static_cast<std::int64_t>(board.known()));
   const float drawn = words_at(scene, {32, size.h - 44}, known, {.color = theme.text, .size = type::clock, .face = Face::semibold});
   const std::string words = going || board.stopped() ? context.words(Key::plan_tried_of, {text::whole(context.language, board.size())}) : std::string(context.words(Key::plan_tried));
-  const float left = 44 + drawn, stop = going ? button_width(context.words(Key::plan_stop), false) + 8 : 0;
-  words_at(scene, {left, size.h - 44}, words, {.color = theme.text2, .max_width = std::max(1.f, size.w - padding - 8 - left - stop)});
-  if (!going) return scene;
-  progress_bar(scene, theme, {32, size.h - 24, size.w - 64, 4}, static_cast<float>(board.progress()));
-  const float side = button_size(context);
-  button(scene, context, {size.w - padding - 8 - stop + 8, size.h - 44 - side / 2, stop - 8, side}, context.words(Key::plan_stop), std::nullopt, {Hit::plan_stop, 0});
+  words_at(scene, {44 + drawn, size.h - 44}, words, {.color = theme.text2, .max_width = std::max(1.f, size.w - padding - 52 - drawn)});
   return scene;
 }
 

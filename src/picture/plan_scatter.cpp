@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "picture/controls.hpp"
 #include "picture/parts.hpp"
 #include "picture/plan_parts.hpp"
 
@@ -50,9 +51,21 @@ Axes axes_of(const Context& context, draw::Size size, const std::vector<PlanPoin
   return axes;
 }
 
+/// How far a search is that goes on, and what stops it, on the right of the title; the result is their width.
+float searching(Scene& scene, const Context& context, draw::Size size) {
+  const session::PlanBoard& board = *context.bench.board();
+  if (board.complete()) return 0;
+  constexpr float bar = 96;
+  const std::string_view stop = context.words(Key::plan_stop);
+  const float width = button_width(stop, false), side = button_size(context), x = size.w - 12 - width;
+  button(scene, context, {x, 26 - side / 2, width, side}, stop, std::nullopt, {Hit::plan_stop, 0});
+  progress_bar(scene, context.theme, {x - 12 - bar, 24, bar, 4}, static_cast<float>(board.progress()));
+  return width + bar + 24;
+}
+
 void title(Scene& scene, const Context& context, draw::Size size) {
   const model::Plan& plan = context.bench.board()->plan();
-  heading(scene, context.theme, {padding, 24}, context.words(Key::plan_title), size.w - 2 * padding);
+  heading(scene, context.theme, {padding, 24}, context.words(Key::plan_title), size.w - 2 * padding - searching(scene, context, size));
   const std::string rate = session::rate_text(context.language, plan_demand(context)), patience = text::seconds(context.language, plan.restaurant.patience.ns);
   const std::string words = plan.steady ? context.words(Key::plan_subtitle_steady, {{}, rate, patience})
                                         : context.words(Key::plan_subtitle, {text::whole(context.language, plan.restaurant.clients), rate, patience});
