@@ -57,7 +57,7 @@ test('nothing that one does with a lesson of a first visit loads the rest', asyn
     const seen = [];
     const page = await open({width, height, hash: 'lesson=rush-2-per-second&t=3.5&level=expert', beforeLoad: (loading) => watchRest(loading, seen)});
     const names = await page.locator('#parallel .twin[data-drawn]').evaluateAll((list) => list.map((node) => node.dataset.name));
-    for (const name of names.filter((each) => !/^(lesson|menu|share|time$|keep|differ)/.test(each))) {
+    for (const name of names.filter((each) => !/^(lesson|menu|share|time$|plan$|keep|differ)/.test(each))) {
       const box = await control(page, name).boundingBox();
       if (!box) continue;
       await page.mouse.move(box.x + 2, box.y + box.height / 2);
