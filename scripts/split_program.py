@@ -36,7 +36,7 @@ REST = [
     r"\bcomptoir::trace::(export_|EventRows|TextPieces|\(anonymous namespace\)::(write_|Writer))", r"\bcomptoir::picture::code_height",
     # The time machine: what a person asks for by a command, a link's list or the kept run, and the rows of crowds and trees.
     r"\bcomptoir::session::\(anonymous namespace\)::(move<|served\(|stop\(|mark|of_mark<|predict\(|intervene\(|undone\(|keep\(|no_index|read_(index|stops|marks|do|kept_do|interventions|arrive|kept_arrive|list)\b|arrive\("
-    r"|write_kept_arrive|write_(stops|prediction|made|can|kept|arrivals)\(comptoir::session::JsonWriter|(Event|Task|Wake)Scan)",
+    r"|write_(stops|prediction|made|can|kept|arrivals)\(comptoir::session::JsonWriter|(Event|Task|Wake)Scan)",
     r"\bcomptoir::session::(find_stop|read_stop|read_arrivals|format_arrivals|listed_arrivals|arrivals_of_run|put_mark|insert|metrics|figures_of|read_kept|write_kept|scenario_words|difference_words|kind_label|line_of|reason_of|sentence_of|words_of)\(",
     r"\bcomptoir::session::(label_of\(comptoir::text::Language, comptoir::session::Intervention|describe\(comptoir::text::Language, comptoir::session::Stop)",
     r"\bcomptoir::session::(Prediction::|Workbench::(set_arrivals|keep_arrivals|come_by|figures|go_mark|go_served|go_intervention|move_|run_to_stop|intervene|stop_words|answer_prediction|predict\(|came_of))",

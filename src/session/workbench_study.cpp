@@ -40,7 +40,7 @@ void Workbench::take_swept(std::size_t point) {
   }
   model::Equipment with = study_->equipment();
   (sweep->key() == "sodas" ? with.sodas : sweep->key() == "cooks" ? with.cooks : with.batch) = value;
-  if (!board_->find(with)) board_->propose(with);   // the range needn't have it
+  if (!board_->find(with)) propose(with);   // the range need not have it
   pick(with);
 }
 
