@@ -55,7 +55,7 @@ std::vector<Item> items_of(const Context& context) {
     items.push_back({Kind::fields, Key::plan_cook_price, "cook_cpu", "cook_ram", "+"});
     items.push_back({Kind::fields, Key::plan_portion_price, "portion_cpu", "portion_ram", "+"});
   }
-  const std::string_view to = context.language == text::Language::fr ? "à" : "to";
+  constexpr std::string_view to = "–";
   items.push_back({Kind::heading, Key::plan_group_choices, {}, {}});
   items.push_back({Kind::fields, Key::param_sodas, "sodas_from", "sodas_to", to});
   items.push_back({Kind::fields, Key::param_cooks, "cooks_from", "cooks_to", to});
@@ -78,11 +78,7 @@ float height_of(const Context& context, const Item& item) {
 /// Draws the items of the panel one below the other.
 class Items {
  public:
-  Items(Scene& scene, const Context& context, const SettingsView& view) : scene_(scene), context_(context), theme_(context.theme), view_(view) {
-    for (const model::Parameter& row : context.bench.rows()) {
-      if (row.kind != model::ParameterKind::choice) value_width_ = std::max(value_width_, context.touch ? 64.f : 52.f);
-    }
-  }
+  Items(Scene& scene, const Context& context, const SettingsView& view) : scene_(scene), context_(context), theme_(context.theme), view_(view), value_width_(context.touch ? 64.f : 52.f) {}
 
   void draw(const Item& item, float y) {
     switch (item.kind) {
@@ -174,7 +170,7 @@ class Items {
   const Context& context_;
   const Theme& theme_;
   const SettingsView& view_;
-  float value_width_ = 52;
+  float value_width_;
 };
 
 float key_line_height() { return 26; }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "picture/parts.hpp"
 
@@ -93,10 +92,7 @@ std::string satisfied_words(const Context& context, const Candidate& candidate) 
   return session::satisfied_words(context.language, context.bench.board()->plan(), candidate);
 }
 
-double plan_demand(const Context& context) {
-  const std::int64_t period = context.bench.board()->plan().restaurant.period.ns;
-  return period > 0 ? 1e9 / static_cast<double>(period) : std::numeric_limits<double>::infinity();
-}
+double plan_demand(const Context& context) { return session::a_second(1, context.bench.board()->plan().restaurant.period); }
 
 void equipment_chips(Scene& scene, const Context& context, draw::Point at, const model::Equipment& has, std::size_t marked) {
   const Theme& theme = context.theme;

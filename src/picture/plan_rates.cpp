@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "picture/parts.hpp"
 #include "picture/plan_parts.hpp"
@@ -17,12 +16,8 @@ using text::Key;
 
 constexpr float padding = 16;
 
-double a_second(std::int64_t places, loop::Duration each) {
-  return each.ns > 0 ? static_cast<double>(places) * 1e9 / static_cast<double>(each.ns) : std::numeric_limits<double>::infinity();
-}
-
 std::array<double, 3> rates_of(const model::RestaurantSetup& setup, const model::Equipment& has) {
-  return {a_second(has.sodas, setup.t_soda), a_second(has.cooks, setup.t_burger), a_second(has.batch, setup.t_fries)};
+  return {session::a_second(has.sodas, setup.t_soda), session::a_second(has.cooks, setup.t_burger), session::a_second(has.batch, setup.t_fries)};
 }
 
 void rate_bar(Scene& scene, const Context& context, float x, float y, float width, double rate, bool keeps_up, const std::string& of) {

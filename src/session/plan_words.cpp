@@ -12,11 +12,6 @@ using model::Candidate;
 using model::Station;
 using text::Key;
 
-double a_second(std::int64_t places, loop::Duration each) {
-  constexpr double second = 1e9;
-  return each.ns > 0 ? static_cast<double>(places) * second / static_cast<double>(each.ns) : std::numeric_limits<double>::infinity();
-}
-
 Key too_slow(Station station, std::int64_t sodas) {
   if (station == Station::soda) return sodas == 1 ? Key::plan_reason_capacity_one_soda : Key::plan_reason_capacity_soda;
   return station == Station::cook ? Key::plan_reason_capacity_cook : Key::plan_reason_capacity_fryer;
@@ -73,6 +68,11 @@ std::string worst_words(text::Language language, const Candidate& candidate) {
 std::string cost_text(text::Language language, std::int64_t cost) {
   const std::int64_t hundredths = (cost * 100 + model::parts_of_one / 2) / model::parts_of_one;
   return text::seconds(language, hundredths * 10'000'000);
+}
+
+double a_second(std::int64_t places, loop::Duration each) {
+  constexpr double second = 1e9;
+  return each.ns > 0 ? static_cast<double>(places) * second / static_cast<double>(each.ns) : std::numeric_limits<double>::infinity();
 }
 
 std::string rate_text(text::Language language, double per_second) {

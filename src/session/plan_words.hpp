@@ -22,6 +22,8 @@ bool in_percent(const model::Plan&);
 std::string satisfied_words(text::Language, const model::Plan&, const model::Candidate&);
 /// "5.5 s"; "endless" where a queue grows for ever.
 std::string worst_words(text::Language, const model::Candidate&);
+/// What so many places serve a second when each takes so long; what is asked of them is one place of the period. Infinite where it takes no time.
+double a_second(std::int64_t places, loop::Duration each);
 /// So many a second, with two decimals at most; "∞".
 std::string rate_text(text::Language, double per_second);
 
