@@ -79,11 +79,6 @@ std::optional<Station> Candidate::bottleneck() const {
   return *most > 0 ? std::optional(static_cast<Station>(most - late.begin())) : std::nullopt;
 }
 
-bool better(const Candidate& a, const Candidate& b) {
-  if (a.holds != b.holds) return a.holds;
-  return before(a, b);
-}
-
 Answer answer_of(const Plan& plan, std::span<const Candidate> candidates) {
   Answer answer;
   std::vector<std::size_t> order;

@@ -99,13 +99,9 @@ struct Candidate {
   std::optional<Station> bottleneck() const;
 };
 
-/// Whether `a` is the better answer: it holds and is cheaper; at the same cost, more are satisfied, then the longest wait is shorter,
-/// then it has fewer machines, cooks, portions.
-bool better(const Candidate& a, const Candidate& b);
-
 /// What the search has found so far. Indices into the candidates, which may be all of the plan's, in any order, or some.
 struct Answer {
-  std::optional<std::size_t> best;        ///< the cheapest that holds
+  std::optional<std::size_t> best;        ///< the cheapest that holds; at the same cost, more are satisfied, then the longest wait is shorter, then it has fewer machines, cooks, portions
   std::vector<std::size_t> frontier;      ///< by cost: each satisfies more than all that cost as much or less
   std::vector<std::size_t> near_misses;   ///< with one step less of one thing than the best, and it doesn't hold; or those who satisfy most, when none holds
 };

@@ -90,6 +90,7 @@ constexpr std::array rows{
     Row{Hit::plan_reveal, "plan.reveal"},
     Row{Hit::plan_challenge, "plan.challenge"},
     Row{Hit::plan_choice, "plan.choice", Form::numbered},
+    Row{Hit::plan_near, "plan.near", Form::numbered},
     Row{Hit::plan_less, "plan.less", Form::numbered},
     Row{Hit::plan_more, "plan.more", Form::numbered},
     Row{Hit::plan_reset, "plan.reset"},

@@ -31,7 +31,7 @@ enum class Hit : std::uint16_t {
   // Two runs.
   keep, differ,
   // The manager's plan: the board itself, a restaurant by its number in what is shown, what is done with the one on the card.
-  plan, plan_point, plan_open, plan_beside, plan_propose, plan_reveal, plan_challenge, plan_choice, plan_less, plan_more, plan_reset, plan_stop,
+  plan, plan_point, plan_open, plan_beside, plan_propose, plan_reveal, plan_challenge, plan_choice, plan_near, plan_less, plan_more, plan_reset, plan_stop,
   // What is studied of it: a part of a client's time (study_hit), a point of the sweep.
   plan_moment, plan_swept,
   // A moment: `which` is a position.

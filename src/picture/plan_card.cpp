@@ -113,7 +113,6 @@ void part_row(Scene& scene, const Context& context, float y, Icon icon, std::str
   words_at(scene, {padding + 44, y}, label, {.color = theme.text, .size = type::body, .max_width = x - padding - 44});
 }
 
-
 /// Lays the whole card out; draws it where a scene is given. The result is its height.
 float lay_out(const Context& context, float width, Scene* scene) {
   const Theme& theme = context.theme;
@@ -152,10 +151,10 @@ float lay_out(const Context& context, float width, Scene* scene) {
   if (scene) {
     const std::string cost = session::cost_text(context.language, shown->cost);
     const float drawn = words_at(*scene, {padding, y}, cost, {.color = theme.text, .size = type::clock, .face = Face::semibold});
-    const std::string_view unit = board.plan().prices.everything ? std::string_view("€/h") : std::string_view("CPU + RAM");
+    const std::string_view unit = context.words(board.plan().prices.everything ? Key::plan_unit_money : Key::plan_unit_document);
     const std::string satisfied = satisfied_words(context, *shown);
     const float right = width - padding - width_of(satisfied, type::clock, Face::semibold) - 12;
-    words_at(*scene, {padding + drawn + 8, y + 3}, unit, {.color = theme.text2, .max_width = std::max(1.f, right - padding - drawn - 8)});
+    if (width_of(unit) <= right - padding - drawn - 8) words_at(*scene, {padding + drawn + 8, y + 3}, unit, {.color = theme.text2});   // the axis says it, too
     words_at(*scene, {width - padding, y}, satisfied, {.color = good ? theme.ok.text : theme.late.text, .size = type::clock, .face = Face::semibold, .align = Align::right});
   }
   y += 28;
@@ -210,14 +209,14 @@ float near_card(const Context& context, float width, float y, std::uint64_t numb
   const float height = reason.empty() ? 94 : 100 + words_height - line_height + 18;
   if (!scene) return height;
   const Rect rect{padding, y, width - 2 * padding, height};
-  const Pointed what{Hit::plan_choice, number};
+  const Pointed what{Hit::plan_near, number};
   const bool lit = context.hovered == what;
   scene->box(rect, {.fill = theme.bg2, .stroke = lit ? theme.line2 : theme.line, .radius = 8});
   scene->hit(rect, static_cast<std::uint16_t>(what.what), what.which);
   if (context.focused == what) focus_ring(*scene, theme, rect, 8);
   const float left = 2 * padding, right = width - 2 * padding;
   const float drawn = words_at(*scene, {left, y + 24}, session::cost_text(context.language, near.cost), {.color = theme.text, .size = type::name, .face = Face::semibold});
-  if (board.plan().prices.everything) words_at(*scene, {left + drawn + 6, y + 25}, "€/h", {.color = theme.text2});
+  if (board.plan().prices.everything) words_at(*scene, {left + drawn + 6, y + 25}, context.words(Key::plan_unit_money), {.color = theme.text2});
   draw::icon(*scene, Icon::right, {right - 4, y + 24}, 14, theme.text2, {.stroke = 1.6f});
   words_at(*scene, {right - 22, y + 24}, satisfied_words(context, near), {.color = near.holds ? theme.ok.text : theme.late.text, .size = type::body, .face = Face::mono, .align = Align::right});
   const float bar = right - left, done = bar * static_cast<float>(near.share());

@@ -173,14 +173,6 @@ class Items {
   float value_width_;
 };
 
-float key_line_height() { return 26; }
-
-std::vector<std::pair<PointKind, Key>> key_lines(const Context& context) {
-  const bool all = context.bench.board()->plan().share == 100;
-  return {{PointKind::best, Key::plan_key_best}, {PointKind::enough, all ? Key::plan_key_full : Key::plan_key_enough}, {PointKind::frontier, Key::plan_key_front},
-          {PointKind::other, Key::plan_key_other}, {PointKind::today, Key::plan_group_today}};
-}
-
 float how_height(const Context& context, float width) {
   Scene measure({width, 1'000});
   const std::array runs{Scene::Run{std::string(context.words(Key::plan_how)), {.size = type::body}}};
@@ -213,7 +205,7 @@ Scene plan_goal(const Context& context, draw::Size size, const SettingsView& vie
 }
 
 float plan_key_height(const Context& context, float width) {
-  return 54 + how_height(context, width) + 12 + key_line_height() * static_cast<float>(key_lines(context).size()) + 76;
+  return 54 + how_height(context, width) + 82;
 }
 
 Scene plan_key(const Context& context, draw::Size size) {
@@ -222,12 +214,7 @@ Scene plan_key(const Context& context, draw::Size size) {
   panel_frame(scene, theme, {0, 0, size.w, size.h});
   heading(scene, theme, {padding, 24}, context.words(Key::plan_how_title), size.w - 2 * padding);
   const std::array runs{Scene::Run{std::string(context.words(Key::plan_how)), {.size = type::body, .color = theme.text2}}};
-  float y = scene.paragraph({padding, 54}, size.w - 2 * padding, 20, runs) + 14;
-  for (const auto& [kind, key] : key_lines(context)) {
-    plan_point(scene, theme, {28, y}, kind);
-    words_at(scene, {48, y}, context.words(key), {.color = theme.text2, .size = type::body, .max_width = size.w - 48 - padding});
-    y += key_line_height();
-  }
+  scene.paragraph({padding, 54}, size.w - 2 * padding, 20, runs);
   const session::PlanBoard& board = *context.bench.board();
   const bool going = !board.complete();
   card(scene, theme, {padding, size.h - 72, size.w - 2 * padding, 56});

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <limits>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -18,7 +20,7 @@ using draw::Scene;
 using model::Candidate;
 using text::Key;
 
-constexpr float padding = 16, least_height = 150;
+constexpr float padding = 16, least_height = 150, foot_line = 20, key_mark = 18, key_gap = 16;
 
 /// Where costs and shares fall.
 struct Axes {
@@ -32,9 +34,49 @@ struct Axes {
   static double in_ones(std::int64_t cost) { return static_cast<double>(cost) / model::parts_of_one; }
 };
 
-Axes axes_of(const Context& context, draw::Size size, const std::vector<PlanPoint>& points) {
+/// A shape and what it means, `line` lines above the foot.
+struct KeyItem {
+  PointKind kind;
+  std::string_view words;
+  float x = 0;
+  int line = 0;
+};
+
+std::string_view cost_axis(const Context& context) {
+  return context.words(context.bench.board()->plan().prices.everything ? Key::plan_axis_cost_money : Key::plan_axis_cost_document);
+}
+
+/// Beside the name of the axis where all have room there, else above it.
+std::vector<KeyItem> key_of(const Context& context, draw::Size size) {
+  const bool all = context.bench.board()->plan().share == 100;
+  std::vector<KeyItem> items;
+  const auto add = [&](PointKind kind, Key key) { items.push_back({kind, context.words(key)}); };
+  if (!plan_hidden(context)) add(PointKind::best, Key::plan_key_best);
+  add(PointKind::enough, all ? Key::plan_key_full : Key::plan_key_enough);
+  if (!plan_hidden(context)) add(PointKind::frontier, Key::plan_key_front);
+  add(PointKind::other, Key::plan_key_other);
+  const auto wrapped = [&](float room) {   // how many lines
+    float x = 0;
+    int line = 0;
+    for (KeyItem& item : items) {
+      const float width = key_mark + width_of(item.words) + key_gap;
+      if (x > 0 && x + width - key_gap > room) x = 0, ++line;
+      item.x = padding + x;
+      item.line = -line;
+      x += width;
+    }
+    return line + 1;
+  };
+  const float whole = size.w - 2 * padding;
+  if (wrapped(whole - width_of(cost_axis(context)) - key_gap) == 1) return items;
+  const int lines = wrapped(whole);
+  for (KeyItem& item : items) item.line += lines;
+  return items;
+}
+
+Axes axes_of(const Context& context, draw::Size size, const std::vector<PlanPoint>& points, int key_lines) {
   const bool narrow = size.w < 480;
-  Axes axes{.left = narrow ? 48.f : 60.f, .right = size.w - padding - 14, .top = narrow ? 128.f : 108.f, .bottom = size.h - 54};
+  Axes axes{.left = narrow ? 48.f : 60.f, .right = size.w - padding - 14, .top = narrow ? 128.f : 108.f, .bottom = size.h - 54 - foot_line * static_cast<float>(key_lines)};
   double first = std::numeric_limits<double>::infinity(), last = -first;
   const auto add = [&](std::int64_t cost) {
     first = std::min(first, Axes::in_ones(cost));
@@ -63,13 +105,23 @@ float searching(Scene& scene, const Context& context, draw::Size size) {
   return width + bar + 24;
 }
 
-void title(Scene& scene, const Context& context, draw::Size size) {
+std::string axis_words(const Context& context) {
+  if (in_percent(context)) return std::string(context.words(Key::plan_axis_percent));
+  return context.words(Key::plan_axis_satisfied, {text::whole(context.language, context.bench.board()->plan().restaurant.clients)});
+}
+
+std::string goal_words(const Context& context) {
   const model::Plan& plan = context.bench.board()->plan();
-  heading(scene, context.theme, {padding, 24}, context.words(Key::plan_title), size.w - 2 * padding - searching(scene, context, size));
   const std::string rate = session::rate_text(context.language, plan_demand(context)), patience = text::seconds(context.language, plan.restaurant.patience.ns);
-  const std::string words = plan.steady ? context.words(Key::plan_subtitle_steady, {{}, rate, patience})
-                                        : context.words(Key::plan_subtitle, {text::whole(context.language, plan.restaurant.clients), rate, patience});
-  words_at(scene, {padding, 46}, words, {.color = context.theme.text3, .max_width = size.w - 2 * padding});
+  return plan.steady ? context.words(Key::plan_subtitle_steady, {{}, rate, patience})
+                     : context.words(Key::plan_subtitle, {text::whole(context.language, plan.restaurant.clients), rate, patience});
+}
+
+void title(Scene& scene, const Context& context, draw::Size size) {
+  const float going = searching(scene, context, size);
+  heading(scene, context.theme, {padding, 24}, context.words(Key::plan_title), size.w - 2 * padding - going);
+  const float bar = context.touch ? going : 0;   // fingers need a higher button, which reaches down to here
+  words_at(scene, {padding, 46}, goal_words(context), {.color = context.theme.text3, .max_width = size.w - 2 * padding - bar});
 }
 
 /// Ticks, rules and what the axes are.
@@ -78,8 +130,7 @@ void ground(Scene& scene, const Context& context, const Axes& axes, draw::Size s
   const bool percent = in_percent(context);
   const model::Plan& plan = context.bench.board()->plan();
   const double total = percent ? 100 : static_cast<double>(std::max<std::int64_t>(1, plan.restaurant.clients));
-  words_at(scene, {padding, 78}, percent ? std::string(context.words(Key::plan_axis_percent)) : context.words(Key::plan_axis_satisfied, {text::whole(context.language, plan.restaurant.clients)}),
-           {.color = theme.text2, .max_width = size.w - 2 * padding});
+  words_at(scene, {padding, 78}, axis_words(context), {.color = theme.text2, .max_width = size.w - 2 * padding});
   const double step = std::max(1.0, tick_step(total, std::max(2, static_cast<int>((axes.bottom - axes.top) / 60))));
   std::vector<double> ticks = {total};
   for (double value = 0; value < total - 0.45 * step; value += step) ticks.push_back(value);
@@ -102,8 +153,15 @@ void ground(Scene& scene, const Context& context, const Axes& axes, draw::Size s
     words_at(scene, {x, axes.bottom + 18}, session::cost_text(context.language, std::llround(cost * model::parts_of_one)),
              {.color = theme.text3, .face = draw::Face::mono, .align = draw::Align::centre});
   }
-  words_at(scene, {size.w - padding, size.h - 16}, context.words(plan.prices.everything ? Key::plan_axis_cost_money : Key::plan_axis_cost_document),
-           {.color = theme.text2, .align = draw::Align::right, .max_width = size.w - 2 * padding});
+  words_at(scene, {size.w - padding, size.h - 16}, cost_axis(context), {.color = theme.text2, .align = draw::Align::right, .max_width = size.w - 2 * padding});
+}
+
+void key(Scene& scene, const Context& context, const std::vector<KeyItem>& items) {
+  for (const KeyItem& item : items) {
+    const float y = scene.size().h - 16 - foot_line * static_cast<float>(item.line);
+    plan_point(scene, context.theme, {item.x + 8, y}, item.kind);
+    words_at(scene, {item.x + key_mark + 2, y}, item.words, {.color = context.theme.text2});
+  }
 }
 
 /// Up to the next best choice, then along to where it is bought.
@@ -142,48 +200,96 @@ std::vector<PlanPoint> thinned(const Axes& axes, std::vector<PlanPoint> points) 
   return points;
 }
 
-/// The cost of a point beside it, where there is room.
-void label(Scene& scene, const Context& context, const Axes& axes, const Candidate& candidate, const std::string& words, bool below) {
-  const draw::Point at = axes.at(candidate);
-  const float width = width_of(words, type::caption, draw::Face::semibold);
-  if (below) {
-    const float x = std::clamp(at.x - width / 2, axes.left, std::max(axes.left, axes.right - width));
-    words_at(scene, {x, at.y + 28 < axes.bottom ? at.y + 20 : at.y - 20}, words, {.color = context.theme.text, .face = draw::Face::semibold});
-  } else if (at.x - 14 - width > axes.left) {
-    scene.box({at.x - 18 - width, at.y - 9, width + 8, 18}, {.fill = context.theme.bg1, .radius = 4});   // over whatever points lie there
-    words_at(scene, {at.x - 14, at.y}, words, {.color = context.theme.text, .face = draw::Face::semibold, .align = draw::Align::right});
+/// Words among the points: where they lie, and what lies there already.
+class Labels {
+ public:
+  explicit Labels(draw::Rect ground) : ground_(ground) {}
+
+  void take(draw::Rect rect) { taken_.push_back(rect); }
+
+  /// The first of those places that is free and within the ground; none when there is no such.
+  std::optional<draw::Rect> place(std::initializer_list<draw::Rect> places) {
+    for (const draw::Rect& rect : places) {
+      const bool within = rect.x >= ground_.x && rect.y >= ground_.y && rect.x + rect.w <= ground_.x + ground_.w && rect.y + rect.h <= ground_.y + ground_.h;
+      if (!within || std::ranges::any_of(taken_, [&](const draw::Rect& other) { return meet(rect, other); })) continue;
+      take(rect);
+      return rect;
+    }
+    return std::nullopt;
   }
+
+ private:
+  static bool meet(const draw::Rect& a, const draw::Rect& b) { return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h; }
+
+  draw::Rect ground_;
+  std::vector<draw::Rect> taken_;
+};
+
+/// Beside a point, over whatever other points lie there.
+void label(Scene& scene, const Theme& theme, draw::Point at, const std::string& words, Labels& labels, bool below) {
+  const float w = width_of(words, type::caption, draw::Face::semibold) + 8, h = 18, away = 12;
+  const draw::Rect left{at.x - away - w, at.y - h / 2, w, h}, right{at.x + away, at.y - h / 2, w, h};
+  const draw::Rect over{at.x - w / 2, at.y - away - h, w, h}, under{at.x - w / 2, at.y + away, w, h};
+  const draw::Rect under_right{at.x - 10, at.y + away, w, h}, over_right{at.x - 10, at.y - away - h, w, h};
+  const auto rect = below ? labels.place({under, under_right, over, over_right, right}) : labels.place({left, over, right, under});
+  if (!rect) return;
+  scene.box(*rect, {.fill = theme.bg1, .radius = 4});
+  words_at(scene, {rect->x + 4, rect->centre().y}, words, {.color = theme.text, .face = draw::Face::semibold});
 }
 
-/// What the card is about: a ring, its cost and how many are satisfied above it.
-void callout(Scene& scene, const Context& context, const Axes& axes, const Candidate& candidate) {
-  const Theme& theme = context.theme;
-  const draw::Point at = axes.at(candidate);
-  const std::string cost = cost_words(context, candidate.cost), satisfied = satisfied_words(context, candidate);
-  const float width = 36 + width_of(cost, type::body, draw::Face::semibold) + width_of(satisfied, type::caption, draw::Face::mono);
-  const float x = std::clamp(at.x - width / 2, padding, std::max(padding, axes.right + 14 - width)), y = at.y - 64;
-  scene.circle(at, 15, {.stroke = theme.text, .stroke_width = 2});
-  scene.segment({at.x, y + 38}, {at.x, at.y - 16}, 1.5f, theme.line2);
-  scene.box({x, y, width, 38}, {.fill = theme.bg3, .stroke = theme.line2, .radius = 8});
-  const float drawn = words_at(scene, {x + 12, y + 19}, cost, {.color = theme.text, .size = type::body, .face = draw::Face::semibold});
-  words_at(scene, {x + 24 + drawn, y + 19.5f}, satisfied, {.color = candidate.holds ? theme.ok.text : theme.late.text, .face = draw::Face::mono});
-}
+/// What the card is about: a ring, its cost and how many are satisfied above it, or beside it where words stand above.
+struct Callout {
+  draw::Point at;
+  draw::Rect box;
+  std::string cost, satisfied;
 
-void label_near_misses(Scene& scene, const Context& context, const Axes& axes, const Candidate* shown) {
+  Callout(const Context& context, const Axes& axes, const Candidate& candidate)
+      : at(axes.at(candidate)), cost(cost_words(context, candidate.cost)), satisfied(satisfied_words(context, candidate)) {
+    const float width = 36 + width_of(cost, type::body, draw::Face::semibold) + width_of(satisfied, type::caption, draw::Face::mono);
+    const float last = std::max(padding, axes.right + 14 - width);
+    box = {std::clamp(at.x - width / 2, padding, last), at.y - 64, width, 38};
+    const float words = std::max(box.y < 90 ? width_of(axis_words(context)) : 0, box.y < 56 ? width_of(goal_words(context)) : 0);
+    if (words > 0 && box.x < padding + words + 8) box = {std::min(at.x + 24, last), at.y + 20, width, 38};
+  }
+
+  void draw(Scene& scene, const Theme& theme, bool holds) const {
+    scene.circle(at, 15, {.stroke = theme.text, .stroke_width = 2});
+    if (box.y < at.y) scene.segment({at.x, box.y + box.h}, {at.x, at.y - 16}, 1.5f, theme.line2);
+    else scene.segment({at.x + 11, at.y + 11}, {box.x + 8, box.y + 2}, 1.5f, theme.line2);
+    scene.box(box, {.fill = theme.bg3, .stroke = theme.line2, .radius = 8});
+    const float drawn = words_at(scene, {box.x + 12, box.y + 19}, cost, {.color = theme.text, .size = type::body, .face = draw::Face::semibold});
+    words_at(scene, {box.x + 24 + drawn, box.y + 19.5f}, satisfied, {.color = holds ? theme.ok.text : theme.late.text, .face = draw::Face::mono});
+  }
+};
+
+/// Today's, and what near misses cost: under the points that matter, over the others.
+void label_points(Scene& scene, const Context& context, const Axes& axes, const std::vector<PlanPoint>& points, Labels& labels) {
+  for (const PlanPoint& point : points) {
+    const draw::Point at = axes.at(*point.candidate);
+    if (point.kind >= PointKind::frontier) labels.take({at.x - 8, at.y - 8, 16, 16});
+  }
+  if (const Candidate* today = context.bench.board()->today()) {
+    label(scene, context.theme, axes.at(*today), std::string(context.words(Key::plan_group_today)) + " · " + cost_words(context, today->cost), labels, true);
+  }
   if (plan_hidden(context)) return;
   for (const std::size_t i : context.bench.board()->answer().near_misses) {
     const Candidate& near = context.bench.board()->candidates()[i];
-    if (&near != shown) label(scene, context, axes, near, cost_words(context, near.cost), false);
+    if (&near != plan_card_candidate(context)) label(scene, context.theme, axes.at(near), cost_words(context, near.cost), labels, false);
   }
 }
 
-void points_of(Scene& scene, const Context& context, const Axes& axes, const std::vector<PlanPoint>& points) {
+void points_of(Scene& scene, const Context& context, const Axes& axes, const std::vector<PlanPoint>& points, Labels& labels) {
   const Theme& theme = context.theme;
   const Candidate* shown = plan_card_candidate(context);
+  const auto callout = shown ? std::optional(Callout(context, axes, *shown)) : std::nullopt;
+  if (callout) {
+    labels.take(callout->box);
+    labels.take({callout->at.x - 16, callout->at.y - 16, 32, 32});
+  }
   bool labelled = false;
   for (const PlanPoint& point : points) {
     const draw::Point at = axes.at(*point.candidate);
-    if (point.kind >= PointKind::frontier && !std::exchange(labelled, true)) label_near_misses(scene, context, axes, shown);   // under those that matter
+    if (point.kind >= PointKind::frontier && !std::exchange(labelled, true)) label_points(scene, context, axes, points, labels);
     if (point.kind >= PointKind::frontier || plan_hidden(context)) interval(scene, theme, axes, *point.candidate);
     const Pointed what = plan_hit(point);
     if (context.hovered == what) scene.circle(at, 11, {.stroke = theme.text2, .stroke_width = 1.5f});
@@ -191,16 +297,15 @@ void points_of(Scene& scene, const Context& context, const Axes& axes, const std
     const float side = context.touch ? 30.f : point.kind >= PointKind::frontier ? 20.f : 11.f;
     scene.hit({at.x - side / 2, at.y - side / 2, side, side}, static_cast<std::uint16_t>(what.what), what.which);
     if (context.focused == what) focus_ring(scene, theme, {at.x - 9, at.y - 9, 18, 18}, 9);
-    if (point.kind == PointKind::today) label(scene, context, axes, *point.candidate, std::string(context.words(Key::plan_group_today)) + " · " + cost_words(context, point.candidate->cost), true);
   }
-  if (shown) {
+  if (callout) {
     scene.next_layer();
-    callout(scene, context, axes, *shown);
+    callout->draw(scene, theme, shown->holds);
   }
 }
 
 /// "Only one soda machine: never more than 8 of 24", along the highest of them.
-void few_sodas(Scene& scene, const Context& context, const Axes& axes) {
+void few_sodas(Scene& scene, const Context& context, const Axes& axes, Labels& labels) {
   const session::PlanBoard& board = *context.bench.board();
   if (plan_hidden(context) || in_percent(context) || !board.complete() || board.stopped() || board.plan().sodas.first != 1 || board.plan().sodas.last == 1) return;
   const Candidate* most = nullptr;
@@ -209,8 +314,10 @@ void few_sodas(Scene& scene, const Context& context, const Axes& axes) {
   }
   if (!most || most->satisfied == most->clients) return;
   const std::string words = context.words(Key::plan_few_sodas_one, {text::whole(context.language, most->satisfied), text::whole(context.language, most->clients)});
-  if (width_of(words) > (axes.right - axes.left) * 0.6f) return;
-  words_at(scene, {axes.right, axes.y(most->share()) - 16}, words, {.color = context.theme.text2, .align = draw::Align::right});
+  const float width = width_of(words), y = axes.y(most->share()) - 16;
+  if (width > (axes.right - axes.left) * 0.6f) return;
+  words_at(scene, {axes.right, y}, words, {.color = context.theme.text2, .align = draw::Align::right});
+  labels.take({axes.right - width - 4, y - 9, width + 4, 18});
 }
 
 }  // namespace
@@ -229,11 +336,14 @@ Scene plan_scatter(const Context& context, draw::Size size) {
   }
   if (size.h < least_height) return scene;
   const auto points = plan_points(context);
-  const Axes axes = axes_of(context, size, points);
+  const std::vector<KeyItem> items = key_of(context, size);
+  const Axes axes = axes_of(context, size, points, items.front().line);
+  Labels labels({axes.left + 2, axes.top - 24, axes.right + 14 - axes.left, axes.bottom - axes.top + 24});
   ground(scene, context, axes, size);
-  few_sodas(scene, context, axes);
+  key(scene, context, items);
+  few_sodas(scene, context, axes, labels);
   frontier(scene, context, axes);
-  points_of(scene, context, axes, thinned(axes, points));
+  points_of(scene, context, axes, thinned(axes, points), labels);
   return scene;
 }
 

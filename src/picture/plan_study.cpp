@@ -53,9 +53,8 @@ Scene plan_study(const Context& context, draw::Size size) {
   if (note.empty()) {
     scene.add(view_of(context, shown, room), {0, size.h - room.h});
     const session::Study* study = shown == session::StudyShown::rates ? nullptr : context.bench.study();
-    const std::string cut = study && shown != session::StudyShown::sweep ? session::cut_words(context.language, *study) : std::string();
-    const float left = padding + width + 16;
-    if (width_of(cut) + left + padding < size.w) words_at(scene, {size.w - 16, 8 + height / 2}, cut, {.color = theme.text3, .align = draw::Align::right});
+    const float rest = size.w - 16 - (padding + width + 16);
+    if (study && rest > 60) words_at(scene, {size.w - 16, 8 + height / 2}, session::whose_words(context.language, *study, shown), {.color = theme.text3, .align = draw::Align::right, .max_width = rest});
   } else {
     words_at(scene, {size.w / 2, size.h - room.h / 2}, note, {.color = theme.text2, .size = type::body, .align = draw::Align::centre, .max_width = size.w - 2 * padding});
   }

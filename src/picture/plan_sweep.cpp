@@ -130,6 +130,10 @@ Scene plan_sweep(const Context& context, draw::Size size) {
   const model::Sweep& sweep = *study.sweep();
   const model::Plan& plan = context.bench.board()->plan();
   const float head = chooser(scene, context) + 10;
+  if (const std::string note = session::sweep_note(context.bench); !note.empty()) {
+    words_at(scene, {size.w / 2, (head + size.h) / 2}, note, {.color = context.theme.text2, .size = type::body, .align = Align::centre, .max_width = size.w - 2 * padding});
+    return scene;
+  }
   const Rect all{padding, head, size.w - 2 * padding, size.h - head - 6};
   const bool beside = size.w >= 560 || size.h < 280;   // else one below the other
   const Rect first = beside ? Rect{all.x, all.y, all.w / 2 - 8, all.h} : Rect{all.x, all.y, all.w, all.h / 2 - 4};

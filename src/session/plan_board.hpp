@@ -33,7 +33,6 @@ class PlanBoard {
   bool stopped() const { return stopped_; }
   double progress() const { return search_ ? search_->progress() : 1; }
   std::size_t known() const { return search_ ? search_->known() : 0; }
-  std::int64_t runs() const { return search_ ? search_->runs() : 0; }
 
   /// Every restaurant of the plan, by its number; those that have not been run yet have no clients.
   std::span<const model::Candidate> candidates() const;

@@ -35,6 +35,8 @@ class Study {
   /// The day's clients, and those of them whose run is recorded.
   std::int64_t clients() const { return clients_; }
   std::int64_t recorded() const;
+  /// By chance, the plan tries so many days; the first one's run is recorded.
+  std::int64_t days() const { return plan_.repetitions(); }
 
   /// Null as long as the run isn't over.
   const Run* run() const { return flow_ ? run_.get() : nullptr; }

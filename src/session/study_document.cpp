@@ -75,10 +75,11 @@ void write_sweep(JsonWriter& json, const Workbench& bench, const model::Sweep* s
 
 void write_study(JsonWriter& json, const Workbench& bench) {
   const StudyShown shown = study_of(bench.settings().plan);
-  const std::string note = study_note(bench);
+  std::string note = study_note(bench);
+  if (note.empty() && shown == StudyShown::sweep) note = sweep_note(bench);
   const Study* study = note.empty() ? bench.study() : nullptr;
   const text::Language language = bench.language();
-  json.begin_object().member("caption", caption(bench, shown)).member("note", note).member("cut", study ? cut_words(language, *study) : std::string());
+  json.begin_object().member("caption", caption(bench, shown)).member("note", note).member("whose", study ? whose_words(language, *study, shown) : std::string());
   write_stations(json, language, study && shown == StudyShown::queues ? study->flow() : nullptr);
   write_paths(json, language, study && shown == StudyShown::clients ? study->paths(bench.selected_client()) : std::vector<CriticalPath>());
   write_sweep(json, bench, study && shown == StudyShown::sweep ? study->sweep() : nullptr);

@@ -28,9 +28,12 @@ std::string study_note(const Workbench& bench) {
   return said(study->stopped() ? Key::plan_stopped : bench.board()->complete() ? Key::plan_study_recording : Key::plan_study_wait);
 }
 
-std::string cut_words(Language language, const Study& study) {
-  if (study.recorded() == study.clients()) return {};
-  return text::fill(language, Key::plan_study_cut, {text::whole(language, study.recorded()), text::whole(language, study.clients())});
+std::string whose_words(Language language, const Study& study, StudyShown shown) {
+  std::string words = equipment_words(language, study.equipment());
+  if (shown == StudyShown::sweep) return words;
+  if (study.days() > 1) words += " · " + text::fill(language, Key::plan_study_first_day, {text::whole(language, study.days())});
+  if (study.recorded() < study.clients()) words += " · " + text::fill(language, Key::plan_study_cut, {text::whole(language, study.recorded()), text::whole(language, study.clients())});
+  return words;
 }
 
 std::string use_words(Language language, const StationFlow& station, loop::Duration span) {
@@ -48,6 +51,12 @@ std::string little_words(Language language, const Little& little) {
 
 std::string check_words(Language language, const Little& little) {
   return text::fill(language, Key::plan_queues_check, {text::seconds(language, little.inside.ns), text::seconds(language, little.spent.ns)});
+}
+
+std::string sweep_note(const Workbench& bench) {
+  const std::string_view key = sweep_of(bench.settings().plan);
+  const bool listed = !bench.board()->plan().restaurant.arrivals.empty() && (key == "clients" || key == "period");
+  return listed ? std::string(text::entry(bench.language(), Key::plan_sweep_listed)) : std::string();
 }
 
 std::string swept_words(const Workbench& bench, std::int64_t value) {

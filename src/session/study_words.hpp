@@ -9,8 +9,9 @@ namespace comptoir::session {
 
 /// Why nothing is shown in this view, as far as is known now; empty where it is shown.
 std::string study_note(const Workbench&);
-/// "the first 2,000 clients of 10,000"; empty when all are recorded.
-std::string cut_words(text::Language, const Study&);
+/// Which restaurant it is, and of what its run was recorded, where that isn't all: "2 machines, 6 cooks, 8 portions · the first day of 20 ·
+/// the first 2,000 clients of 10,000".
+std::string whose_words(text::Language, const Study&, StudyShown);
 /// "in use 87%".
 std::string use_words(text::Language, const StationFlow&, loop::Duration span);
 /// "at most 3, 0.8 on average".
@@ -19,6 +20,8 @@ std::string queue_words(text::Language, const StationFlow&, loop::Duration span)
 std::string little_words(text::Language, const Little&);
 /// "client-seconds inside: 52.5 counted instant by instant, 52.5 client by client": the same number, found twice.
 std::string check_words(text::Language, const Little&);
+/// Why the swept number changes nothing; empty where it may.
+std::string sweep_note(const Workbench&);
 /// A value of the swept row, with its unit.
 std::string swept_words(const Workbench&, std::int64_t value);
 /// "Open at 4.0 s": what a press on that part does.

@@ -83,7 +83,6 @@ void Workbench::reset_plan() {
 void Workbench::follow_plan() {
   if (settings_.plan.shown == PlanShown::off || !model::has_plan(lesson()) || settings_.file) {
     board_.reset();
-    picked_.reset();
     study_.reset();
     return;
   }
@@ -99,10 +98,12 @@ void Workbench::make_board() {
   follow_study();
 }
 
-/// As long as the search goes on, the best one is another one all the time: only the one that was picked is studied then.
+/// As long as the search goes on, the best one is another one all the time: only the one that was picked is studied then. Where none works,
+/// today's.
 void Workbench::follow_study() {
   if (study_of(settings_.plan) == StudyShown::rates) return;   // what was found stays for the next look
   const model::Candidate* card = board_->complete() || picked_ || answer_hidden() ? on_card() : nullptr;
+  if (!card && board_->complete() && !answer_hidden()) card = board_->today();
   if (!card) {
     study_.reset();
     return;
@@ -120,7 +121,7 @@ const model::Candidate* Workbench::on_card() const {
     const auto proposed = std::ranges::find(board_->proposed(), *picked_, &model::Candidate::equipment);
     if (proposed != board_->proposed().end()) return &*proposed;
     if (*picked_ == board_->plan().today()) return board_->today();
-    if (!answer_hidden()) return board_->find(*picked_);
+    if (const model::Candidate* found = answer_hidden() ? nullptr : board_->find(*picked_)) return found;   // it may have gone out of the range
   }
   if (answer_hidden()) return board_->proposed().empty() ? nullptr : &board_->proposed().back();
   return board_->best();
@@ -149,6 +150,7 @@ void Workbench::open_restaurant(const model::Equipment& equipment, bool beside_t
   settings_.kept.reset();
   if (beside_today) settings_.kept = Kept{values_with(settings_, plan.today()), settings_.interventions};
   open_at_start(equipment);
+  picked_ = equipment;   // the board is about it when it comes back
   play();
 }
 

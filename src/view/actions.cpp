@@ -82,12 +82,13 @@ void propose_more(const ActionContext& in, std::uint64_t part, int by) {
   if (row) in.bench.set_parameter(*row, in.bench.value(*row) + by);
 }
 
-/// The first press shows its card, the next one opens it.
-void choose_restaurant(const ActionContext& in, std::uint64_t which) {
-  const model::Candidate* chosen = picture::plan_candidate(in.context, which);
+/// A point opens. A near miss shows its card first, and so does a point under a finger, which saw no tooltip; the next press opens it.
+void choose_restaurant(const ActionContext& in, picture::Pointed what) {
+  const model::Candidate* chosen = picture::plan_candidate(in.context, what.which);
   if (!chosen) return;
-  if (in.bench.picked() == chosen->equipment) in.bench.open_restaurant(chosen->equipment, false);
-  else in.bench.pick(chosen->equipment);
+  const bool asks = what.what == Hit::plan_near || in.context.touch;
+  if (asks && in.bench.picked() != chosen->equipment) in.bench.pick(chosen->equipment);
+  else in.bench.open_restaurant(chosen->equipment, false);
 }
 
 }  // namespace
@@ -160,7 +161,7 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::keep: bench.settings().kept ? bench.stop_keeping() : bench.keep(); break;
     case Hit::differ: bench.seek_difference(); break;
     case Hit::plan: in.host.ask(Ask::plan); break;   // its program may have to be loaded before
-    case Hit::plan_point: case Hit::plan_choice: choose_restaurant(in, what.which); break;
+    case Hit::plan_point: case Hit::plan_choice: case Hit::plan_near: choose_restaurant(in, what); break;
     case Hit::plan_open: case Hit::plan_beside:
       if (const model::Candidate* shown = picture::plan_card_candidate(in.context)) bench.open_restaurant(shown->equipment, what.what == Hit::plan_beside);
       break;

@@ -96,7 +96,7 @@ std::optional<Tip> tip_of(const Context& context, picture::Pointed what, std::op
     if (client.serve == loop::TaskId::none || client.arrived > context.bench.time()) return std::nullopt;
     return task_tip(context, client.serve);
   }
-  if (what.what == Hit::plan_point || what.what == Hit::plan_choice) {
+  if (what.what == Hit::plan_point || what.what == Hit::plan_choice || what.what == Hit::plan_near) {
     const model::Candidate* restaurant = picture::plan_candidate(context, what.which);
     if (!restaurant) return std::nullopt;
     const std::string figures = picture::cost_words(context, restaurant->cost) + " · " + picture::satisfied_words(context, *restaurant);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readFile, readdir} from 'node:fs/promises';
 import {test} from 'node:test';
 import {close, screenshot, siteOrigin} from './harness.mjs';
-import {readyFrame, serveHost, visit} from './hosts.mjs';
+import {press, readyFrame, serveHost, visit} from './hosts.mjs';
 import {recipes} from '../../web/docs/recipes.mjs';
 
 const built = (path) => readFile(`build/courses/${path}`, 'utf8');
@@ -12,7 +12,7 @@ const placed = async (html) => html.replaceAll('https://comptoir.invalid/v1', aw
 // Opens the page and sees the lesson run in its n-th embed. What a tool's own page asks of other hosts is no matter of ours.
 async function runsIn(html, name, {n = 0, click = false} = {}) {
   const page = await visit(await serveHost({'/': await placed(html), '/favicon.ico': ''}), '/', {beforeLoad: (loading) => loading.route(/^https:/, (route) => route.abort())});
-  if (click) await page.locator('comptoir-playground').click();
+  if (click) await press(page, page.locator('comptoir-playground'));
   const frame = await readyFrame(page, n);
   for (const part of [/\?embed=1#/, /[#&]lesson=rush-10\b/, /[#&]cooks=4\b/]) assert.match(frame.url(), part);   // a converter may sort attributes
   assert.match(await frame.title(), /^Dix clients d’un coup/);

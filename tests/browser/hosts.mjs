@@ -61,6 +61,14 @@ export async function visit(origin, path, options = {}) {
   return page;
 }
 
+// A press as soon as the page has been painted: before that, browsers drop what comes from a hand.
+export async function press(page, locator) {
+  await page.evaluate(() => new Promise((done) => {
+    new PerformanceObserver((paints) => { if (paints.getEntriesByName('first-contentful-paint').length) done(); }).observe({type: 'paint', buffered: true});
+  }));
+  await locator.click();
+}
+
 // The frame of the n-th embed, when its page is ready.
 export async function readyFrame(page, n = 0) {
   const handle = await page.locator('iframe').nth(n).elementHandle({timeout: 30000});

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
 import {close, open, screenshot} from './harness.mjs';
-import {area, control, until} from './parallel.mjs';
+import {area, control, moment, until} from './parallel.mjs';
 
 const axe = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const mockUp = 'lesson=manager&clients=24&plan=on&lang=en';
 const said = (page) => page.locator('#plan-said').textContent();
 const found = (page) => until(() => said(page), (text) => /cheapest that works|None of them/.test(text ?? ''));
+const hidden = (page) => page.locator('#plan').evaluate((section) => section.hidden);
 const link = (page) => page.evaluate(() => location.hash);
 
 test('the mock-up’s 108 restaurants are there, with the cheapest one that works', async () => {
@@ -48,15 +49,47 @@ test('a price is a fraction, and one that is none is refused with what is allowe
   await close(page);
 });
 
-test('a point that is pressed shows its card, and pressed again it opens and plays', async () => {
+const named = (page, kind, words) => page.locator(`[data-name^="plan.${kind}."][data-drawn]`).filter({hasText: words}).first().getAttribute('data-name');
+
+test('a point that is clicked opens and plays, and the board is about it when it comes back', async () => {
   const page = await open({hash: mockUp, width: 1440, height: 900});
   await found(page);
-  const choice = page.locator('[data-name^="plan.choice."][data-drawn]').filter({hasText: '2 machines, 5 cooks, 8 portions'}).first();
-  const name = await choice.getAttribute('data-name');
+  const {cx, cy} = await area(page, await named(page, 'choice', '2 machines, 5 cooks, 8 portions'));
+  await page.mouse.click(cx, cy);
+  await until(() => hidden(page), Boolean);
+  await until(() => control(page, 'param.cooks.field').inputValue(), (value) => value === '5');
+  await until(() => moment(page), ({seconds}) => seconds > 0);
+  await page.locator('body').press('g');
+  await until(() => control(page, 'param.study.queues').count(), (count) => count > 0);
+  await control(page, 'param.study.queues').evaluate((button) => button.click());
+  await until(() => page.locator('#plan').textContent(), (text) => text.includes('2 machines, 5 cooks, 8 portions'));
+  await close(page);
+});
+
+test('under a finger a point shows its card first, the next press opens it', async () => {
+  const page = await open({hash: mockUp, width: 390, height: 844, hasTouch: true});
+  await found(page);
+  const name = await named(page, 'choice', '2 machines, 5 cooks, 8 portions');
   const {cx, cy} = await area(page, name);
+  await page.touchscreen.tap(cx, cy);
+  await page.waitForTimeout(300);
+  assert.equal(await hidden(page), false);
+  const again = await area(page, name);
+  await page.touchscreen.tap(again.cx, again.cy);
+  await until(() => hidden(page), Boolean);
+  await until(() => control(page, 'param.cooks.field').inputValue(), (value) => value === '5');
+  await close(page);
+});
+
+test('a near miss shows its card, pressed again it opens', async () => {
+  const page = await open({hash: mockUp, width: 1440, height: 900});
+  await found(page);
+  const {cx, cy} = await area(page, await named(page, 'near', '2 machines, 5 cooks, 8 portions'));
   await page.mouse.click(cx, cy);
+  await page.waitForTimeout(300);
+  assert.equal(await hidden(page), false);
   await page.mouse.click(cx, cy);
-  await until(() => page.locator('#plan').isHidden(), Boolean);
+  await until(() => hidden(page), Boolean);
   await until(() => control(page, 'param.cooks.field').inputValue(), (value) => value === '5');
   await close(page);
 });
@@ -66,7 +99,7 @@ test('a restaurant runs beside today’s', async () => {
   await found(page);
   const {cx, cy} = await area(page, 'plan.beside');
   await page.mouse.click(cx, cy);
-  await until(() => page.locator('#plan').isHidden(), Boolean);
+  await until(() => hidden(page), Boolean);
   await page.locator('body').press(' ');   // the address is written when nothing plays
   await until(() => link(page), (hash) => /&a=/.test(hash) && hash.includes('cooks=6'));
   await close(page);

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {after, test} from 'node:test';
 import {close, newPage} from './harness.mjs';
-import {readyFrame} from './hosts.mjs';
+import {press, readyFrame} from './hosts.mjs';
 import {serve} from '../../scripts/serve.mjs';
 
 const layOut = (folder) => promisify(execFile)('bash', ['-euc', '. scripts/common.sh; . scripts/publish.sh; lay_out "$1"', 'bash', folder]);
@@ -34,7 +34,7 @@ test('the folder leads to the newest version, with the whole link, and older ver
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'fr');
   assert.equal(await (await page.request.get(`${origin}/some/where/v0/`)).text(), 'an old version');
   await page.goto(`${origin}/some/where/v1/en/l/names/`);
-  await page.locator('.start').click();
+  await press(page, page.locator('.start'));
   await page.waitForSelector('html[data-state="ready"]', {state: 'attached', timeout: 60000});
   assert.match(page.url(), /\/some\/where\/v1\/#lesson=names&lang=en/);
   assert.deepEqual(page.problems, []);

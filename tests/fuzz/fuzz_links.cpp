@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "model/restaurant_parameters.hpp"
 #include "session/document.hpp"
 #include "session/link.hpp"
 #include "session/utf8.hpp"
@@ -34,7 +36,7 @@ const std::vector<std::string> hostile = {
     "\xf0\x9f\x8d\x9f", "%F0%9F%8D%9F", "\u202e", "%E2%80%AE", "<script>", "\"'`\\", "\n", "ffffffffffffffff", "FFFFFFFFFFFFFFFF", "0123456789abcdef0", "time:4", "task:burger:6",
     "queue:cook", "handles:8", "handles:1000001", "3.5-7:cancel:burger:6", "3.5-0:client", "4:client:x", "4.2:add:cook", "5:fail:soda:3", "6:block:2", "6:block:0", "6:block:3601",
     "4:add:%00", "start:x", "3.5-7:x", "1000000000-1000000000:x", "served:5", "served:0", "satisfied:200001", "cost:3.005", "end:6.5", "blocked:0", "cooks:4", "cooks:101",
-    "loop,timeline", "edit,cooks", "answer,code", "settings"};
+    "loop,timeline", "edit,cooks", "answer,code", "settings", "0,0.5,0.5,3", "3,1", "0,3600.001", "0,0.0005"};
 
 std::string times(std::size_t n, std::string_view part) {
   std::string all;
@@ -105,13 +107,19 @@ std::string mutated(const std::vector<std::string>& links, Random& random) {
   return text;
 }
 
+bool is_legal(const comptoir::model::Parameter& row, std::int64_t value) {
+  return value >= row.minimum && value <= row.maximum && (value - row.minimum) % row.step == 0;
+}
+
+/// A list of arrivals stands behind the rows' values.
 bool is_legal(const comptoir::model::Lesson& lesson, const comptoir::model::Values& values) {
-  if (values.size() != lesson.parameters.size()) return false;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const comptoir::model::Parameter& row = lesson.parameters[i];
-    if (values[i] < row.minimum || values[i] > row.maximum || (values[i] - row.minimum) % row.step != 0) return false;
-  }
-  return true;
+  const std::size_t rows = lesson.parameters.size();
+  if (values.size() < rows) return false;
+  for (std::size_t i = 0; i < rows; ++i)
+    if (!is_legal(lesson.parameters[i], values[i])) return false;
+  const std::span list = std::span(values).subspan(rows);
+  return list.empty() || (comptoir::model::has_arrivals(lesson.parameters) && list.size() <= comptoir::model::most_arrivals &&
+                          std::ranges::all_of(list, [](std::int64_t time) { return is_legal(comptoir::model::arrive_row, time); }));
 }
 
 bool is_legal(const std::vector<Intervention>& all) {

@@ -259,7 +259,8 @@ TEST(Answers, are_what_their_definitions_say) {
         return other.cost < all[i].cost || tie(other) < tie(all[i]);
       });
       if (!beaten) frontier.insert(i);
-      if (all[i].holds && std::ranges::none_of(all, [&](const Candidate& other) { return other.known() && better(other, all[i]); })) best = i;
+      const auto rank = [&](const Candidate& c) { return std::tuple(c.cost, -c.share(), tie(c)); };
+      if (all[i].holds && std::ranges::none_of(all, [&](const Candidate& other) { return other.known() && other.holds && rank(other) < rank(all[i]); })) best = i;
     }
     EXPECT_EQ(std::set(answer.frontier.begin(), answer.frontier.end()), frontier);
     EXPECT_TRUE(std::ranges::is_sorted(answer.frontier, {}, [&](std::size_t i) { return all[i].cost; }));

@@ -133,6 +133,25 @@ TEST(PlanBoards, OpenARestaurantAloneOrBesideTodays) {
   EXPECT_EQ(bench.run(1).settings().values, parse_link("lesson=manager&clients=24").settings.values);
 }
 
+TEST(PlanBoards, ComeBackAboutTheRestaurantThatWasOpened) {
+  Workbench bench;
+  bench.open_link(mock_up);
+  EXPECT_EQ(execute(bench, "plan.open 2 5 8"), "");
+  EXPECT_EQ(execute(bench, "plan on"), "");
+  EXPECT_EQ(bench.on_card()->equipment, (model::Equipment{2, 5, 8}));
+  bench.select_none();
+  EXPECT_EQ(bench.on_card(), bench.board()->best());
+}
+
+TEST(PlanBoards, AreAboutTheBestOneWhenThePickedOneIsNoLongerTried) {
+  Workbench bench;
+  bench.open_link(mock_up);
+  bench.pick(model::Equipment{3, 8, 10});
+  EXPECT_EQ(bench.on_card()->equipment, (model::Equipment{3, 8, 10}));
+  EXPECT_EQ(execute(bench, "set batch_to 9"), "");
+  EXPECT_EQ(bench.on_card(), bench.board()->best());
+}
+
 TEST(PlanBoards, KeepAChallengesAnswerUntilItIsAskedFor) {
   Workbench bench;
   bench.open_link("lesson=manager&clients=24&plan=challenge");

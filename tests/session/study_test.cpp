@@ -72,7 +72,26 @@ TEST(Studies, PutASelectedClientFirst) {
 TEST(Studies, RecordSoManyClientsAtMostAndSayIt) {
   Studied studied("lesson=manager&clients=5000&plan=on&study=queues&sodas_from=2&sodas_to=2&cooks_from=6&cooks_to=6&batch_from=8&batch_to=8");
   EXPECT_EQ(studied.bench.study()->flow()->restaurant.count, Study::most_clients);
-  EXPECT_EQ(cut_words(text::Language::en, *studied.bench.study()), "the first 2,000 clients of 5,000");
+  EXPECT_EQ(whose_words(text::Language::en, *studied.bench.study(), StudyShown::queues), "2 machines, 6 cooks, 8 portions · the first 2,000 clients of 5,000");
+}
+
+TEST(Studies, SayThatOneOfManyDaysIsRecorded) {
+  Studied studied("lesson=manager&clients=24&plan=on&study=queues&arrivals=poisson&runs=20&share=10&sodas_from=2&sodas_to=2&cooks_from=6&cooks_to=6&batch_from=8&batch_to=8");
+  EXPECT_EQ(whose_words(text::Language::en, *studied.bench.study(), StudyShown::queues), "2 machines, 6 cooks, 8 portions · the first day of 20");
+  EXPECT_EQ(whose_words(text::Language::en, *studied.bench.study(), StudyShown::sweep), "2 machines, 6 cooks, 8 portions");
+}
+
+TEST(Studies, AreOfTodaysWhereNoneWorks) {
+  Studied studied("lesson=manager&clients=100&plan=on&study=queues&sodas_to=1");
+  EXPECT_EQ(studied.bench.on_card(), nullptr);
+  EXPECT_EQ(studied.bench.study()->equipment(), (model::Equipment{1, 3, 5}));
+}
+
+TEST(Studies, SayWhyAListsNumberOfClientsChangesNothing) {
+  Studied studied("lesson=manager&plan=on&study=sweep&sweep=clients&arrivals=list&arrive=0,0.5,1");
+  EXPECT_FALSE(sweep_note(studied.bench).empty());
+  EXPECT_EQ(execute(studied.bench, "set sweep cooks"), "");
+  EXPECT_TRUE(sweep_note(studied.bench).empty());
 }
 
 TEST(Studies, AreMadeInSlicesAndAreTheSameThen) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "view/plan_layout.hpp"
+
 namespace comptoir::view {
 namespace {
 
@@ -193,6 +195,59 @@ TEST(Layout, ATimeIsAlwaysThereToPlay) {
   for_all([](draw::Size, const Layout& made) {
     EXPECT_TRUE(made.find(Panel::timeline) || made.find(Panel::transport) || made.find(Panel::dock));
   });
+}
+
+// ---- The manager's plan
+
+constexpr Panel plan_panels[] = {Panel::plan_scatter, Panel::plan_study, Panel::plan_card, Panel::plan_near, Panel::plan_goal, Panel::plan_key};
+
+Layout plan_of(draw::Size size, LayoutInput::Plan needs = {}) {
+  return layout({.window = size, .header_height = size.w < 600 ? 64.0f : 48.0f, .plan = needs});
+}
+
+TEST(PlanLayout, HasEveryPanelOnceWithinItsRegionAndNoneOverAnother) {
+  for (const draw::Size size : sizes) {
+    for (const float times : {1.0f, 3.0f}) {   // as much as large words need, too
+      SCOPED_TRACE(named(size) + " times " + std::to_string(times));
+      const Layout made = plan_of(size, {.goal = 700 * times, .key = 200 * times, .card = 420 * times, .near = 480 * times});
+      EXPECT_EQ(made.form, Form::board);
+      for (const Panel panel : plan_panels) {
+        int there = 0;
+        for (const Region& region : made.regions) there += static_cast<int>(std::ranges::count(region.panels, panel, &Placed::panel));
+        EXPECT_EQ(there, 1) << "panel " << static_cast<int>(panel);
+      }
+      for (const Region& region : made.regions) {
+        EXPECT_LE(region.view.x + region.view.w, size.w + 0.5f);
+        EXPECT_LE(region.view.y + region.view.h, size.h + 0.5f);
+        float below = region.view.y;
+        for (const Placed& placed : region.panels) {
+          EXPECT_GE(placed.rect.x, region.view.x - 0.5f);
+          EXPECT_LE(placed.rect.x + placed.rect.w, region.view.x + region.view.w + 0.5f);
+          EXPECT_GE(placed.rect.y, below - 0.5f) << "panel " << static_cast<int>(placed.panel);
+          below = placed.rect.y + placed.rect.h;
+          EXPECT_LE(below, region.view.y + std::max(region.content_height, region.view.h) + 0.5f);
+        }
+      }
+    }
+  }
+}
+
+TEST(PlanLayout, ShowsThePointsFirstWhateverTheWindow) {
+  for (const draw::Size size : sizes) {
+    const Layout made = plan_of(size);
+    const draw::Rect points = made.find(Panel::plan_scatter)->rect;
+    EXPECT_LT(points.y, 64 + 20) << named(size);
+    EXPECT_GE(points.h, 300) << named(size);
+    EXPECT_GE(points.w, std::min(size.w - 20, 400.0f)) << named(size);
+  }
+}
+
+TEST(PlanLayout, MeasuresPanelsAsWideAsItPlacesThem) {
+  for (const draw::Size size : sizes) {
+    const Layout made = plan_of(size);
+    for (const Panel panel : {Panel::plan_goal, Panel::plan_key}) EXPECT_NEAR(made.find(panel)->rect.w, plan_goal_width(size), 0.5f) << named(size);
+    for (const Panel panel : {Panel::plan_card, Panel::plan_near}) EXPECT_NEAR(made.find(panel)->rect.w, plan_card_width(size), 0.5f) << named(size);
+  }
 }
 
 }  // namespace

@@ -50,11 +50,13 @@ export function makePlan(program) {
     const key = JSON.stringify([plan.best, plan.near, plan.frontier, plan.proposed, plan.today]);
     if (key === listed) return;
     listed = key;
-    // Each has a control of its own over its point: the first press shows its card, the next one opens it.
+    // Each has a control of its own over its point, which opens it; near misses have one more, for their card.
     const shown = new Map([plan.today, ...(plan.hidden ? plan.proposed : [...plan.frontier, ...plan.near])].filter(Boolean).map((each) => [each.number, each]));
+    const figures = (each) => `${each.words}, ${each.cost}, ${each.satisfied}`;
     tables.replaceChildren(
       element('div', {role: 'group', 'aria-label': words('later.plan_title')},
-        [...shown.values()].map((each) => press(`plan.choice.${each.number}`, `${each.words}, ${each.cost}, ${each.satisfied}`))),
+        [...shown.values()].map((each) => press(`plan.choice.${each.number}`, words('later.plan_opens', figures(each)))),
+        (plan.hidden ? plan.proposed : plan.near).map((each) => press(`plan.near.${each.number}`, words('later.plan_card', figures(each))))),
       table(words('plan.group.today'), [plan.today].filter(Boolean)),
       ...(plan.proposed.length ? [table(words('later.plan_proposed'), plan.proposed)] : []),
       ...(plan.hidden ? [] : [table(words('later.plan_frontier'), plan.frontier), table(words('plan.near_title'), plan.near)]));

@@ -32,7 +32,7 @@ export function makeStudy(program) {
       if (key === listed) return;
       listed = key;
       root.replaceChildren(
-        ...[study.note, study.cut].filter(Boolean).map((line) => element('p', {class: 'aside'}, line)),
+        ...[study.note, study.whose].filter(Boolean).map((line) => element('p', {class: 'aside'}, line)),
         ...(study.stations.length ? stations(study) : []),
         ...(study.paths.length ? [paths(study)] : []),
         ...(study.sweep.length ? [sweep(study)] : []));
