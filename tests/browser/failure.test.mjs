@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {close, open, siteOrigin} from './harness.mjs';
-import {serveHost, visit} from './hosts.mjs';
+import {press, serveHost, visit} from './hosts.mjs';
 import {until} from './parallel.mjs';
 
 test('a lost context is said, and the picture comes back with it', async () => {
@@ -58,7 +58,7 @@ test('an embed whose program does not arrive says so, to the page around it too,
   assert.match(await frame.locator('#failure').textContent(), /could not start/);
 
   await page.context().unroute('**/comptoir.wasm');
-  await frame.locator('#failure button').press('Enter');   // a key reaches a frame that has just been shown, wherever the browser thinks that it lies
+  await press(page, frame.locator('#failure button'));
   await page.frameLocator('iframe').locator('html[data-state="ready"]').waitFor({state: 'attached', timeout: 60000});
   await until(() => page.evaluate(() => document.querySelector('comptoir-playground').seek(3).then(({type}) => type, ({message}) => message)), (type) => type === 'done');
   await close(page);

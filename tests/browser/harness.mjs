@@ -65,7 +65,12 @@ export async function newPage(options = {}) {
   return page;
 }
 
-// Opens the page in a fresh profile and waits until it says that it is ready (data-state="ready" on the root element).
+// Before a page has been painted, browsers drop what comes from a hand.
+export const painted = (page) => page.evaluate(() => new Promise((done) => {
+  new PerformanceObserver((paints) => { if (paints.getEntriesByName('first-contentful-paint').length) done(); }).observe({type: 'paint', buffered: true});
+}));
+
+// Opens the page in a fresh profile and waits until it says that it is ready (data-state="ready" on the root element) and is seen.
 export async function open(options = {}) {
   const {hash = '', search = '', path = '/', ready = 'html[data-state="ready"]'} = options;
   const page = await newPage(options);
@@ -73,6 +78,7 @@ export async function open(options = {}) {
   if (ready) {
     const reached = await page.waitForSelector(`${ready}, html[data-state="failed"]`, {state: 'attached', timeout: 30000}).catch(() => null);
     if (!reached || !(await page.$(ready))) throw new Error(`the page did not become ready:\n${page.problems.join('\n')}`);
+    await painted(page);
   }
   return page;
 }

@@ -67,12 +67,12 @@ test('a point that is clicked opens and plays, and the board is about it when it
 });
 
 test('under a finger a point shows its card first, the next press opens it', async () => {
-  const page = await open({hash: mockUp, width: 390, height: 844, hasTouch: true});
+  const page = await open({hash: `${mockUp}&study=queues`, width: 390, height: 844, hasTouch: true});
   await found(page);
   const name = await named(page, 'choice', '2 machines, 5 cooks, 8 portions');
   const {cx, cy} = await area(page, name);
   await page.touchscreen.tap(cx, cy);
-  await page.waitForTimeout(300);
+  await until(() => page.locator('#plan p.aside').allTextContents(), (texts) => texts.includes('2 machines, 5 cooks, 8 portions'));
   assert.equal(await hidden(page), false);
   const again = await area(page, name);
   await page.touchscreen.tap(again.cx, again.cy);
