@@ -14,8 +14,10 @@ using model::Candidate;
 constexpr std::size_t handles_between_asks = 1'000;
 /// Halves of a usual slice that a search takes of a frame: 10 ms with slices of 4.
 constexpr int halves_of_search = 5;
-/// How many more make it worth to sort and to draw what was found anew.
-std::size_t told_from(std::int64_t size) { return static_cast<std::size_t>(size) / 20; }
+/// A picture of many points takes longer than a slice where a processor paints it: it is made anew when a hundredth more is known, and not
+/// before so many slices.
+constexpr std::size_t hundredth(std::int64_t size) { return static_cast<std::size_t>(size) / 100; }
+constexpr int slices_of_a_picture = 15;
 
 }  // namespace
 
@@ -44,6 +46,7 @@ bool PlanBoard::advance(std::size_t handles, SliceLimit* limit) {
   if (!limit) {
     while (!alone_.empty() && advance(handles) && one_ == nullptr) continue;   // short ones, and the range after them
     advance(handles);
+    told_ = known();
     return found() != before;
   }
   // Nothing plays meanwhile: a search takes the time of some slices.
@@ -51,8 +54,13 @@ bool PlanBoard::advance(std::size_t handles, SliceLimit* limit) {
     limit->begin(2);
     while (advance(handles_between_asks) && !limit->over()) continue;
   }
-  // Each picture of many points takes its time: what is found is told when it is a twentieth more.
-  return found() != before && (complete() || known() == of_range || answered_ == nothing || known() - answered_ >= told_from(size_));
+  ++slices_;
+  if (found() == before) return false;
+  const bool early = slices_ < slices_of_a_picture || known() - told_ < hundredth(size_);
+  if (early && !complete() && known() != of_range) return false;
+  told_ = known();
+  slices_ = 0;
+  return true;
 }
 
 void PlanBoard::stop() {
@@ -60,15 +68,15 @@ void PlanBoard::stop() {
   todays_turn_ = false;
   alone_.clear();
   one_.reset();
+  told_ = known();
 }
 
 std::span<const Candidate> PlanBoard::candidates() const { return search_ ? std::span(search_->candidates()) : std::span<const Candidate>(); }
 
 const model::Answer& PlanBoard::answer() const {
-  const bool worth_it = answered_ == nothing || complete() || known() - answered_ >= told_from(size_);
-  if (answered_ != known() && worth_it) {
+  if (answered_ != told_) {
     answer_ = model::answer_of(plan_, candidates());
-    answered_ = known();
+    answered_ = told_;
   }
   return answer_;
 }

@@ -25,7 +25,7 @@ class PlanBoard {
   /// There are more than model::most_candidates: nothing is searched.
   bool too_many() const { return size_ > model::most_candidates; }
 
-  /// Runs until the limit is over, or so many handles. True when something was found.
+  /// Runs until the limit is over, or so many handles. True when something was found that is worth a new picture.
   bool advance(std::size_t handles, SliceLimit* limit);
   /// Nothing more is run: all are known, or the search was stopped.
   bool complete() const { return alone_.empty() && (!search_ || stopped_ || search_->known() == search_->candidates().size()); }
@@ -36,7 +36,7 @@ class PlanBoard {
 
   /// Every restaurant of the plan, by its number; those that have not been run yet have no clients.
   std::span<const model::Candidate> candidates() const;
-  /// Of what is known, or was known a moment ago; valid until the next advance.
+  /// Of what was known when an advance last said so; valid until the next one.
   const model::Answer& answer() const;
   const model::Candidate* best() const;
   /// A restaurant of the range that is known, or null.
@@ -62,9 +62,11 @@ class PlanBoard {
   std::optional<model::Candidate> today_;
   std::vector<model::Candidate> proposed_;
   bool todays_turn_ = true, stopped_ = false, revealed_ = false;
+  std::size_t told_ = 0;   // how many were known when that was last said
+  int slices_ = 0;         // since then
   mutable model::Answer answer_;
   static constexpr std::size_t nothing = static_cast<std::size_t>(-1);
-  mutable std::size_t answered_ = nothing;   // how many were known then
+  mutable std::size_t answered_ = nothing;   // told_ of that answer
 };
 
 }  // namespace comptoir::session

@@ -176,6 +176,34 @@ TEST(PlanBoards, SayThatThereAreTooMany) {
   EXPECT_NE(std::string(nlohmann::json::parse(document_json(bench)).at("plan").at("said")).find("1,000,000"), std::string::npos);
 }
 
+/// Every slice is over as soon as it is asked.
+struct Short final : SliceLimit {
+  void begin(std::size_t) override {}
+  bool over() override { return true; }
+};
+
+TEST(PlanBoards, AskForANewPictureNowAndThenAndKnowAllInTheEnd) {
+  const Settings settings = parse_link("lesson=manager&clients=24&sodas_to=25&cooks_to=22&batch_to=24&plan=on").settings;
+  const model::Plan plan = model::plan_of(model::restaurant_setup(settings.lesson->parameters, settings.values), settings.plan.values);
+  PlanBoard sliced(plan), whole(plan);
+  while (!whole.complete()) whole.advance(1'000'000, nullptr);
+  Short limit;
+  int slices = 0, pictures = 0;
+  while (!sliced.complete()) {
+    ++slices;
+    const std::size_t frontier = sliced.answer().frontier.size();
+    if (sliced.advance(0, &limit)) ++pictures;
+    else EXPECT_EQ(sliced.answer().frontier.size(), frontier);
+  }
+  EXPECT_EQ(sliced.size(), 10'000);
+  EXPECT_GE(pictures, 5);
+  EXPECT_LE(pictures, slices / 10);
+  EXPECT_LE(pictures, 103);
+  EXPECT_TRUE(std::ranges::equal(sliced.candidates(), whole.candidates()));
+  EXPECT_EQ(sliced.answer().best, whole.answer().best);
+  EXPECT_EQ(sliced.answer().frontier, whole.answer().frontier);
+}
+
 TEST(PlanBoards, StopWhenTheyAreToldTo) {
   Workbench bench;
   bench.open_link("lesson=manager&plan=on&clients=1000&sodas_to=20&cooks_to=40&batch_to=40");
