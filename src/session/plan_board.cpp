@@ -12,8 +12,8 @@ using model::Candidate;
 
 /// Handles between two questions to the limit: a tenth of a millisecond or two.
 constexpr std::size_t handles_between_asks = 1'000;
-/// Halves of a usual slice that a search takes of a frame: 10 ms with slices of 4.
-constexpr int halves_of_search = 5;
+/// Halves of a usual slice that a search takes of a frame: 12 ms with slices of 4.
+constexpr int halves_of_search = 6;
 /// A picture of many points takes longer than a slice where a processor paints it: it is made anew when a hundredth more is known, and not
 /// before so many slices.
 constexpr std::size_t hundredth(std::int64_t size) { return static_cast<std::size_t>(size) / 100; }
