@@ -146,7 +146,12 @@ float lay_out(const Context& context, float width, Scene* scene) {
     y += 2 * side + 16;
     if (!shown) return y + 8;
   }
-  if (!shown) return y + padding;
+  if (!shown && (!board.complete() || board.answer().near_misses.empty())) return y + padding;
+  if (!shown) {   // what to change
+    const bool rare = board.plan().restaurant.by_chance() && board.plan().share == 100;
+    const std::string_view words = context.words(rare ? Key::plan_none_chance : Key::plan_none_help);
+    return (scene ? paragraph(*scene, {padding, y + 8}, inner, words, theme.text2) : y + 8 + paragraph_height(words, inner)) + padding;
+  }
   y += 24;
   if (scene) {
     const std::string cost = session::cost_text(context.language, shown->cost);
