@@ -106,6 +106,9 @@ int open(const Options& options, const Write& out, const Write& error, const Sav
 
 int run(Options& options, const Write& out, const Write& error, const Save& save) {
   session::ParsedLink link = session::parse_link(options.settings);
+  // Where no lesson is named, it is the manager's, which has chance, too.
+  session::ParsedLink managers = session::parse_link(options.settings + "&lesson=manager");   // of two, the first one counts
+  if (managers.settings.lesson != link.settings.lesson) link = std::move(managers);
   if (!options.language) options.language = link.settings.language;
   for (session::Problem& problem : link.problems) {
     problem.used.clear();   // nothing is run instead
@@ -131,6 +134,9 @@ void say_found(const PlanFound& found, const Options& options, const Write& out)
 
 int plan(Options& options, const Write& out, const Write& error) {
   session::ParsedLink link = session::parse_link(options.settings);
+  // Where no lesson is named, it is the manager's, which has chance, too.
+  session::ParsedLink managers = session::parse_link(options.settings + "&lesson=manager");   // of two, the first one counts
+  if (managers.settings.lesson != link.settings.lesson) link = std::move(managers);
   if (!options.language) options.language = link.settings.language;
   for (session::Problem& problem : link.problems) {
     problem.used.clear();   // nothing is searched instead

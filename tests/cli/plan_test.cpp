@@ -57,6 +57,14 @@ TEST(Plan, TakesPricesAndRangesAsKeys) {
   EXPECT_TRUE(json::parse(run({"plan", "clients=24&cooks_to=5", "--json"}).out)["best"].is_null());
 }
 
+TEST(Plan, IsOfTheManagersLessonWhereNoneIsNamed) {
+  for (const std::string scenario : {"clients=12", "clients=12&arrivals=poisson&times=exponential&runs=3&share=50"}) {
+    const json unnamed = json::parse(run({"plan", scenario, "--json"}).out), named = json::parse(run({"plan", "lesson=manager&" + scenario, "--json"}).out);
+    EXPECT_EQ(unnamed, named) << scenario;
+  }
+  EXPECT_EQ(json::parse(run({"plan", "lesson=rush-2-per-second&clients=12", "--json"}).out)["settings"], "lesson=rush-2-per-second&clients=12");
+}
+
 TEST(Plan, IsTheSameOnAnyNumberOfThreads) {
   const std::vector<std::string> settings = {std::string(mock_up), "lesson=manager&clients=30&arrivals=poisson&times=lognormal&runs=3&share=70"};
   for (const std::string& search : settings) {
