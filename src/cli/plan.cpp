@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <exception>
 #include <thread>
 
@@ -41,7 +42,7 @@ void write_candidate(JsonWriter& json, const model::Plan& plan, const Candidate&
   else json.seconds(candidate.worst.ns);
   json.member("holds", candidate.holds);
   if (plan.restaurant.by_chance()) {
-    json.key("low").fraction(candidate.low).key("high").fraction(candidate.high);
+    json.key("low").fraction(std::floor(candidate.low * 1000) / 1000).key("high").fraction(std::ceil(candidate.high * 1000) / 1000);   // never narrower than it is
     json.member("runs", plan.repetitions());
   }
   const std::string reason = session::reason_of(text::Language::en, plan, candidate);
@@ -114,7 +115,7 @@ void add(std::vector<Candidate>& candidates, const model::Plan& plan, const Equi
 
 PlanFound search_plan(const session::Settings& settings, model::Part part, unsigned threads) {
   PlanFound found{.settings = settings, .plan = plan_of(settings), .part = part, .restaurants = 0, .runs = 0, .candidates = {}};
-  const auto workers = static_cast<std::int64_t>(std::max(1u, threads));
+  const auto workers = found.plan.parts ? 1 : static_cast<std::int64_t>(std::max(1u, threads));   // each would run every station
   std::vector<std::unique_ptr<model::PlanSearch>> searches;
   for (std::int64_t i = 0; i < workers; ++i)
     searches.push_back(std::make_unique<model::PlanSearch>(found.plan, model::Part{part.index + part.count * i, part.count * workers}));
@@ -201,7 +202,8 @@ std::optional<PlanFound> join_plans(std::span<const std::string> texts, JoinProb
   };
   for (std::size_t i = 0; i < texts.size(); ++i) {
     auto part = read_part(texts[i]);
-    if (!part || !session::parse_link(part->link).problems.empty()) return refuse(i, JoinProblem::Kind::no_part);
+    const auto link = part ? std::optional(session::parse_link(part->link)) : std::nullopt;
+    if (!link || !link->problems.empty() || !model::has_plan(*link->settings.lesson)) return refuse(i, JoinProblem::Kind::no_part);
     if (!parts.empty() && (part->link != parts.front().link || part->part.count != parts.front().part.count)) return refuse(i, JoinProblem::Kind::other_search, part->link);
     const bool twice = std::ranges::any_of(parts, [&](const ReadPart& other) { return other.part.index == part->part.index; });
     if (twice) return refuse(i, JoinProblem::Kind::twice, part_text(part->part));

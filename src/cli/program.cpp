@@ -104,28 +104,22 @@ int open(const Options& options, const Write& out, const Write& error, const Sav
   return show(std::move(settings), options, out, error, save);
 }
 
+bool said_problems(const Options& options, const Write& error) {
+  for (const std::string& problem : options.problems) error(problem + "\n");
+  return !options.problems.empty();
+}
+
 int run(Options& options, const Write& out, const Write& error, const Save& save) {
   session::ParsedLink link = session::parse_link(options.settings);
-  // Where no lesson is named, it is the manager's, which has chance, too.
-  session::ParsedLink managers = session::parse_link(options.settings + "&lesson=manager");   // of two, the first one counts
-  if (managers.settings.lesson != link.settings.lesson) link = std::move(managers);
   if (!options.language) options.language = link.settings.language;
   for (session::Problem& problem : link.problems) {
     problem.used.clear();   // nothing is run instead
     problem.used_value.reset();
     options.problems.push_back(session::describe(options.words(), problem));
   }
-  if (!options.problems.empty()) {
-    for (const std::string& problem : options.problems) error(problem + "\n");
-    return 2;
-  }
+  if (said_problems(options, error)) return 2;
   link.settings.language = options.words();
   return show(std::move(link.settings), options, out, error, save);
-}
-
-bool said_problems(const Options& options, const Write& error) {
-  for (const std::string& problem : options.problems) error(problem + "\n");
-  return !options.problems.empty();
 }
 
 void say_found(const PlanFound& found, const Options& options, const Write& out) {
@@ -134,9 +128,9 @@ void say_found(const PlanFound& found, const Options& options, const Write& out)
 
 int plan(Options& options, const Write& out, const Write& error) {
   session::ParsedLink link = session::parse_link(options.settings);
-  // Where no lesson is named, it is the manager's, which has chance, too.
+  // Where no lesson is named, it is the manager's, which has chance, too, unless what is said of it is of another one.
   session::ParsedLink managers = session::parse_link(options.settings + "&lesson=manager");   // of two, the first one counts
-  if (managers.settings.lesson != link.settings.lesson) link = std::move(managers);
+  if (managers.settings.lesson != link.settings.lesson && (managers.problems.empty() || !link.problems.empty())) link = std::move(managers);
   if (!options.language) options.language = link.settings.language;
   for (session::Problem& problem : link.problems) {
     problem.used.clear();   // nothing is searched instead
@@ -151,7 +145,7 @@ int plan(Options& options, const Write& out, const Write& error) {
   const unsigned threads = options.jobs ? options.jobs : std::thread::hardware_concurrency();
   const model::Plan wanted = model::plan_of(model::restaurant_setup(link.settings.lesson->parameters, link.settings.values), link.settings.plan.values);
   const std::int64_t all = model::Choices(wanted).size();
-  if (all / options.parts > model::most_candidates) {
+  if ((all + options.parts - 1) / options.parts > model::most_candidates) {
     const std::int64_t parts = (all + model::most_candidates - 1) / model::most_candidates;
     error(text::fill(options.words(), Key::cli_plan_too_many, {text::whole(options.words(), all), text::whole(options.words(), model::most_candidates), std::to_string(parts)}) + "\n");
     return 2;

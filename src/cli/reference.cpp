@@ -45,6 +45,7 @@ constexpr std::array rows = {
     Row{"goal", "served:5, satisfied:10, cost:5, end:6.5, blocked:0, cooks:4", "", Key::cli_key_goal},
     Row{"expect", "0123456789abcdef", "", Key::cli_key_expect},
     Row{"plan", "off, on, challenge", "off", Key::cli_key_plan},
+    Row{"pick", "2-6-8", "", Key::cli_key_pick},
     Row{"embed", "0, 1", "0", Key::cli_key_embed},   // the page's own: settings know nothing of it
 };
 

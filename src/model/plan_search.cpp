@@ -7,10 +7,14 @@
 #include <span>
 #include <stdexcept>
 
+#include "model/chance.hpp"
 #include "model/steady.hpp"
 
 namespace comptoir::model {
 namespace {
+
+/// For ever by chance: so many clients of each day are counted at least, after as many that bring the queues to where they stay.
+constexpr std::int64_t least_steady = 500;
 
 /// What runs of stations may hold: 80 MB. Where there would be more, every restaurant is run.
 constexpr std::int64_t most_numbers = 10'000'000;
@@ -33,7 +37,7 @@ Station last_dish(const Visit& visit) {
 /// How many clients a run has.
 std::int64_t clients_of(const Plan& plan, const Equipment& equipment) {
   if (plan.endless()) return clients_to_see_a_round(plan.setup_of(equipment, 1, 0));
-  return plan.steady ? 2 * plan.restaurant.clients : plan.restaurant.clients;   // the first half is not counted
+  return plan.steady ? 2 * std::max(plan.restaurant.clients, least_steady) : plan.restaurant.clients;   // the first half is not counted
 }
 
 /// How many the runs have from which the visits to any of the plan's restaurants are put together.
@@ -58,6 +62,7 @@ class PlanSearch::Sum {
       if (!round) all_late(setup);
     } else {
       count(setup, plan_.steady ? visits.subspan(visits.size() / 2) : visits);
+      if (plan_.steady && overloaded(setup)) all_late(setup);   // however well it began
     }
     ++runs_;
   }
@@ -68,9 +73,7 @@ class PlanSearch::Sum {
     Candidate made = candidate_;
     made.low = made.high = made.share();
     if (plan_.restaurant.by_chance()) {
-      const double half = half_width();
-      made.low = std::max(0.0, made.share() - half);
-      made.high = std::min(1.0, made.share() + half);
+      if (!made.grows) put_interval(made);
       made.holds = made.low >= static_cast<double>(plan_.share) / 100;
     } else {
       made.holds = made.satisfied * 100 >= plan_.share * made.clients;
@@ -94,17 +97,32 @@ class PlanSearch::Sum {
   /// A queue grows: that some of the first clients were satisfied counts for nothing.
   void all_late(const RestaurantSetup& setup) {
     candidate_.grows = true;
-    candidate_.satisfied = 0;
+    candidate_.satisfied = squares_ = 0;
     candidate_.late = {};
     candidate_.late[static_cast<std::size_t>(slowest(setup))] = candidate_.clients;
   }
 
-  /// Half of the 95 % interval. Clients of one run depend on each other; runs don't, and all count as many clients: it is that of the
-  /// runs' shares. Of one run nothing is known. In whole numbers up to the division: runs that agree leave no doubt that rounding made.
-  double half_width() const {
-    if (runs_ < 2) return 1;
-    const auto deviation = static_cast<double>(runs_ * squares_ - candidate_.satisfied * candidate_.satisfied);
-    return student_of(runs_) * std::sqrt(deviation / static_cast<double>(runs_ - 1)) / static_cast<double>(candidate_.clients);
+  /// The 95 % interval. Clients of one run depend on each other; runs don't, and all count as many clients: it is that of the runs' shares,
+  /// by Student's t. Of one run nothing is known. Runs that agree leave no deviation, and the doubt that they are few: what a bound on so
+  /// many clients leaves, of whom none was another one (0.025 to the one over their number).
+  void put_interval(Candidate& made) const {
+    const double share = made.share();
+    if (runs_ < 2) {
+      made.low = 0;
+      made.high = 1;
+      return;
+    }
+    const std::int64_t deviation = runs_ * squares_ - candidate_.satisfied * candidate_.satisfied;   // in whole numbers: none is none
+    if (deviation == 0) {
+      constexpr double log_of_doubt = -3.6888794541139363;   // of 0.025
+      const double bound = exact_exp(log_of_doubt / static_cast<double>(made.clients));
+      made.low = share * bound;
+      made.high = 1 - (1 - share) * bound;
+      return;
+    }
+    const double half = student_of(runs_) * std::sqrt(static_cast<double>(deviation) / static_cast<double>(runs_ - 1)) / static_cast<double>(made.clients);
+    made.low = std::max(0.0, share - half);
+    made.high = std::min(1.0, share + half);
   }
 
   const Plan& plan_;

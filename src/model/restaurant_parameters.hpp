@@ -42,7 +42,8 @@ struct RestaurantSetup {
   std::vector<loop::Time> arrivals = {};   ///< arrivals=list: when each client comes, in order; empty otherwise
 
   friend bool operator==(const RestaurantSetup&, const RestaurantSetup&) = default;
-  bool by_chance() const { return poisson || times != Spread::fixed; }
+  /// Durations that don't deviate are the fixed ones.
+  bool by_chance() const { return poisson || times == Spread::exponential || (times != Spread::fixed && deviation > 0); }
 };
 
 /// How long that client's dish takes, or the time to the client after it; the client whose fries are put to cook says how long the batch takes.

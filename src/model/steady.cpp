@@ -73,10 +73,12 @@ Capacity capacity_of(const RestaurantSetup& setup) {
 }
 
 bool overloaded(const RestaurantSetup& setup) {
-  const auto grows = [&](std::int64_t places, loop::Duration time) { return places * setup.period.ns < time.ns; };
+  const auto grows = [&](std::int64_t places, loop::Duration time) {
+    const std::int64_t room = places * setup.period.ns - time.ns;
+    return room < 0 || (room == 0 && time.ns > 0 && setup.by_chance());
+  };
   return grows(setup.sodas, setup.t_soda) || grows(setup.cooks, setup.t_burger) || grows(setup.batch, setup.t_fries);
 }
-
 
 Station slowest(const RestaurantSetup& setup) {
   const auto slower = [](std::int64_t places, loop::Duration time, std::int64_t others, loop::Duration of_others) {

@@ -31,7 +31,7 @@ struct Capacity {
 };
 Capacity capacity_of(const RestaurantSetup&);
 
-/// A queue grows for ever: exactly whether one of the three is under 1.
+/// A queue grows for ever: exactly whether one of the three is under 1; by chance, whose means these are, also when it is 1.
 bool overloaded(const RestaurantSetup&);
 
 /// The station that serves least: where queues grow, the longest is there in the long run.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "picture/controls.hpp"
 #include "picture/parts.hpp"
@@ -50,8 +51,8 @@ std::string remark(const Context& context, const Candidate& shown) {
   }
   if (!reason.empty()) return reason;
   if (shown.low >= shown.high) return {};
-  const auto percent = [&](double share) { return text::whole(context.language, static_cast<std::int64_t>(share * 100)); };
-  return context.words(Key::plan_interval, {percent(shown.low), percent(shown.high), text::whole(context.language, board.plan().repetitions())});
+  const auto whole = [&](double number) { return text::whole(context.language, static_cast<std::int64_t>(number)); };
+  return context.words(Key::plan_interval, {whole(std::floor(shown.low * 100 + 1e-9)), whole(std::ceil(shown.high * 100 - 1e-9)), text::whole(context.language, board.plan().repetitions())});
 }
 
 Key title_of(const Context& context, const Candidate* shown) {

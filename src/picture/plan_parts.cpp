@@ -13,9 +13,6 @@ using draw::Icon;
 using draw::Scene;
 using model::Candidate;
 
-/// After those of the range.
-std::uint64_t todays_number(const session::PlanBoard& board) { return board.candidates().size(); }
-
 std::vector<PlanPoint> proposed_points(const session::PlanBoard& board) {
   std::vector<PlanPoint> points;
   for (const Candidate& candidate : board.proposed()) {
@@ -48,14 +45,14 @@ std::vector<PlanPoint> plan_points(const Context& context) {
     }
   }
   const bool best_is_todays = !points.empty() && points.back().kind == PointKind::best && points.back().candidate->equipment == board.plan().today();
-  if (board.today() && !best_is_todays) points.push_back({board.today(), todays_number(board), PointKind::today});
+  if (board.today() && !best_is_todays) points.push_back({board.today(), session::todays_number, PointKind::today});
   return points;
 }
 
 const Candidate* plan_candidate(const Context& context, std::uint64_t number) {
   const session::PlanBoard* board = context.bench.board();
   if (!board) return nullptr;
-  if (number == todays_number(*board)) return board->today();
+  if (number == session::todays_number) return board->today();
   const auto all = plan_hidden(context) ? std::span<const Candidate>(board->proposed()) : board->candidates();
   return number < all.size() && all[number].known() ? &all[number] : nullptr;
 }

@@ -54,12 +54,12 @@ class PlanDocument {
     return text::fill(language_, Key::plan_found, {known, all, equipment_words(language_, best->equipment), cost(*best)});
   }
 
-  /// As the board's points have them: of the range, then today's; of proposals, in their order.
+  /// As the board's points have them: of the range, or of proposals, in their order; today's own.
   std::size_t number_of(const Candidate& candidate) const {
     const auto within = [&](std::span<const Candidate> all) { return &candidate >= all.data() && &candidate < all.data() + all.size(); };
     if (within(board_.candidates())) return static_cast<std::size_t>(&candidate - board_.candidates().data());
     if (within(board_.proposed())) return static_cast<std::size_t>(&candidate - board_.proposed().data());
-    return board_.candidates().size();
+    return todays_number;
   }
 
   void restaurant(const Candidate* candidate) {

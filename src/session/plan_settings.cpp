@@ -1,6 +1,8 @@
 #include "session/plan_settings.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "session/parameter_table.hpp"
 
@@ -25,13 +27,26 @@ void look_as(PlanSettings& plan, const PlanSettings& others) {
   }
 }
 
+std::optional<model::Equipment> read_equipment(std::string_view text, char separator) {
+  constexpr std::array<std::int64_t, 3> most = {100, 100, 1'000};
+  std::array<std::int64_t, 3> sizes{};
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    const std::size_t end = i + 1 < sizes.size() ? text.find(separator) : text.size();
+    if (end == text.npos) return std::nullopt;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + end, sizes[i]);
+    if (error != std::errc{} || stop != text.data() + end || sizes[i] < 1 || sizes[i] > most[i]) return std::nullopt;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return model::Equipment{sizes[0], sizes[1], sizes[2]};
+}
+
 std::vector<std::string_view> plan_keys() {
-  std::vector<std::string_view> keys = {"plan"};
+  std::vector<std::string_view> keys = {"plan", "pick"};
   for (const model::Parameter& row : model::plan_rows) keys.push_back(row.key);
   return keys;
 }
 
-bool is_plan_key(std::string_view key) { return key == "plan" || row_of(key) < model::plan_rows.size(); }
+bool is_plan_key(std::string_view key) { return key == "plan" || key == "pick" || row_of(key) < model::plan_rows.size(); }
 
 std::optional<Problem> read_plan(PlanSettings& plan, std::string_view key, std::string_view value) {
   if (key == "plan") {
@@ -39,6 +54,11 @@ std::optional<Problem> read_plan(PlanSettings& plan, std::string_view key, std::
     if (word == shown_words.end()) return Problem{Problem::Kind::unknown_value, std::string(key), safe_excerpt(value), "off, on, challenge", "off", nullptr, std::nullopt};
     plan.shown = static_cast<PlanShown>(word - shown_words.begin());
     return std::nullopt;
+  }
+  if (key == "pick") {
+    plan.pick = read_equipment(value, '-');
+    if (plan.pick) return std::nullopt;
+    return Problem{Problem::Kind::unknown_value, std::string(key), safe_excerpt(value), "2-6-8, 1-1-1 – 100-100-1000", {}, nullptr, std::nullopt};
   }
   const std::size_t i = row_of(key);
   auto read = parse_value(model::plan_rows[i], value, Source::link);
@@ -53,6 +73,7 @@ std::optional<Problem> read_plan(PlanSettings& plan, std::string_view key, std::
 std::string format_plan(const PlanSettings& plan) {
   std::string link;
   if (plan.shown != PlanShown::off) link.append("&plan=").append(shown_words[static_cast<std::size_t>(plan.shown)]);
+  if (plan.pick) link.append("&pick=").append(std::to_string(plan.pick->sodas)).append("-").append(std::to_string(plan.pick->cooks)).append("-").append(std::to_string(plan.pick->batch));
   for (std::size_t i = 0; i < plan.values.size(); ++i) {
     const model::Parameter& row = model::plan_rows[i];
     if (plan.values[i] != row.initial) link.append("&").append(row.key).append("=").append(format_value(row, plan.values[i]));

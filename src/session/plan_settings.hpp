@@ -21,6 +21,7 @@ enum class PlanShown : std::uint8_t {
 struct PlanSettings {
   PlanShown shown = PlanShown::off;
   model::PlanValues values = model::own_plan_values();   ///< one for each of model::plan_rows, all legal
+  std::optional<model::Equipment> pick = {};             ///< of a link alone: whose card is shown, instead of the best one's
 
   friend bool operator==(const PlanSettings&, const PlanSettings&) = default;
 };
@@ -32,7 +33,10 @@ std::string_view sweep_of(const PlanSettings&);
 /// What is looked at is taken from others; the plan itself stays.
 void look_as(PlanSettings&, const PlanSettings& others);
 
-/// "plan", then the keys of the rows, in the order in which links write them.
+/// "2-6-8": soda machines, cooks, portions.
+std::optional<model::Equipment> read_equipment(std::string_view text, char separator);
+
+/// "plan" and "pick", then the keys of the rows, in the order in which links write them.
 std::vector<std::string_view> plan_keys();
 bool is_plan_key(std::string_view key);
 /// Reads the value of one of these keys; what it can't be leaves the row's own.

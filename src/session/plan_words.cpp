@@ -1,8 +1,10 @@
 #include "session/plan_words.hpp"
 
+#include <array>
 #include <cmath>
 #include <limits>
 
+#include "model/restaurant.hpp"
 #include "text/format.hpp"
 
 namespace comptoir::session {
@@ -22,14 +24,15 @@ Key too_late(Station station) {
   return station == Station::cook ? Key::plan_reason_wait_cook : Key::plan_reason_wait_fryer;
 }
 
-std::string percent(text::Language language, double share) { return text::whole(language, std::llround(std::floor(share * 100))); }
+/// Whole percents, never more than there is; what a division left out comes back first.
+std::string percent(text::Language language, double share) { return text::whole(language, std::llround(std::floor(share * 100 + 1e-9))); }
 
 }  // namespace
 
 std::string reason_of(text::Language language, const model::Plan& plan, const Candidate& candidate) {
   if (candidate.holds || !candidate.known()) return {};
   const std::int64_t late = candidate.clients - candidate.satisfied;
-  if (candidate.low < candidate.high && candidate.share() * 100 >= static_cast<double>(plan.share)) {
+  if (candidate.low < candidate.high && candidate.satisfied * 100 >= plan.share * candidate.clients) {
     return text::fill(language, Key::plan_reason_interval,
                       {percent(language, candidate.share()), percent(language, candidate.low), text::whole(language, plan.repetitions())});
   }
@@ -37,9 +40,12 @@ std::string reason_of(text::Language language, const model::Plan& plan, const Ca
   if (!station) return text::fill(language, Key::plan_reason_short, {text::whole(language, late), text::whole(language, candidate.clients)});
   const model::RestaurantSetup& shop = plan.restaurant;
   const model::Equipment& has = candidate.equipment;
+  const loop::Duration dish = std::array{shop.t_soda, shop.t_burger, shop.t_fries}[static_cast<std::size_t>(*station)];
+  if (shop.times == model::Spread::fixed && !model::satisfied(shop, dish))
+    return text::fill(language, Key::plan_reason_dish, {text::seconds(language, dish.ns), text::seconds(language, shop.patience.ns)});
   const double serves[] = {a_second(has.sodas, shop.t_soda), a_second(has.cooks, shop.t_burger), a_second(has.batch, shop.t_fries)};
   const double served = serves[static_cast<std::size_t>(*station)], demand = a_second(1, shop.period);
-  if (served < demand) return text::fill(language, too_slow(*station, has.sodas), {rate_text(language, served), rate_text(language, demand)});
+  if (shop.arrivals.empty() && served < demand) return text::fill(language, too_slow(*station, has.sodas), {rate_text(language, served), rate_text(language, demand)});
   return text::fill(language, too_late(*station), {text::whole(language, candidate.late[static_cast<std::size_t>(*station)])});
 }
 

@@ -1,6 +1,7 @@
 /// Restaurants of a plan in words, for the board and the command line alike.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "model/plan.hpp"
@@ -16,6 +17,8 @@ std::string equipment_words(text::Language, const model::Equipment&);
 std::string cost_text(text::Language, std::int64_t cost);
 /// The same with its unit where it is money: "106 €/h".
 std::string cost_words(text::Language, const model::Plan&, std::int64_t cost);
+/// Today's restaurant among the numbers that pictures and the page's document give: none of the range and no proposal has it.
+inline constexpr std::uint64_t todays_number = model::most_candidates;
 /// Whether shares are told in percent: by chance, or for ever.
 bool in_percent(const model::Plan&);
 /// "21/24", "87%": cut and never rounded up, so that no promise seems kept that isn't.

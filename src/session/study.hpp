@@ -35,6 +35,8 @@ class Study {
   /// The day's clients, and those of them whose run is recorded.
   std::int64_t clients() const { return clients_; }
   std::int64_t recorded() const;
+  /// What goes on for ever is recorded as far as the day's clients go.
+  bool endless() const { return plan_.steady; }
   /// By chance, the plan tries so many days; the first one's run is recorded.
   std::int64_t days() const { return plan_.repetitions(); }
 

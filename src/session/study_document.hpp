@@ -6,7 +6,7 @@
 
 namespace comptoir::session {
 
-/// {"caption", "note", "cut", "stations", "restaurant", "paths", "sweep"}: of the view that is shown; the others' are empty.
+/// {"caption", "note", "whose", "stations", "restaurant", "paths", "sweep"}: of the view that is shown; the others' are empty.
 void write_study(JsonWriter&, const Workbench&);
 
 }  // namespace comptoir::session

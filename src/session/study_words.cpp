@@ -32,7 +32,8 @@ std::string whose_words(Language language, const Study& study, StudyShown shown)
   std::string words = equipment_words(language, study.equipment());
   if (shown == StudyShown::sweep) return words;
   if (study.days() > 1) words += " · " + text::fill(language, Key::plan_study_first_day, {text::whole(language, study.days())});
-  if (study.recorded() < study.clients()) words += " · " + text::fill(language, Key::plan_study_cut, {text::whole(language, study.recorded()), text::whole(language, study.clients())});
+  if (study.endless()) words += " · " + text::fill(language, Key::plan_study_begins, {text::whole(language, study.recorded())});
+  else if (study.recorded() < study.clients()) words += " · " + text::fill(language, Key::plan_study_cut, {text::whole(language, study.recorded()), text::whole(language, study.clients())});
   return words;
 }
 
@@ -55,8 +56,10 @@ std::string check_words(Language language, const Little& little) {
 
 std::string sweep_note(const Workbench& bench) {
   const std::string_view key = sweep_of(bench.settings().plan);
-  const bool listed = !bench.board()->plan().restaurant.arrivals.empty() && (key == "clients" || key == "period");
-  return listed ? std::string(text::entry(bench.language(), Key::plan_sweep_listed)) : std::string();
+  const model::Plan& plan = bench.board()->plan();
+  const bool listed = !plan.restaurant.arrivals.empty() && (key == "clients" || key == "period");
+  if (listed) return std::string(text::entry(bench.language(), Key::plan_sweep_listed));
+  return plan.endless() && key == "clients" ? std::string(text::entry(bench.language(), Key::plan_sweep_for_ever)) : std::string();
 }
 
 std::string swept_words(const Workbench& bench, std::int64_t value) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 #include "model/restaurant_parameters.hpp"
 #include "session/arrivals.hpp"
@@ -109,10 +110,12 @@ void Workbench::open_settings(Settings settings) {
   history_.opening();
   if (!settings.language) settings.language = settings_.language;
   if (!settings.theme) settings.theme = settings_.theme;
+  const auto pick = std::exchange(settings.plan.pick, std::nullopt);   // picked_ says it from here on
   settings_ = std::move(settings);
   if (settings_.teaching.locks.any()) history_ = History(settings_);   // what was before can't be brought back into what is locked
   if (settings_.teaching.expected) authors_ = settings_;
   select_none();
+  picked_ = pick;
   other_.reset();
   playback_.pause();
   playback_.to_start();
@@ -332,8 +335,8 @@ void Workbench::cancel() {
   for (Run* run : {next_.get(), shown_->run.get(), other_ ? other_->run.get() : nullptr}) {
     if (run) run->cancel();
   }
-  if (board_) board_->stop();
-  if (study_) study_->stop();
+  if (board_ && !board_->complete()) board_->stop();
+  else if (study_) study_->stop();
   if (next_) adopt();
   playback_.fit(tracks());
   moved();

@@ -14,6 +14,7 @@ std::string Workbench::link(const LinkOptions& options) const {
     settings.future_shown = true;
     settings.plan.shown = PlanShown::off;
   }
+  if (settings.plan.shown != PlanShown::off) settings.plan.pick = picked_;
   if (!options.marks) {
     settings.marks.clear();
     settings.stops.clear();

@@ -10,7 +10,7 @@ namespace {
 /// Handles run before an edit is shown: 108 restaurants of 24 clients, some milliseconds on a page.
 constexpr std::size_t first_slice = 100'000;
 
-/// The scenario with that restaurant's equipment.
+/// The scenario with that restaurant's equipment, and its fryer as plans have it.
 model::Values values_with(const Settings& settings, const model::Equipment& equipment) {
   model::Values values = settings.values;
   const auto put = [&](std::string_view key, std::int64_t value) {
@@ -19,6 +19,7 @@ model::Values values_with(const Settings& settings, const model::Equipment& equi
   put("sodas", equipment.sodas);
   put("cooks", equipment.cooks);
   put("batch", equipment.batch);
+  if (const auto row = find_parameter(*settings.lesson, "fryer")) values[*row] = settings.lesson->parameters[*row].initial;
   return values;
 }
 
@@ -34,10 +35,11 @@ void Workbench::show_plan(PlanShown shown) {
 
 std::optional<Problem> Workbench::set_plan_row(std::string_view key, std::string_view text, Source source) {
   const auto found = std::ranges::find(model::plan_rows, key, &model::Parameter::key);
-  if (found == model::plan_rows.end()) {   // "plan" itself
+  if (found == model::plan_rows.end()) {   // "plan" itself, or "pick"
     PlanSettings wanted = settings_.plan;
     if (auto problem = read_plan(wanted, key, text)) return problem;
-    show_plan(wanted.shown);
+    if (key == "pick") pick(wanted.pick);
+    else show_plan(wanted.shown);
     return std::nullopt;
   }
   const auto value = parse_value(*found, text, source);
@@ -137,6 +139,7 @@ void Workbench::pick(std::optional<model::Equipment> equipment) {
 void Workbench::open_at_start(const model::Equipment& equipment) {
   settings_.comparing = false;
   settings_.values = values_with(settings_, equipment);
+  settings_.interventions.clear();   // as the plan ran it
   settings_.plan.shown = PlanShown::off;
   history_.edit_over();
   rerun();
@@ -148,7 +151,7 @@ void Workbench::open_restaurant(const model::Equipment& equipment, bool beside_t
   if (!model::has_plan(lesson())) return;
   const model::Plan plan = model::plan_of(model::restaurant_setup(lesson().parameters, settings_.values), settings_.plan.values);
   settings_.kept.reset();
-  if (beside_today) settings_.kept = Kept{values_with(settings_, plan.today()), settings_.interventions};
+  if (beside_today) settings_.kept = Kept{values_with(settings_, plan.today()), {}};
   open_at_start(equipment);
   picked_ = equipment;   // the board is about it when it comes back
   play();

@@ -63,10 +63,12 @@ TEST(Plan, IsOfTheManagersLessonWhereNoneIsNamed) {
     EXPECT_EQ(unnamed, named) << scenario;
   }
   EXPECT_EQ(json::parse(run({"plan", "lesson=rush-2-per-second&clients=12", "--json"}).out)["settings"], "lesson=rush-2-per-second&clients=12");
+  EXPECT_EQ(json::parse(run({"plan", "satisfied=whole&clients=12", "--json"}).out)["settings"], "lesson=rush-2-per-second&clients=12&satisfied=whole");
+  EXPECT_EQ(run({"run", "satisfied=whole", "--json"}).out, run({"run", "lesson=rush-2-per-second&satisfied=whole", "--json"}).out);   // plan's default alone
 }
 
 TEST(Plan, IsTheSameOnAnyNumberOfThreads) {
-  const std::vector<std::string> settings = {std::string(mock_up), "lesson=manager&clients=30&arrivals=poisson&times=lognormal&runs=3&share=70"};
+  const std::vector<std::string> settings = {std::string(mock_up), "search=parts&clients=24", "lesson=manager&clients=30&arrivals=poisson&times=lognormal&runs=3&share=70"};
   for (const std::string& search : settings) {
     const std::string one = run({"plan", search, "--json", "--jobs", "1"}).out;
     for (const std::string_view jobs : {"2", "3", "7"}) EXPECT_EQ(run({"plan", search, "--json", "--jobs", jobs}).out, one) << search << jobs;
@@ -97,7 +99,7 @@ TEST(Plan, RefusesToJoinWhatIsNoWhole) {
   EXPECT_EQ(kind({first}), JoinProblem::Kind::missing);
   EXPECT_EQ(kind({first, first}), JoinProblem::Kind::twice);
   EXPECT_EQ(kind({first, other}), JoinProblem::Kind::other_search);
-  for (const std::string_view broken : {"", "{}", "\"join\":\"", R"("join":"lesson=manager 1/1 1 1 0+0+0")", R"("join":"lesson=nowhere 1/1 1 1 -")", R"("join":"lesson=manager 2/1 1 1 -")"})
+  for (const std::string_view broken : {"", "{}", "\"join\":\"", R"("join":"lesson=manager 1/1 1 1 0+0+0")", R"("join":"lesson=nowhere 1/1 1 1 -")", R"("join":"lesson=manager 2/1 1 1 -")", R"("join":"lesson=tic-tac 1/1 1 1 -")"})
     EXPECT_EQ(kind({first, std::string(broken)}), JoinProblem::Kind::no_part) << broken;
 }
 
@@ -135,6 +137,7 @@ TEST(Plan, NamesWhatIsWrong) {
   EXPECT_NE(error({mock_up, "--svg", "-"}).find("--json"), std::string::npos);
   EXPECT_NE(error({"lesson=counters"}).find("manager"), std::string::npos);
   EXPECT_NE(error({"sodas_to=100&cooks_to=100&batch_to=1000"}).find("--part 1/10"), std::string::npos);
+  EXPECT_NE(error({"sodas_to=85&cooks_from=1&cooks_to=97&batch_from=1&batch_to=849&clients=1", "--part", "1/7", "--jobs", "1"}).find("--part 1/8"), std::string::npos);
 }
 
 }  // namespace

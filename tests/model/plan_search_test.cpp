@@ -276,18 +276,61 @@ TEST(Intervals, are_students_of_the_shares_of_the_runs) {
   }
 }
 
-TEST(Intervals, of_runs_that_agree_are_a_point) {
+TEST(Intervals, are_a_point_where_nothing_deviates) {
   Plan plan;   // 2 + 4 + 8 satisfies 8 of 10
   plan.restaurant.times = Spread::uniform;
   plan.restaurant.deviation = 0;
   plan.share = 80;
-  for (const std::int64_t runs : {2, 3, 7, 20, 97}) {
+  const Candidate found = run_candidate(plan, {2, 4, 8});
+  EXPECT_EQ(found.clients, 10);   // one day is all days
+  EXPECT_EQ(found.low, 0.8);
+  EXPECT_EQ(found.high, 0.8);
+  EXPECT_TRUE(found.holds);
+}
+
+TEST(Intervals, of_days_that_happened_to_agree_leave_a_doubt_that_more_of_them_make_smaller) {
+  Plan plan;
+  plan.restaurant.poisson = true;
+  plan.restaurant.clients = 10;
+  plan.restaurant.patience = loop::seconds(3'000);   // everybody has it
+  for (const std::int64_t runs : {2, 20, 1'000}) {
     plan.runs = runs;
     const Candidate found = run_candidate(plan, {2, 4, 8});
-    EXPECT_EQ(found.clients, 10 * runs);
-    EXPECT_EQ(found.low, 0.8);
-    EXPECT_EQ(found.high, 0.8);
-    EXPECT_TRUE(found.holds);
+    ASSERT_EQ(found.satisfied, 10 * runs);
+    EXPECT_NEAR(std::pow(found.low, 10.0 * static_cast<double>(runs)), 0.025, 1e-9) << "so many clients who are all satisfied come once in forty where the share is that";
+    EXPECT_EQ(found.high, 1);
+    EXPECT_FALSE(found.holds) << "that all clients ever are can't be known";
+  }
+  plan.share = 99;
+  EXPECT_TRUE(run_candidate(plan, {2, 4, 8}).holds);
+}
+
+TEST(Intervals, for_ever_are_of_days_that_are_long_enough_whatever_the_number_of_clients) {
+  Plan plan;
+  plan.steady = true;
+  plan.restaurant.poisson = true;
+  plan.share = 50;
+  plan.runs = 5;
+  const Candidate few = run_candidate(plan, {3, 8, 12});
+  plan.restaurant.clients = 100;
+  EXPECT_EQ(run_candidate(plan, {3, 8, 12}), few);
+  EXPECT_GE(few.clients, 5 * 500);
+  EXPECT_TRUE(few.holds) << few;
+}
+
+TEST(Intervals, for_ever_are_nobodys_where_all_is_asked_that_can_be_served) {
+  Plan plan;
+  plan.steady = true;
+  plan.share = 1;
+  plan.runs = 2;
+  for (const bool poisson : {false, true}) {
+    plan.restaurant.poisson = poisson;
+    plan.restaurant.times = poisson ? Spread::fixed : Spread::exponential;
+    for (const Equipment& equipment : {Equipment{2, 7, 9}, {3, 6, 9}, {3, 7, 8}, {1, 7, 9}}) {   // one of them is no more than is needed on average
+      const Candidate found = run_candidate(plan, equipment);
+      EXPECT_TRUE(found.grows && !found.holds && found.satisfied == 0 && found.high == 0) << found;
+    }
+    EXPECT_FALSE(run_candidate(plan, {3, 7, 9}).grows);
   }
 }
 

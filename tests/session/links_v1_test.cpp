@@ -82,6 +82,7 @@ json in_full(const Settings& s) {
   if (s.plan != PlanSettings{}) {   // links without a plan say nothing of it
     static constexpr const char* shown[] = {"off", "on", "challenge"};
     all["plan"] = {{"shown", shown[static_cast<std::size_t>(s.plan.shown)]}};
+    if (const auto& pick = s.plan.pick) all["plan"]["pick"] = {pick->sodas, pick->cooks, pick->batch};
     for (std::size_t i = 0; i < s.plan.values.size(); ++i) all["plan"][std::string(model::plan_rows[i].key)] = format_value(model::plan_rows[i], s.plan.values[i]);
   }
   all["expected"] = t.expected ? json(trace::hash_text(*t.expected)) : json();

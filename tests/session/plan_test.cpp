@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "session/command.hpp"
 #include "session/document.hpp"
@@ -24,6 +25,8 @@ TEST(PlanLinks, HoldEveryRowAndComeBackAsTheyWere) {
   for (int round = 0; round < 300; ++round) {
     Settings settings = parse_link("lesson=manager").settings;
     settings.plan.shown = static_cast<PlanShown>(random.below(3));
+    const auto size = [&](std::uint64_t most) { return 1 + static_cast<std::int64_t>(random.below(most)); };
+    if (random.chance(3)) settings.plan.pick = model::Equipment{size(100), size(100), size(1'000)};
     for (std::size_t i = 0; i < settings.plan.values.size(); ++i) {
       const model::Parameter& row = model::plan_rows[i];
       const auto span = static_cast<std::uint64_t>(std::min<std::int64_t>(row.maximum - row.minimum, 40'000));
@@ -32,6 +35,28 @@ TEST(PlanLinks, HoldEveryRowAndComeBackAsTheyWere) {
     const ParsedLink back = parse_link(format_link(settings));
     EXPECT_TRUE(back.problems.empty()) << format_link(settings) << ": " << describe(text::Language::en, back.problems.front());
     EXPECT_EQ(back.settings, settings) << format_link(settings);
+  }
+}
+
+TEST(PlanLinks, SayWhoseCardIsShown) {
+  constexpr LinkOptions plain = {.moment = false, .language = false, .theme = false};
+  Workbench bench;
+  bench.open_link("lesson=manager&clients=24&plan=on&pick=2-5-8&study=queues");
+  EXPECT_EQ(bench.on_card()->equipment, (model::Equipment{2, 5, 8}));
+  EXPECT_EQ(bench.link(plain), "lesson=manager&clients=24&plan=on&pick=2-5-8&study=queues");
+  EXPECT_EQ(execute(bench, "undo"), "");
+  EXPECT_EQ(bench.on_card()->equipment, (model::Equipment{2, 5, 8}));
+  EXPECT_EQ(execute(bench, "set pick 2-6-7"), "");
+  EXPECT_EQ(bench.on_card()->equipment, (model::Equipment{2, 6, 7}));
+  EXPECT_EQ(execute(bench, "plan.pick none"), "");
+  EXPECT_EQ(bench.link(plain), "lesson=manager&clients=24&plan=on&study=queues");
+  EXPECT_EQ(execute(bench, "plan.open 2 5 8"), "");
+  EXPECT_EQ(bench.link(plain), "lesson=manager&clients=24&sodas=2&cooks=5&batch=8&study=queues");   // of the board alone
+  for (const std::string_view wrong : {"", "2-6", "2-6-8-1", "0-6-8", "101-1-1", "2-6-1001", "2+6+8", "a-b-c", "2--8"}) {
+    const ParsedLink read = parse_link(std::string("lesson=manager&pick=").append(wrong));
+    ASSERT_EQ(read.problems.size(), 1u) << wrong;
+    EXPECT_NE(describe(text::Language::en, read.problems.front()).find("pick"), std::string::npos);
+    EXPECT_FALSE(read.settings.plan.pick) << wrong;
   }
 }
 
@@ -202,6 +227,36 @@ TEST(PlanBoards, AskForANewPictureNowAndThenAndKnowAllInTheEnd) {
   EXPECT_TRUE(std::ranges::equal(sliced.candidates(), whole.candidates()));
   EXPECT_EQ(sliced.answer().best, whole.answer().best);
   EXPECT_EQ(sliced.answer().frontier, whole.answer().frontier);
+}
+
+TEST(PlanBoards, TellTodaysFromProposalsHoweverFewRestaurantsThereAre) {
+  Workbench bench;
+  bench.open_link("lesson=manager&clients=24&plan=challenge&sodas_from=2&sodas_to=2&cooks_from=6&cooks_to=6&batch_from=8&batch_to=8");
+  for (const std::string_view proposal : {"2 5 8", "2 6 7", "2 6 8"}) EXPECT_EQ(execute(bench, std::string("plan.propose ").append(proposal)), "");
+  search_all(bench);
+  const auto plan = nlohmann::json::parse(document_json(bench)).at("plan");
+  std::set<std::int64_t> numbers = {plan.at("today").at("number").get<std::int64_t>()};
+  for (const auto& each : plan.at("proposed")) numbers.insert(each.at("number").get<std::int64_t>());
+  EXPECT_EQ(numbers.size(), 4u);
+}
+
+TEST(PlanBoards, OpenRestaurantsAsThePlanRanThem) {
+  Workbench bench;
+  bench.open_link("lesson=rush-2-per-second&clients=24&fryer=slip&do=4:remove:cook&plan=on");
+  EXPECT_EQ(execute(bench, "plan.open 2 6 8 beside"), "");
+  while (!bench.run().complete()) bench.tick(0);
+  EXPECT_EQ(bench.run().clients().score().satisfied, 24u);
+  EXPECT_TRUE(bench.settings().interventions.empty());
+  EXPECT_EQ(execute(bench, "undo"), "");
+  EXPECT_EQ(bench.settings().interventions.size(), 1u);
+}
+
+TEST(PlanBoards, StopASearchWithoutTheStudyThatFollows) {
+  Workbench bench;
+  bench.open_link("lesson=manager&plan=on&study=queues&clients=1000&sodas_to=20&cooks_to=40&batch_to=40&pick=2-6-8");
+  bench.cancel();
+  search_all(bench);
+  EXPECT_FALSE(bench.study() && bench.study()->stopped());
 }
 
 TEST(PlanBoards, StopWhenTheyAreToldTo) {

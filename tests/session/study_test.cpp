@@ -52,6 +52,8 @@ TEST(Studies, ShowTheSameWaitsAsTheCard) {
   for (const std::string link : {"lesson=manager&clients=24&plan=on&study=clients", "lesson=rush-2-per-second&plan=on&study=clients&clients=40",
                                  "lesson=manager&plan=on&study=clients&runs=2&arrivals=poisson&seed=4"}) {
     Studied studied(link);
+    if (!studied.bench.on_card()) studied.bench.pick(model::Equipment{2, 6, 8});   // by chance none surely satisfies all
+    rest(studied.bench);
     ASSERT_NE(studied.bench.on_card() ? studied.bench.study() : nullptr, nullptr) << link;
     const auto paths = studied.bench.study()->paths(0);
     ASSERT_FALSE(paths.empty()) << link;
@@ -79,6 +81,13 @@ TEST(Studies, SayThatOneOfManyDaysIsRecorded) {
   Studied studied("lesson=manager&clients=24&plan=on&study=queues&arrivals=poisson&runs=20&share=10&sodas_from=2&sodas_to=2&cooks_from=6&cooks_to=6&batch_from=8&batch_to=8");
   EXPECT_EQ(whose_words(text::Language::en, *studied.bench.study(), StudyShown::queues), "2 machines, 6 cooks, 8 portions · the first day of 20");
   EXPECT_EQ(whose_words(text::Language::en, *studied.bench.study(), StudyShown::sweep), "2 machines, 6 cooks, 8 portions");
+}
+
+TEST(Studies, SayThatTheyAreTheBeginningOfWhatGoesOnForEver) {
+  Studied studied("lesson=manager&clients=24&plan=on&study=queues&horizon=steady");
+  EXPECT_EQ(whose_words(text::Language::en, *studied.bench.study(), StudyShown::queues), "2 machines, 6 cooks, 8 portions · the first 24 clients");
+  EXPECT_EQ(execute(studied.bench, "set sweep clients"), "");
+  EXPECT_FALSE(sweep_note(studied.bench).empty());
 }
 
 TEST(Studies, AreOfTodaysWhereNoneWorks) {
