@@ -129,7 +129,8 @@ void say_found(const PlanFound& found, const Options& options, const Write& out)
 int plan(Options& options, const Write& out, const Write& error) {
   session::ParsedLink link = session::parse_link(options.settings);
   // Where no lesson is named, it is the manager's, which has chance, too, unless what is said of it is of another one.
-  session::ParsedLink managers = session::parse_link(options.settings + "&lesson=manager");   // of two, the first one counts
+  const bool bare = options.settings.find("://") != options.settings.npos && options.settings.find_first_of("#?") == options.settings.npos;
+  session::ParsedLink managers = session::parse_link(options.settings + (bare ? "#" : "&") + "lesson=manager");   // of two, the first one counts
   if (managers.settings.lesson != link.settings.lesson && (managers.problems.empty() || !link.problems.empty())) link = std::move(managers);
   if (!options.language) options.language = link.settings.language;
   for (session::Problem& problem : link.problems) {

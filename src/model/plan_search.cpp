@@ -103,8 +103,8 @@ class PlanSearch::Sum {
   }
 
   /// The 95 % interval. Clients of one run depend on each other; runs don't, and all count as many clients: it is that of the runs' shares,
-  /// by Student's t. Of one run nothing is known. Runs that agree leave no deviation, and the doubt that they are few: what a bound on so
-  /// many clients leaves, of whom none was another one (0.025 to the one over their number).
+  /// by Student's t. Of one run nothing is known. Runs that (nearly) agree leave hardly a deviation, but the doubt that they are few: it is
+  /// never narrower than what so many clients leave of whom none was another one (0.025 to the one over their number).
   void put_interval(Candidate& made) const {
     const double share = made.share();
     if (runs_ < 2) {
@@ -112,17 +112,12 @@ class PlanSearch::Sum {
       made.high = 1;
       return;
     }
-    const std::int64_t deviation = runs_ * squares_ - candidate_.satisfied * candidate_.satisfied;   // in whole numbers: none is none
-    if (deviation == 0) {
-      constexpr double log_of_doubt = -3.6888794541139363;   // of 0.025
-      const double bound = exact_exp(log_of_doubt / static_cast<double>(made.clients));
-      made.low = share * bound;
-      made.high = 1 - (1 - share) * bound;
-      return;
-    }
-    const double half = student_of(runs_) * std::sqrt(static_cast<double>(deviation) / static_cast<double>(runs_ - 1)) / static_cast<double>(made.clients);
-    made.low = std::max(0.0, share - half);
-    made.high = std::min(1.0, share + half);
+    const auto deviation = static_cast<double>(runs_ * squares_ - candidate_.satisfied * candidate_.satisfied);   // in whole numbers: none is none
+    const double half = student_of(runs_) * std::sqrt(deviation / static_cast<double>(runs_ - 1)) / static_cast<double>(made.clients);
+    constexpr double log_of_doubt = -3.6888794541139363;   // of 0.025
+    const double few = exact_exp(log_of_doubt / static_cast<double>(made.clients));
+    made.low = std::max(0.0, std::min(share - half, share * few));
+    made.high = std::min(1.0, std::max(share + half, 1 - (1 - share) * few));
   }
 
   const Plan& plan_;

@@ -11,6 +11,7 @@ Lock lock_of(Hit hit) {
     case Hit::speed_slider: case Hit::moment: case Hit::printed_line: case Hit::code_line: case Hit::mark: case Hit::intervention: case Hit::differ:
       return Lock::move;
     case Hit::reset_all: case Hit::lesson_previous: case Hit::lesson_next: case Hit::lesson_list: case Hit::compare: case Hit::keep: case Hit::plan_moment: case Hit::plan_swept:
+    case Hit::plan_open: case Hit::plan_beside: case Hit::plan_reset:
       return Lock::edit;
     default: return Lock::none;
   }

@@ -20,7 +20,7 @@ using draw::Scene;
 using model::Candidate;
 using text::Key;
 
-constexpr float padding = 16, least_height = 150, foot_line = 20, key_mark = 18, key_gap = 16;
+constexpr float padding = 16, least_height = 150, least_plot = 60, foot_line = 20, key_mark = 18, key_gap = 16;
 
 /// Where costs and shares fall.
 struct Axes {
@@ -336,8 +336,13 @@ Scene plan_scatter(const Context& context, draw::Size size) {
   }
   if (size.h < least_height) return scene;
   const auto points = plan_points(context);
-  const std::vector<KeyItem> items = key_of(context, size);
-  const Axes axes = axes_of(context, size, points, items.front().line);
+  std::vector<KeyItem> items = key_of(context, size);
+  Axes axes = axes_of(context, size, points, items.front().line);
+  if (axes.bottom - axes.top < least_plot && items.front().line > 0) {   // points matter more than their key
+    items.clear();
+    axes = axes_of(context, size, points, 0);
+  }
+  if (axes.bottom - axes.top < least_plot / 2) return scene;
   Labels labels({axes.left + 2, axes.top - 24, axes.right + 14 - axes.left, axes.bottom - axes.top + 24});
   ground(scene, context, axes, size);
   key(scene, context, items);

@@ -41,8 +41,10 @@ bool PlanBoard::advance(std::size_t handles) {
 }
 
 bool PlanBoard::advance(std::size_t handles, SliceLimit* limit) {
-  const auto found = [this] { return known() + (today_ ? 1 : 0) + proposed_.size(); };
-  const std::size_t before = found(), of_range = known();
+  const auto alone = [this] { return (today_ ? 1 : 0) + proposed_.size(); };
+  const auto found = [&] { return known() + alone(); };
+  const std::size_t before = found();
+  const std::size_t alone_before = alone();
   if (!limit) {
     while (!alone_.empty() && advance(handles) && one_ == nullptr) continue;   // short ones, and the range after them
     advance(handles);
@@ -57,7 +59,7 @@ bool PlanBoard::advance(std::size_t handles, SliceLimit* limit) {
   ++slices_;
   if (found() == before) return false;
   const bool early = slices_ < slices_of_a_picture || known() - told_ < hundredth(size_);
-  if (early && !complete() && known() != of_range) return false;
+  if (early && !complete() && alone() == alone_before) return false;
   told_ = known();
   slices_ = 0;
   return true;

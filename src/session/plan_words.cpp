@@ -45,7 +45,8 @@ std::string reason_of(text::Language language, const model::Plan& plan, const Ca
     return text::fill(language, Key::plan_reason_dish, {text::seconds(language, dish.ns), text::seconds(language, shop.patience.ns)});
   const double serves[] = {a_second(has.sodas, shop.t_soda), a_second(has.cooks, shop.t_burger), a_second(has.batch, shop.t_fries)};
   const double served = serves[static_cast<std::size_t>(*station)], demand = a_second(1, shop.period);
-  if (shop.arrivals.empty() && served < demand) return text::fill(language, too_slow(*station, has.sodas), {rate_text(language, served), rate_text(language, demand)});
+  if (!shop.arrivals.empty()) return text::fill(language, Key::plan_reason_short, {text::whole(language, late), text::whole(language, candidate.clients)});   // a list has no rate
+  if (served < demand || candidate.grows) return text::fill(language, too_slow(*station, has.sodas), {rate_text(language, served), rate_text(language, demand)});
   return text::fill(language, too_late(*station), {text::whole(language, candidate.late[static_cast<std::size_t>(*station)])});
 }
 

@@ -59,7 +59,7 @@ std::string sweep_note(const Workbench& bench) {
   const model::Plan& plan = bench.board()->plan();
   const bool listed = !plan.restaurant.arrivals.empty() && (key == "clients" || key == "period");
   if (listed) return std::string(text::entry(bench.language(), Key::plan_sweep_listed));
-  return plan.endless() && key == "clients" ? std::string(text::entry(bench.language(), Key::plan_sweep_for_ever)) : std::string();
+  return plan.steady && key == "clients" ? std::string(text::entry(bench.language(), Key::plan_sweep_for_ever)) : std::string();
 }
 
 std::string swept_words(const Workbench& bench, std::int64_t value) {

@@ -123,7 +123,10 @@ const model::Candidate* Workbench::on_card() const {
     const auto proposed = std::ranges::find(board_->proposed(), *picked_, &model::Candidate::equipment);
     if (proposed != board_->proposed().end()) return &*proposed;
     if (*picked_ == board_->plan().today()) return board_->today();
-    if (const model::Candidate* found = answer_hidden() ? nullptr : board_->find(*picked_)) return found;   // it may have gone out of the range
+    if (!answer_hidden()) {
+      if (const model::Candidate* found = board_->find(*picked_)) return found;
+      if (!board_->complete() && model::Choices(board_->plan()).find(*picked_)) return nullptr;   // it will be known; else it has gone out of the range
+    }
   }
   if (answer_hidden()) return board_->proposed().empty() ? nullptr : &board_->proposed().back();
   return board_->best();
@@ -139,7 +142,7 @@ void Workbench::pick(std::optional<model::Equipment> equipment) {
 void Workbench::open_at_start(const model::Equipment& equipment) {
   settings_.comparing = false;
   settings_.values = values_with(settings_, equipment);
-  settings_.interventions.clear();   // as the plan ran it
+  if (!locked(Lock::act)) settings_.interventions.clear();   // as the plan ran it
   settings_.plan.shown = PlanShown::off;
   history_.edit_over();
   rerun();

@@ -22,7 +22,6 @@ void Workbench::select_task(loop::TaskId id) {
 }
 
 void Workbench::select_none() {
-  picked_.reset();
   selected_client_ = 0;
   selected_task_ = loop::TaskId::none;
   selected_name_ = {};

@@ -86,9 +86,10 @@ void propose_more(const ActionContext& in, std::uint64_t part, int by) {
 void choose_restaurant(const ActionContext& in, picture::Pointed what) {
   const model::Candidate* chosen = picture::plan_candidate(in.context, what.which);
   if (!chosen) return;
-  const bool asks = what.what == Hit::plan_near || in.context.touch;
+  const bool locked = picture::is_locked(in.bench, {Hit::plan_open, 0});
+  const bool asks = what.what == Hit::plan_near || in.context.touch || locked;
   if (asks && in.bench.picked() != chosen->equipment) in.bench.pick(chosen->equipment);
-  else in.bench.open_restaurant(chosen->equipment, false);
+  else if (!locked) in.bench.open_restaurant(chosen->equipment, false);
 }
 
 }  // namespace
@@ -185,7 +186,10 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::code_python: in.look.cpp_listing = false; break;
     case Hit::code_cpp: in.look.cpp_listing = true; break;
     case Hit::tab: choose_tab(in, what.which); break;
-    case Hit::none: case Hit::rows: bench.select_none(); break;
+    case Hit::none: case Hit::rows:
+      bench.pick(std::nullopt);
+      bench.select_none();
+      break;
     case Hit::drawing_part: in.look.drawing_part = what.which; break;
     case Hit::moment: bench.seek_position(static_cast<trace::Position>(what.which)); break;
     case Hit::printed_line: bench.seek_printed(what.which); break;

@@ -62,7 +62,7 @@ test('a point that is clicked opens and plays, and the board is about it when it
   await page.locator('body').press('g');
   await until(() => control(page, 'param.study.queues').count(), (count) => count > 0);
   await control(page, 'param.study.queues').evaluate((button) => button.click());
-  await until(() => page.locator('#plan').textContent(), (text) => text.includes('2 machines, 5 cooks, 8 portions'));
+  await until(() => page.locator('#plan p.aside').allTextContents(), (texts) => texts.includes('2 machines, 5 cooks, 8 portions'));
   await close(page);
 });
 

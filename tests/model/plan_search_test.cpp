@@ -351,9 +351,11 @@ TEST(Intervals, hold_only_as_a_whole) {
   std::size_t in_between = 0;
   for (int round = 0; round < 30; ++round) {
     const Plan plan = random_plan_by_chance(random);
-    for (const Candidate& one : search(plan)) {
+    const std::vector<Candidate> found = search(plan);
+    for (const Candidate& one : found) {
       EXPECT_TRUE(0 <= one.low && one.low <= one.share() && one.share() <= one.high && one.high <= 1) << one;
       EXPECT_EQ(one.holds, one.low >= static_cast<double>(plan.share) / 100) << one;
+      for (const Candidate& other : found) EXPECT_TRUE(one.satisfied < one.clients || one.low >= other.low) << one << " and " << other;   // more is never worse
       in_between += !one.holds && one.share() >= static_cast<double>(plan.share) / 100;
     }
   }

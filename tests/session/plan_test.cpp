@@ -164,7 +164,7 @@ TEST(PlanBoards, ComeBackAboutTheRestaurantThatWasOpened) {
   EXPECT_EQ(execute(bench, "plan.open 2 5 8"), "");
   EXPECT_EQ(execute(bench, "plan on"), "");
   EXPECT_EQ(bench.on_card()->equipment, (model::Equipment{2, 5, 8}));
-  bench.select_none();
+  EXPECT_EQ(execute(bench, "select none"), "");
   EXPECT_EQ(bench.on_card(), bench.board()->best());
 }
 
@@ -227,6 +227,34 @@ TEST(PlanBoards, AskForANewPictureNowAndThenAndKnowAllInTheEnd) {
   EXPECT_TRUE(std::ranges::equal(sliced.candidates(), whole.candidates()));
   EXPECT_EQ(sliced.answer().best, whole.answer().best);
   EXPECT_EQ(sliced.answer().frontier, whole.answer().frontier);
+}
+
+TEST(PlanBoards, KeepTheCardThroughAnEditThatTakesTheSelectedClientAway) {
+  Workbench bench;
+  bench.open_link(std::string(mock_up) + "&pick=2-5-8");
+  bench.select_client(20);
+  EXPECT_EQ(execute(bench, "set clients 10"), "");
+  search_all(bench);
+  EXPECT_EQ(bench.selected_client(), 0u);
+  EXPECT_EQ(bench.on_card()->equipment, (model::Equipment{2, 5, 8}));
+}
+
+TEST(PlanBoards, ShowNoOtherCardUntilThePickedOneIsKnown) {
+  Workbench bench;
+  bench.set_slice(50);
+  bench.open_link("lesson=manager&plan=on&clients=3000&sodas_to=20&cooks_to=40&batch_to=40&pick=7-9-11");
+  for (int slices = 0; slices < 200; ++slices) {
+    bench.tick(0);
+    EXPECT_TRUE(!bench.on_card() || bench.on_card()->equipment == (model::Equipment{7, 9, 11}));
+  }
+  bench.cancel();
+}
+
+TEST(PlanBoards, KeepInterventionsThatALinkHasLocked) {
+  Workbench bench;
+  bench.open_link("lesson=manager&clients=24&do=4:remove:cook&lock=do&plan=on");
+  EXPECT_EQ(execute(bench, "plan.open 2 6 8"), "");
+  EXPECT_EQ(bench.settings().interventions.size(), 1u);
 }
 
 TEST(PlanBoards, TellTodaysFromProposalsHoweverFewRestaurantsThereAre) {

@@ -85,7 +85,7 @@ TEST(Studies, SayThatOneOfManyDaysIsRecorded) {
 
 TEST(Studies, SayThatTheyAreTheBeginningOfWhatGoesOnForEver) {
   Studied studied("lesson=manager&clients=24&plan=on&study=queues&horizon=steady");
-  EXPECT_EQ(whose_words(text::Language::en, *studied.bench.study(), StudyShown::queues), "2 machines, 6 cooks, 8 portions · the first 24 clients");
+  EXPECT_EQ(whose_words(text::Language::en, *studied.bench.study(), StudyShown::queues), "2 machines, 6 cooks, 8 portions · clients 1 to 24");
   EXPECT_EQ(execute(studied.bench, "set sweep clients"), "");
   EXPECT_FALSE(sweep_note(studied.bench).empty());
 }

@@ -50,7 +50,7 @@ export function makePlan(program) {
     const key = JSON.stringify([plan.best, plan.near, plan.frontier, plan.proposed, plan.today]);
     if (key === listed) return;
     listed = key;
-    // Each has a control of its own over its point, which opens it; near misses have one more, for their card.
+    // Each has a control of its own over its point, which opens it (under a finger, its card first); near misses have one more, for their card.
     const shown = new Map([plan.today, ...(plan.hidden ? plan.proposed : [...plan.frontier, ...plan.near])].filter(Boolean).map((each) => [each.number, each]));
     const figures = (each) => `${each.words}, ${each.cost}, ${each.satisfied}`;
     tables.replaceChildren(
