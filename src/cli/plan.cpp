@@ -51,14 +51,13 @@ void write_candidate(JsonWriter& json, const model::Plan& plan, const Candidate&
 }
 
 std::string part_text(model::Part part) { return std::to_string(part.index + 1) + "/" + std::to_string(part.count); }
-std::string equipment_text(const Equipment& has) { return std::to_string(has.sodas) + "+" + std::to_string(has.cooks) + "+" + std::to_string(has.batch); }
 
 /// "LINK PART RESTAURANTS RUNS 2+6+8,2+5+8": what joining needs.
 std::string join_text(const PlanFound& found, const model::Answer& answer) {
   std::string text = session::format_link(found.settings) + " " + part_text(found.part) + " " + std::to_string(found.restaurants) + " " + std::to_string(found.runs) + " ";
   std::vector<std::size_t> named = answer.frontier;
   if (answer.best) named.push_back(*answer.best);
-  for (std::size_t i = 0; i < named.size(); ++i) text.append(i ? "," : "").append(equipment_text(found.candidates[named[i]].equipment));
+  for (std::size_t i = 0; i < named.size(); ++i) text.append(i ? "," : "").append(session::format_equipment(found.candidates[named[i]].equipment, '+'));
   return named.empty() ? text + "-" : text;
 }
 
@@ -98,10 +97,9 @@ std::optional<ReadPart> read_part(std::string_view json) {
   read.restaurants = *restaurants;
   read.runs = *runs;
   while (!text.empty() && text != "-") {
-    std::string_view one = taken(text, ',');
-    const auto sodas = read_whole(taken(one, '+')), cooks = read_whole(taken(one, '+')), batch = read_whole(one);
-    if (!sodas || !cooks || !batch || *sodas < 1 || *sodas > 100 || *cooks < 1 || *cooks > 100 || *batch < 1 || *batch > 1'000) return std::nullopt;
-    read.named.push_back({*sodas, *cooks, *batch});
+    const auto one = session::read_equipment(taken(text, ','), '+');
+    if (!one) return std::nullopt;
+    read.named.push_back(*one);
   }
   return read;
 }

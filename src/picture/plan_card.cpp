@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "picture/controls.hpp"
 #include "picture/parts.hpp"
@@ -49,10 +48,7 @@ std::string remark(const Context& context, const Candidate& shown) {
     }
     return words;
   }
-  if (!reason.empty()) return reason;
-  if (shown.low >= shown.high) return {};
-  const auto whole = [&](double number) { return text::whole(context.language, static_cast<std::int64_t>(number)); };
-  return context.words(Key::plan_interval, {whole(std::floor(shown.low * 100 + 1e-9)), whole(std::ceil(shown.high * 100 - 1e-9)), text::whole(context.language, board.plan().repetitions())});
+  return reason.empty() ? session::interval_words(context.language, board.plan(), shown) : reason;
 }
 
 Key title_of(const Context& context, const Candidate* shown) {

@@ -99,10 +99,8 @@ Result select(Workbench& bench, std::string_view name, std::string_view rest) {
   const std::string_view which = take_word(rest);
   const auto n = read_count(which);
   const bool numbered = n && *n > 0;
-  if (what == "none") {
-    bench.pick(std::nullopt);
-    bench.select_none();
-  } else if (what == "client" && numbered) bench.select_client(static_cast<std::uint32_t>(*n));
+  if (what == "none") bench.select_none();
+  else if (what == "client" && numbered) bench.select_client(static_cast<std::uint32_t>(*n));
   else if (what == "task" && numbered) bench.select_task(loop::TaskId{static_cast<std::uint32_t>(*n)});
   else return bad(Problem::Kind::unknown_value, name, std::string(what).append(" ").append(which), "client 6, task 12, none");
   return std::nullopt;

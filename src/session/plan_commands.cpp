@@ -1,13 +1,14 @@
 #include "session/plan_commands.hpp"
 
+#include "session/plan_words.hpp"
+
 namespace comptoir::session {
 namespace {
 
 /// "2 6 8": soda machines, cooks, portions.
-std::optional<model::Equipment> read_equipment(std::string_view& rest) {
-  const auto sodas = read_count(take_word(rest)), cooks = read_count(take_word(rest)), batch = read_count(take_word(rest));
-  const bool legal = sodas && cooks && batch && *sodas >= 1 && *sodas <= 100 && *cooks >= 1 && *cooks <= 100 && *batch >= 1 && *batch <= 1'000;
-  return legal ? std::optional(model::Equipment{*sodas, *cooks, *batch}) : std::nullopt;
+std::optional<model::Equipment> take_equipment(std::string_view& rest) {
+  const std::string_view sodas = take_word(rest), cooks = take_word(rest), batch = take_word(rest);
+  return read_equipment(sodas, cooks, batch);
 }
 
 }  // namespace
@@ -16,7 +17,7 @@ Result plan(Workbench& bench, std::string_view name, std::string_view rest) { re
 
 Result plan_open(Workbench& bench, std::string_view name, std::string_view rest) {
   const std::string_view received = trimmed(rest);
-  const auto equipment = read_equipment(rest);
+  const auto equipment = take_equipment(rest);
   const std::string_view beside = take_word(rest);
   if (!equipment || !(beside.empty() || beside == "beside")) return bad(Problem::Kind::unknown_value, name, received, "2 6 8, 2 6 8 beside");
   bench.open_restaurant(*equipment, !beside.empty());
@@ -25,7 +26,7 @@ Result plan_open(Workbench& bench, std::string_view name, std::string_view rest)
 
 Result plan_pick(Workbench& bench, std::string_view name, std::string_view rest) {
   const std::string_view received = trimmed(rest);
-  const auto equipment = read_equipment(rest);
+  const auto equipment = take_equipment(rest);
   if (!equipment && received != "none") return bad(Problem::Kind::unknown_value, name, received, "2 6 8, none");
   bench.pick(equipment);
   return std::nullopt;
@@ -33,7 +34,7 @@ Result plan_pick(Workbench& bench, std::string_view name, std::string_view rest)
 
 Result plan_propose(Workbench& bench, std::string_view name, std::string_view rest) {
   const std::string_view received = trimmed(rest);
-  const auto equipment = read_equipment(rest);
+  const auto equipment = take_equipment(rest);
   if (!equipment) return bad(Problem::Kind::unknown_value, name, received, "2 6 8");
   bench.propose(*equipment);
   return std::nullopt;

@@ -68,7 +68,7 @@ class PlanDocument {
       return;
     }
     const model::Equipment& has = candidate->equipment;
-    json_.begin_object().member("number", number_of(*candidate)).member("equipment", std::to_string(has.sodas) + " " + std::to_string(has.cooks) + " " + std::to_string(has.batch));
+    json_.begin_object().member("number", number_of(*candidate)).member("equipment", format_equipment(has, ' '));
     json_.member("words", equipment_words(language_, has)).member("cost", cost(*candidate));
     json_.member("satisfied", satisfied_words(language_, board_.plan(), *candidate)).member("holds", candidate->holds);
     json_.member("worst", worst_words(language_, *candidate)).member("reason", reason_of(language_, board_.plan(), *candidate)).end_object();

@@ -1,10 +1,9 @@
 #include "session/plan_settings.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 #include "session/parameter_table.hpp"
+#include "session/plan_words.hpp"
 
 namespace comptoir::session {
 namespace {
@@ -25,19 +24,6 @@ void look_as(PlanSettings& plan, const PlanSettings& others) {
   for (std::size_t i = 0; i < plan.values.size(); ++i) {
     if (model::plan_rows[i].group == model::study_group) plan.values[i] = others.values[i];
   }
-}
-
-std::optional<model::Equipment> read_equipment(std::string_view text, char separator) {
-  constexpr std::array<std::int64_t, 3> most = {100, 100, 1'000};
-  std::array<std::int64_t, 3> sizes{};
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    const std::size_t end = i + 1 < sizes.size() ? text.find(separator) : text.size();
-    if (end == text.npos) return std::nullopt;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + end, sizes[i]);
-    if (error != std::errc{} || stop != text.data() + end || sizes[i] < 1 || sizes[i] > most[i]) return std::nullopt;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return model::Equipment{sizes[0], sizes[1], sizes[2]};
 }
 
 std::vector<std::string_view> plan_keys() {
@@ -73,7 +59,7 @@ std::optional<Problem> read_plan(PlanSettings& plan, std::string_view key, std::
 std::string format_plan(const PlanSettings& plan) {
   std::string link;
   if (plan.shown != PlanShown::off) link.append("&plan=").append(shown_words[static_cast<std::size_t>(plan.shown)]);
-  if (plan.pick) link.append("&pick=").append(std::to_string(plan.pick->sodas)).append("-").append(std::to_string(plan.pick->cooks)).append("-").append(std::to_string(plan.pick->batch));
+  if (plan.pick) link.append("&pick=").append(format_equipment(*plan.pick, '-'));
   for (std::size_t i = 0; i < plan.values.size(); ++i) {
     const model::Parameter& row = model::plan_rows[i];
     if (plan.values[i] != row.initial) link.append("&").append(row.key).append("=").append(format_value(row, plan.values[i]));

@@ -33,9 +33,6 @@ std::string_view sweep_of(const PlanSettings&);
 /// What is looked at is taken from others; the plan itself stays.
 void look_as(PlanSettings&, const PlanSettings& others);
 
-/// "2-6-8": soda machines, cooks, portions.
-std::optional<model::Equipment> read_equipment(std::string_view text, char separator);
-
 /// "plan" and "pick", then the keys of the rows, in the order in which links write them.
 std::vector<std::string_view> plan_keys();
 bool is_plan_key(std::string_view key);

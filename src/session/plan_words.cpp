@@ -1,6 +1,7 @@
 #include "session/plan_words.hpp"
 
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -24,8 +25,18 @@ Key too_late(Station station) {
   return station == Station::cook ? Key::plan_reason_wait_cook : Key::plan_reason_wait_fryer;
 }
 
-/// Whole percents, never more than there is; what a division left out comes back first.
-std::string percent(text::Language language, double share) { return text::whole(language, std::llround(std::floor(share * 100 + 1e-9))); }
+/// What a division left out, in percent: it comes back before whole percents are cut.
+constexpr double left_out = 1e-9;
+
+/// Whole percents, never more than there is; and never less.
+std::string percent(text::Language language, double share) { return text::whole(language, std::llround(std::floor(share * 100 + left_out))); }
+std::string percent_up(text::Language language, double share) { return text::whole(language, std::llround(std::ceil(share * 100 - left_out))); }
+
+std::optional<std::int64_t> read_size(std::string_view text, std::int64_t most) {
+  std::int64_t size = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), size);
+  return error == std::errc{} && stop == text.data() + text.size() && size >= 1 && size <= most ? std::optional(size) : std::nullopt;
+}
 
 }  // namespace
 
@@ -53,6 +64,26 @@ std::string reason_of(text::Language language, const model::Plan& plan, const Ca
 std::string equipment_words(text::Language language, const model::Equipment& has) {
   return text::fill(language, has.sodas == 1 ? Key::plan_equipment_one : Key::plan_equipment,
                     {text::whole(language, has.sodas), text::whole(language, has.cooks), text::whole(language, has.batch)});
+}
+
+std::string format_equipment(const model::Equipment& has, char separator) {
+  return std::to_string(has.sodas) + separator + std::to_string(has.cooks) + separator + std::to_string(has.batch);
+}
+
+std::optional<model::Equipment> read_equipment(std::string_view sodas, std::string_view cooks, std::string_view batch) {
+  const auto a = read_size(sodas, 100), b = read_size(cooks, 100), c = read_size(batch, 1'000);
+  return a && b && c ? std::optional(model::Equipment{*a, *b, *c}) : std::nullopt;
+}
+
+std::optional<model::Equipment> read_equipment(std::string_view text, char separator) {
+  const std::size_t first = text.find(separator), second = first == text.npos ? first : text.find(separator, first + 1);
+  if (second == text.npos) return std::nullopt;
+  return read_equipment(text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1));
+}
+
+std::string interval_words(text::Language language, const model::Plan& plan, const Candidate& candidate) {
+  if (candidate.low >= candidate.high) return {};
+  return text::fill(language, Key::plan_interval, {percent(language, candidate.low), percent_up(language, candidate.high), text::whole(language, plan.repetitions())});
 }
 
 std::string cost_words(text::Language language, const model::Plan& plan, std::int64_t cost) {

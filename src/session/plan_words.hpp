@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "model/plan.hpp"
 #include "text/keys.hpp"
@@ -13,6 +15,13 @@ namespace comptoir::session {
 std::string reason_of(text::Language, const model::Plan&, const model::Candidate&);
 /// "2 machines, 6 cooks, 8 portions".
 std::string equipment_words(text::Language, const model::Equipment&);
+/// "2-6-8", parted by what the place allows: links '-', commands a space, joined outputs '+'.
+std::string format_equipment(const model::Equipment&, char separator);
+/// The same of three words; nothing when one of them is no size that may be.
+std::optional<model::Equipment> read_equipment(std::string_view sodas, std::string_view cooks, std::string_view batch);
+std::optional<model::Equipment> read_equipment(std::string_view text, char separator);
+/// By chance: "between 90 and 98% of clients: 20 days, 95% interval"; empty where nothing is by chance.
+std::string interval_words(text::Language, const model::Plan&, const model::Candidate&);
 /// A cost with two decimals at most: "4.6".
 std::string cost_text(text::Language, std::int64_t cost);
 /// The same with its unit where it is money: "106 €/h".

@@ -14,7 +14,6 @@ constexpr std::size_t handles_between_asks = 1'000;
 Settings untouched(Settings settings, std::int64_t most) {
   settings.interventions.clear();
   settings.kept.reset();
-  if (const auto row = find_parameter(*settings.lesson, "fryer")) settings.values[*row] = settings.lesson->parameters[*row].initial;
   if (const auto row = find_parameter(*settings.lesson, "clients")) settings.values[*row] = std::min(settings.values[*row], most);
   return settings;
 }

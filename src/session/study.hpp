@@ -36,7 +36,7 @@ class Study {
   std::int64_t clients() const { return clients_; }
   std::int64_t recorded() const;
   /// What goes on for ever is recorded as far as the day's clients go.
-  bool endless() const { return plan_.steady; }
+  bool steady() const { return plan_.steady; }
   /// By chance, the plan tries so many days; the first one's run is recorded.
   std::int64_t days() const { return plan_.repetitions(); }
 

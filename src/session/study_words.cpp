@@ -32,7 +32,7 @@ std::string whose_words(Language language, const Study& study, StudyShown shown)
   std::string words = equipment_words(language, study.equipment());
   if (shown == StudyShown::sweep) return words;
   if (study.days() > 1) words += " · " + text::fill(language, Key::plan_study_first_day, {text::whole(language, study.days())});
-  if (study.endless()) words += " · " + text::fill(language, Key::plan_study_begins, {text::whole(language, study.recorded())});
+  if (study.steady()) words += " · " + text::fill(language, Key::plan_study_begins, {text::whole(language, study.recorded())});
   else if (study.recorded() < study.clients()) words += " · " + text::fill(language, Key::plan_study_cut, {text::whole(language, study.recorded()), text::whole(language, study.clients())});
   return words;
 }

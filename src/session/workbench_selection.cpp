@@ -22,15 +22,13 @@ void Workbench::select_task(loop::TaskId id) {
 }
 
 void Workbench::select_none() {
-  selected_client_ = 0;
-  selected_task_ = loop::TaskId::none;
-  selected_name_ = {};
-  changed();
+  picked_.reset();
+  select_task(loop::TaskId::none);
 }
 
 /// The selected task in a run that was made anew or has grown: ids differ from run to run, names do not.
 void Workbench::find_selected() {
-  if (selected_client_ > run().clients().size()) select_none();
+  if (selected_client_ > run().clients().size()) select_task(loop::TaskId::none);   // the board's card stays
   if (selected_name_.empty()) return;
   const trace::Recording& recording = run().recording();
   if (selected_task_ != loop::TaskId::none) return;

@@ -186,10 +186,7 @@ void activate(const ActionContext& in, picture::Pointed what, Modifiers keys, dr
     case Hit::code_python: in.look.cpp_listing = false; break;
     case Hit::code_cpp: in.look.cpp_listing = true; break;
     case Hit::tab: choose_tab(in, what.which); break;
-    case Hit::none: case Hit::rows:
-      bench.pick(std::nullopt);
-      bench.select_none();
-      break;
+    case Hit::none: case Hit::rows: bench.select_none(); break;
     case Hit::drawing_part: in.look.drawing_part = what.which; break;
     case Hit::moment: bench.seek_position(static_cast<trace::Position>(what.which)); break;
     case Hit::printed_line: bench.seek_printed(what.which); break;

@@ -94,6 +94,20 @@ test('a near miss shows its card, pressed again it opens', async () => {
   await close(page);
 });
 
+test('where settings are locked a point shows its card and opens nothing', async () => {
+  const page = await open({hash: `${mockUp}&study=queues&lock=edit`, width: 1440, height: 900});
+  await found(page);
+  const {cx, cy} = await area(page, await named(page, 'choice', '2 machines, 5 cooks, 8 portions'));
+  await page.mouse.click(cx, cy);
+  await until(() => page.locator('#plan p.aside').allTextContents(), (texts) => texts.includes('2 machines, 5 cooks, 8 portions'));
+  await page.mouse.click(cx, cy);
+  const button = await area(page, 'plan.open');
+  await page.mouse.click(button.cx, button.cy);
+  await page.waitForTimeout(300);
+  assert.equal(await hidden(page), false);
+  await close(page);
+});
+
 test('a restaurant runs beside today’s', async () => {
   const page = await open({hash: mockUp, width: 1440, height: 900});
   await found(page);
@@ -112,11 +126,13 @@ test('by keyboard alone: in, along the best choices, open, and back', async () =
   const best = page.locator('[data-name^="plan.choice."]').filter({hasText: '2 machines, 6 cooks, 8 portions'}).first();
   await best.focus();
   await page.keyboard.press('Enter');
-  await control(page, 'plan.open').focus();
-  await page.keyboard.press('Enter');
+  await until(() => hidden(page), Boolean);
   await until(() => control(page, 'param.cooks.field').inputValue(), (value) => value === '6');
   await page.locator('body').press('g');
-  await found(page);
+  await until(() => hidden(page), (is) => !is);
+  await control(page, 'plan.open').focus();
+  await page.keyboard.press('Enter');
+  await until(() => hidden(page), Boolean);
   await close(page);
 });
 
